@@ -1,0 +1,54 @@
+// Which meeting of a calendar that was read is which known meeting.
+//
+// Pure. Evidence is body, date, time, title, place and what the source calls the row; a source's row ids
+// are never trusted alone. Each known and each read meeting stands in exactly one Change.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calendars/meeting.hpp"
+
+namespace indkald::calendars {
+
+enum class ChangeKind { same, moved, changed, added, gone, unsure };
+// "same", "moved", "changed", "new", "gone", "unsure": the words of `diff --json`.
+std::string_view to_string(ChangeKind kind);
+
+struct Change {
+  ChangeKind kind = ChangeKind::same;
+  // Indices into the spans that match() was given. added: only `read`; gone: only `known`; unsure: both,
+  // the likely pair.
+  std::optional<std::size_t> known;
+  std::optional<std::size_t> read;
+  std::vector<std::string> fields;  // what differs: start, end, title, place, body, status, description, all_day
+  double confidence = 1;            // 0 … 1
+  Text because;
+};
+
+// A person's answer to "which meeting is this?", remembered: stands above all evidence.
+struct Pairing {
+  std::string known_id;  // Meeting::id of the known meeting
+  std::string read_key;  // evidence_key() of the meeting that was read; empty: pairs with nothing
+};
+
+// Names a read meeting by what the source says of it (body, title, start, ref), for remembering a
+// decision about it across re-syncs that do not change the row.
+std::string evidence_key(const Meeting& meeting);
+
+struct MatchOptions {
+  // Known meetings outside are neither gone nor candidates for `gone`; they stay out of the result
+  // unless a read meeting matches them. Empty: no bound.
+  std::optional<Period> period;
+  std::vector<Pairing> pairings;
+  double threshold = 0.7;  // a pair below this confidence is unsure
+  double candidate = 0.4;  // a pair below this is no pair
+};
+
+std::vector<Change> match(std::span<const Meeting> known, std::span<const Meeting> read,
+                          const MatchOptions& options = {});
+
+}  // namespace indkald::calendars

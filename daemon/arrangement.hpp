@@ -1,0 +1,104 @@
+// What is arranged for a meeting: its invitation, its room bookings, its catering order. The wanted ones
+// come from arrange.hpp, the done ones from the ledger; a plan is the difference.
+//
+// Values; local wall time in the meeting's zone. fingerprint() covers what a change of which is worth a
+// step; it never covers the clock.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "calendars/meeting.hpp"
+
+namespace indkald::daemon {
+
+using calendars::Date;
+using calendars::Instant;
+using calendars::Local;
+using calendars::Money;
+using calendars::Status;
+using calendars::Text;
+
+enum class Kind { invitation, room, catering };
+std::string_view to_string(Kind kind);
+std::optional<Kind> kind_from(std::string_view text);
+
+struct Attendee {
+  std::string person;  // person id
+  std::string name;
+  std::string address;
+  std::string role;      // "chair", "member", "substitute", "optional", "secretary"
+  std::string language;  // "da", "en"
+  bool operator==(const Attendee&) const = default;
+};
+
+struct Invitation {
+  // Material: a change of these is mailed to every attendee.
+  std::string title;
+  Local start{};
+  Local end{};
+  bool all_day = false;
+  std::string zone;
+  std::string place;
+  // Who; a change of these is mailed to those added and removed only.
+  std::vector<Attendee> attendees;
+  // Not material: goes along with the next mail.
+  std::string description;
+  std::string organizer_name;
+  std::string organizer;  // address, equal to From
+  std::string contact;
+  std::string directions;
+  std::optional<Date> agenda_out;
+  bool closed = false;
+  bool operator==(const Invitation&) const = default;
+};
+
+struct RoomBooking {
+  std::string room;  // room id
+  Local start{};     // with setting up
+  Local end{};       // with clearing away
+  std::string zone;
+  std::string title;
+  bool operator==(const RoomBooking&) const = default;
+};
+
+struct OrderLine {
+  std::string name;
+  int count = 0;
+  Money price;  // per unit
+  bool operator==(const OrderLine&) const = default;
+};
+struct CateringOrder {
+  std::string supplier;
+  std::string menu;       // menu id
+  std::string menu_name;
+  int heads = 0;
+  Local deliver{};
+  Local start{};
+  Local end{};
+  std::string zone;
+  std::string place;
+  std::string title;
+  std::vector<OrderLine> lines;
+  Money total;
+  std::string contact;
+  std::string cost_centre;
+  std::string ean;
+  bool operator==(const CateringOrder&) const = default;
+};
+
+using Wanted = std::variant<Invitation, RoomBooking, CateringOrder>;
+Kind kind_of(const Wanted& wanted);
+
+// The material part of an invitation, and the whole that a step depends on.
+std::string material_fingerprint(const Invitation& invitation);
+std::string fingerprint(const Wanted& wanted);
+
+// As stored in the ledger and shown by --json; from_json throws on what to_json never wrote.
+std::string to_json(const Wanted& wanted);
+Wanted wanted_from_json(std::string_view json);
+
+}  // namespace indkald::daemon
