@@ -1,17 +1,19 @@
 # embed_files(TARGET NAME FILE…): makes `std::string_view NAME(std::string_view file_name)` available to
 # TARGET through <embedded/NAME.hpp>; the files' bytes lie in the executable. Unknown names give an
-# empty view.
+# empty view; NAME_names() lists all, in the order given.
 function(embed_files target name)
   set(header ${CMAKE_CURRENT_BINARY_DIR}/embedded/embedded/${name}.hpp)
   set(source ${CMAKE_CURRENT_BINARY_DIR}/embedded/${name}.cpp)
   file(WRITE ${header}.new
-    "#pragma once\n#include <string_view>\nnamespace indkald::embedded {\n"
-    "std::string_view ${name}(std::string_view file_name);\n}\n")
+    "#pragma once\n#include <span>\n#include <string_view>\nnamespace indkald::embedded {\n"
+    "std::string_view ${name}(std::string_view file_name);\n"
+    "std::span<const std::string_view> ${name}_names();\n}\n")
   file(COPY_FILE ${header}.new ${header} ONLY_IF_DIFFERENT)
   set(assembly ${CMAKE_CURRENT_BINARY_DIR}/embedded/${name}.S)
   set(asm "")
   set(declarations "")
   set(cases "")
+  set(names "")
   set(index 0)
   foreach(file IN LISTS ARGN)
     get_filename_component(path ${file} ABSOLUTE)
@@ -24,6 +26,7 @@ function(embed_files target name)
     string(APPEND cases
       "  if (file_name == \"${base}\") return {${name}_${index}, ${name}_${index}_end};\n")
     set_property(SOURCE ${assembly} APPEND PROPERTY OBJECT_DEPENDS ${path})
+    string(APPEND names "\"${base}\", ")
     math(EXPR index "${index} + 1")
   endforeach()
   string(APPEND asm ".section .note.GNU-stack,\"\",@progbits\n")
@@ -31,7 +34,10 @@ function(embed_files target name)
   file(COPY_FILE ${assembly}.new ${assembly} ONLY_IF_DIFFERENT)
   file(WRITE ${source}.new
     "#include <embedded/${name}.hpp>\nextern \"C\" {\n${declarations}}\nnamespace indkald::embedded {\n"
-    "std::string_view ${name}(std::string_view file_name) {\n${cases}  return {};\n}\n}\n")
+    "std::string_view ${name}(std::string_view file_name) {\n${cases}  return {};\n}\n"
+    "std::span<const std::string_view> ${name}_names() {\n"
+    "  static constexpr std::string_view names[] = {${names}\"\"};\n"
+    "  return std::span(names).first(${index});\n}\n}\n")
   file(COPY_FILE ${source}.new ${source} ONLY_IF_DIFFERENT)
   target_sources(${target} PRIVATE ${source} ${assembly})
   target_include_directories(${target} PUBLIC ${CMAKE_CURRENT_BINARY_DIR}/embedded)
