@@ -34,7 +34,7 @@ function(embed_files target name)
   file(COPY_FILE ${assembly}.new ${assembly} ONLY_IF_DIFFERENT)
   file(WRITE ${source}.new
     "#include <embedded/${name}.hpp>\nextern \"C\" {\n${declarations}}\nnamespace indkald::embedded {\n"
-    "std::string_view ${name}(std::string_view file_name) {\n${cases}  return {};\n}\n"
+    "std::string_view ${name}([[maybe_unused]] std::string_view file_name) {\n${cases}  return {};\n}\n"
     "std::span<const std::string_view> ${name}_names() {\n"
     "  static constexpr std::string_view names[] = {${names}\"\"};\n"
     "  return std::span(names).first(${index});\n}\n}\n")
