@@ -1,0 +1,58 @@
+// From what the sources say now to where each meeting stands: bodies resolved, rows matched with the
+// meetings known, ids given, a person's decisions followed. Pure.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "calendars/match.hpp"
+#include "config/configuration.hpp"
+#include "daemon/done.hpp"
+
+namespace indkald::daemon {
+
+// What one live source held when it was read.
+struct SourceRead {
+  std::string source;
+  calendars::Calendar calendar;
+};
+
+enum class Standing {
+  current,   // stands in the calendar (cancelled ones too: Meeting::status)
+  vanished,  // its row is not there any more; a person must say what that means
+  unsure,    // a likely row is there; a person must say whether it is this meeting
+  kept,      // vanished, and a person said that it stands all the same
+  gone,      // a person said that it is gone
+  outside,   // outside the days its source speaks for, or not read now: left as it is
+};
+
+struct StandingMeeting {
+  calendars::Meeting meeting;  // as read now; as known where there is nothing new
+  Standing standing = Standing::current;
+  calendars::ChangeKind kind = calendars::ChangeKind::same;
+  std::vector<std::string> fields;   // what differs from the known one
+  Text because;
+  std::optional<calendars::Meeting> before;  // the known one, where something differs
+  std::string read_key;                      // unsure: of the likely row
+  std::optional<calendars::Meeting> likely;  // unsure: that row
+};
+
+struct Standings {
+  std::vector<StandingMeeting> meetings;  // known ones first, then new ones in the sources' order
+  // Rows that wait with an unsure meeting are in its `likely` and not here. Rows of no known body:
+  std::vector<calendars::Meeting> unknown_body;
+  std::vector<calendars::Problem> problems;
+  std::map<std::string, int> read_counts;  // rows per source
+};
+
+Standings find_standings(const config::Configuration& configuration,
+                         std::span<const SourceRead> reads, const LedgerView& view);
+
+// The body a meeting's text names: by id, name or alias in the body text, else in the title; the longest
+// name wins. Null when none does.
+const config::Body* resolve_body(const config::Configuration& configuration,
+                                 const calendars::Meeting& meeting);
+
+}  // namespace indkald::daemon
