@@ -17,7 +17,8 @@ class Fingerprint {
   Fingerprint();
   Fingerprint& add(std::string_view field);
   Fingerprint& add(std::int64_t field);
-  // 32 lower-case hexadecimal digits (128 bits). Ends the fingerprint: it cannot be added to afterwards.
+  // 32 lower-case hexadecimal digits (128 bits). Ends the fingerprint: it cannot be added to
+  // afterwards.
   std::string hex();
 
  private:

@@ -1,9 +1,9 @@
 // The iCalendar objects that go out: invitations and cancellations (RFC 5546), and copies and room
 // bookings on calendar servers (RFC 4791). Pure: text from values.
 //
-// Every object is complete: PRODID, DTSTAMP, UID, SEQUENCE, and for local times a VTIMEZONE with RRULEs
-// from 1970 (Outlook misreads RDATE lists). Lines are folded at 75 octets, never inside a UTF-8
-// character, and end in CRLF (RFC 5545, section 3.1).
+// Every object is complete: PRODID, DTSTAMP, UID, SEQUENCE, and for local times a VTIMEZONE with
+// RRULEs from 1970 (Outlook misreads RDATE lists). Lines are folded at 75 octets, never inside a
+// UTF-8 character, and end in CRLF (RFC 5545, section 3.1).
 #pragma once
 
 #include <string>
@@ -18,12 +18,12 @@ enum class Method { request, cancel, publish };
 std::string_view to_string(Method method);  // "REQUEST", "CANCEL", "PUBLISH"
 
 struct Party {
-  std::string name;
-  std::string address;  // without "mailto:"
+  std::string name = {};
+  std::string address = {};              // without "mailto:"
   std::string role = "REQ-PARTICIPANT";  // RFC 5545, section 3.2.16
   std::string partstat = "NEEDS-ACTION";
   bool rsvp = true;
-  std::string cutype;  // empty: INDIVIDUAL; "ROOM"
+  std::string cutype = {};  // empty: INDIVIDUAL; "ROOM"
   bool operator==(const Party&) const = default;
 };
 

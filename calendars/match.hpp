@@ -1,7 +1,7 @@
 // Which meeting of a calendar that was read is which known meeting.
 //
-// Pure. Evidence is body, date, time, title, place and what the source calls the row; a source's row ids
-// are never trusted alone. Each known and each read meeting stands in exactly one Change.
+// Pure. Evidence is body, date, time, title, place and what the source calls the row; a source's
+// row ids are never trusted alone. Each known and each read meeting stands in exactly one Change.
 #pragma once
 
 #include <optional>
@@ -20,12 +20,13 @@ std::string_view to_string(ChangeKind kind);
 
 struct Change {
   ChangeKind kind = ChangeKind::same;
-  // Indices into the spans that match() was given. added: only `read`; gone: only `known`; unsure: both,
-  // the likely pair.
+  // Indices into the spans that match() was given. added: only `read`; gone: only `known`; unsure:
+  // both, the likely pair.
   std::optional<std::size_t> known;
   std::optional<std::size_t> read;
-  std::vector<std::string> fields;  // what differs: start, end, title, place, body, status, description, all_day
-  double confidence = 1;            // 0 … 1
+  std::vector<std::string>
+      fields;  // what differs: start, end, title, place, body, status, description, all_day
+  double confidence = 1;  // 0 … 1
   Text because;
 };
 

@@ -1,7 +1,7 @@
 // What a meeting is, and a calendar of them. See the Words table of the README.
 //
-// Values; no threads, no I/O. All times are local wall time in `Meeting::zone` (an IANA name): that is
-// what is stored, compared and hashed. UTC is derived (time.hpp) when something is sent out.
+// Values; no threads, no I/O. All times are local wall time in `Meeting::zone` (an IANA name): that
+// is what is stored, compared and hashed. UTC is derived (time.hpp) when something is sent out.
 #pragma once
 
 #include <compare>
@@ -35,8 +35,8 @@ struct Meeting {
   std::string title;
   Local start{};       // midnight of the day when `timed` is false
   bool timed = false;  // start has a time of day
-  // Exclusive. All-day: midnight after the last day. Empty when the source gives none: an end is never
-  // invented while reading.
+  // Exclusive. All-day: midnight after the last day. Empty when the source gives none: an end is
+  // never invented while reading.
   std::optional<Local> end;
   bool all_day = false;  // the source says so (a VALUE=DATE event, a row marked all-day)
   std::string zone = "Europe/Copenhagen";

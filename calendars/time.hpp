@@ -1,8 +1,9 @@
 // Local time and instants. The zone database is the system's (tzdata), by date-tz.
 //
-// Rules: RFC 5545, section 3.3.5. A local time that does not exist (spring) is taken with the offset in
-// force before the gap; one that exists twice (autumn) is the first. Summer time goes on after 2037 by
-// the last known rule.
+// Rules: RFC 5545, section 3.3.5. A local time that does not exist (spring) is taken with the
+// offset in force before the gap; one that exists twice (autumn) is the first. Summer time goes on
+// after 2037 by the last known rule, where it is a weekday counted within a month (as all of Europe
+// has it).
 //
 // Thread-safe. Throws std::invalid_argument for an unknown zone; ask known_zone() first.
 #pragma once
