@@ -56,6 +56,7 @@ struct Body {
 
 enum class Role { chair, member, substitute, optional, secretary };
 std::string_view to_string(Role role);
+std::optional<Role> role_from(std::string_view text);
 
 // One person's seat on one body for a period. The same person id with another address is the same
 // person.
@@ -190,14 +191,16 @@ struct Configuration {
   const Person* person(std::string_view id) const;
 };
 
-// The people who sit on a body on a day, chair first, then by name.
+// The people who sit on a body on a day, chair first, then by name. Who has several seats there stands
+// once, with the foremost role.
 struct Member {
   const Person* person;
   Role role;
 };
 std::vector<Member> members(const Configuration& configuration, std::string_view body_id, Date day);
 
-// What the plans depend on: everything but paths, pace, schedule and connection settings.
+// What the plans depend on: everything but paths, pace, schedule, connection settings and the
+// secretary's address. 32 hexadecimal digits.
 std::string fingerprint(const Configuration& configuration);
 
 }  // namespace indkald::config
