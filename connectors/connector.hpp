@@ -1,14 +1,17 @@
-// The contract between indkald and an outside system. A connector carries out deliveries and answers
-// verdicts. Which steps there are, in which order, and what is recorded around them is the daemon's.
+// The contract between indkald and an outside system. A connector carries out deliveries and
+// answers verdicts. Which steps there are, in which order, and what is recorded around them is the
+// daemon's.
 //
-// A delivery goes through three hands: the daemon asks prepare() for it, stores it with the step's intent,
-// and hands it to deliver(). After a crash or a lost answer the same bytes are handed to deliver() again.
+// A delivery goes through three hands: the daemon asks prepare() for it, stores it with the step's
+// intent, and hands it to deliver(). After a crash or a lost answer the same bytes are handed to
+// deliver() again.
 //
-// Threads: one thread at a time calls a connector. Errors: deliver() and check() never throw for what
-// the outside world does; they answer a Verdict. prepare() does no I/O and depends on its argument alone.
+// Threads: one thread at a time calls a connector. Errors: deliver() and check() never throw for
+// what the outside world does; they answer a Verdict. prepare() does no I/O and depends on its
+// argument alone.
 //
-// A new connector is a folder under connectors/, its tests (one line in the conformance suite), and one
-// line in the registry (daemon/registry.cpp).
+// A new connector is a folder under connectors/, its tests (one line in the conformance suite), and
+// one line in the registry (daemon/registry.cpp).
 #pragma once
 
 #include <chrono>
@@ -32,7 +35,7 @@ using calendars::Text;
 enum class Outcome {
   done,     // it is so outside
   waiting,  // accepted, the outside system will answer later
-  retry,    // could not be carried out now, or it is unknown whether it was; the same delivery again
+  retry,  // could not be carried out now, or it is unknown whether it was; the same delivery again
   refused,  // will not be carried out; a person is needed
 };
 std::string_view to_string(Outcome outcome);
@@ -41,7 +44,8 @@ struct Verdict {
   Outcome outcome = Outcome::done;
   Text because;  // for retry and refused: what happened and what can be done
   std::optional<std::chrono::seconds> retry_after;  // the outside system's own word
-  std::string evidence;  // done: what to hand in with the next delivery for the same thing (an ETag)
+  std::string
+      evidence;  // done: what to hand in with the next delivery for the same thing (an ETag)
 };
 
 struct Mailbox {
@@ -71,8 +75,8 @@ struct Mail {
 
 // A room for a time, or its release. `event.uid` names the booking for ever.
 struct Booking {
-  std::string room;      // room id
-  std::string address;   // what the outside system calls it
+  std::string room;     // room id
+  std::string address;  // what the outside system calls it
   calendars::Event event;
   bool release = false;
   std::string evidence;  // of the last delivery for this booking; empty for the first
@@ -91,12 +95,12 @@ struct Order {
   std::string number;
   int revision = 1;
   bool cancelled = false;
-  std::string address;    // what the connector needs to reach the supplier
-  std::string from;       // sender's address
+  std::string address;  // what the connector needs to reach the supplier
+  std::string from;     // sender's address
   std::string subject;
-  std::string text;       // readable, in the supplier's language
-  std::string csv;        // one row per item
-  std::string message_id; // stable per number and revision, without angle brackets
+  std::string text;         // readable, in the supplier's language
+  std::string csv;          // one row per item
+  std::string message_id;   // stable per number and revision, without angle brackets
   std::string envelope_to;  // where mail really goes; differs from `address` in a rehearsal
   Instant date{};
 };
@@ -108,7 +112,8 @@ struct Delivery {
   std::string key;    // idempotency key: the same thing in the same version has the same key
   std::string kind;   // "mail", "booking", "release", "copy", "remove", "order"
   std::string bytes;  // the mail, the iCalendar object, the order
-  std::string about;  // JSON: what deliver() needs beside the bytes (envelope, address, times, evidence)
+  std::string
+      about;  // JSON: what deliver() needs beside the bytes (envelope, address, times, evidence)
   bool operator==(const Delivery&) const = default;
 };
 
@@ -124,8 +129,8 @@ class Connector {
  public:
   virtual ~Connector() = default;
   virtual Delivery prepare(const Request& request) const = 0;
-  // The same delivery twice leaves the outside as once would, where the outside system allows it; where
-  // not (mail), it repeats the same bytes.
+  // The same delivery twice leaves the outside as once would, where the outside system allows it;
+  // where not (mail), it repeats the same bytes.
   virtual Verdict deliver(const Delivery& delivery) = 0;
   // Can the system be reached with these settings? Changes nothing outside.
   virtual Verdict check() = 0;

@@ -1,5 +1,6 @@
-// Named places where a test can kill the process: INDKALD_FAILPOINT=name:count ends it by SIGKILL at the
-// count-th pass of `name`; `any:count` counts every failpoint. Compiled out without INDKALD_FAILPOINTS.
+// Named places where a test can kill the process: INDKALD_FAILPOINT=name:count ends it by SIGKILL
+// at the count-th pass of `name`; `any:count` counts every failpoint. Compiled out without
+// INDKALD_FAILPOINTS.
 //
 // In a simulation the process is not killed: a handler is set instead and throws. Not thread-safe.
 #pragma once
