@@ -136,5 +136,16 @@ std::vector<std::string> unfinished_marks(const File& file) {
   static const std::regex mark("\\b([T]ODO|[F]IXME|[G]TEST_SKIP|[D]ISABLED_)");
   return lines_with(file, mark, "unfinished or switched off");
 }
+std::vector<std::string> linked_files(const File& file) {
+  static const std::regex link(R"re(\]\(([^)#:]+)(#[^)]*)?\))re");
+  std::vector<std::string> paths;
+  if (!file.path.ends_with(".md")) return paths;
+  for (std::sregex_iterator found(file.text.begin(), file.text.end(), link), end; found != end;
+       ++found) {
+    const fs::path folder = fs::path(file.path).parent_path();
+    paths.push_back((folder / (*found)[1].str()).lexically_normal().generic_string());
+  }
+  return paths;
+}
 
 }  // namespace indkald::structure

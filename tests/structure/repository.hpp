@@ -30,5 +30,8 @@ std::vector<std::string> too_long(const File& file);
 std::vector<std::string> machine_paths(const File& file);
 // Marks of unfinished work, and tests that are switched off.
 std::vector<std::string> unfinished_marks(const File& file);
+// The paths, relative to the project's folder, that a Markdown file links to or shows; no
+// addresses.
+std::vector<std::string> linked_files(const File& file);
 
 }  // namespace indkald::structure

@@ -90,6 +90,20 @@ TEST(Sources, WithUnfinishedMarksAreFound) {
               ElementsAre("daemon/plan.cpp:1: unfinished or switched off: // " + mark + " later"));
 }
 
+TEST(Documents, LinkToFilesThatExist) {
+  for (const File& file : files()) {
+    for (const std::string& path : linked_files(file)) {
+      EXPECT_TRUE(std::filesystem::exists(std::filesystem::path(INDKALD_SOURCE_DIR) / path))
+          << file.path << " links to " << path;
+    }
+  }
+}
+
+TEST(Documents, LinksAreTakenFromTheDocumentsOwnFolder) {
+  EXPECT_THAT(linked_files({"docs/a.md", "[b](b.md#c) ![d](../images/d.svg) [e](https://f)"}),
+              ElementsAre("docs/b.md", "images/d.svg"));
+}
+
 TEST(ShellScripts, AreWellFormed) {
   int scripts = 0;
   for (const File& file : files()) {
