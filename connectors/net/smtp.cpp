@@ -17,8 +17,10 @@ constexpr std::array<std::string_view, 7> kCommands = {"EHLO", "HELO", "STARTTLS
 struct Session {
   SmtpEnd end;
   std::string_view unsent;
+  bool closing = false;
 
   void note_command(std::string_view line) {
+    closing = closing || line.starts_with("QUIT");
     const auto command = std::find_if(kCommands.begin(), kCommands.end(),
                                       [&](auto name) { return line.starts_with(name); });
     if (command == kCommands.end()) return;
@@ -27,6 +29,7 @@ struct Session {
     end.logged_in = end.logged_in || *command == "AUTH";
   }
   void note_answer(std::string_view line) {
+    if (closing) return;
     end.answer.clear();
     for (const char c : line) {
       if (c >= ' ' && c < 0x7f) end.answer += c;
@@ -120,7 +123,7 @@ Verdict send_mail(const SmtpServer& server, const Envelope& envelope, const std:
   for (const auto& address : {envelope.from, envelope.to}) {
     if (!usable(address)) return refused({"connector.smtp.bad_address", {{"address", address}}});
   }
-  Session session{{}, bytes};
+  Session session{{}, bytes, false};
   CURL* curl = fresh_curl();
   CurlList to;
   to.add("<" + envelope.to + ">");
