@@ -71,6 +71,7 @@ is_alive() {
 # end_process PID SIGNAL: and wait until it is gone; after ten seconds by force.
 end_process() {
   is_alive "$1" || return 0
+  disown "$1" 2>/dev/null || true
   kill "-$2" "$1" 2>/dev/null || return 0
   local i
   for i in $(seq 200); do

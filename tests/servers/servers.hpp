@@ -107,6 +107,53 @@ class MailServer : public Server {
   std::vector<std::string> mailboxes();
 };
 
+// A CalDAV server as another client of it sees it, for tests to look at what it holds and to change
+// that from outside. Calendars are paths below url(), without a slash at either end.
+class CalendarServer : public Server {
+ public:
+  virtual std::string url() const = 0;   // ends in a slash
+  virtual std::string user() const = 0;  // who may change every calendar here
+  std::string room(int number) const;    // a room's calendar: 1 or 2
+  std::string address_of(const std::string& calendar) const { return url() + calendar + "/"; }
+
+  // What `calendar` holds: iCalendar objects by resource name.
+  std::map<std::string, std::string> held(const std::string& calendar) const;
+  // Each returns the HTTP status.
+  int put(const std::string& calendar, const std::string& name, const std::string& object) const;
+  int erase(const std::string& calendar, const std::string& name) const;
+
+ protected:
+  using Server::Server;
+  virtual std::string room_pattern() const = 0;
+};
+
+// Plain CalDAV without scheduling. It sends its answers by HTTP/1.0 and ignores CALDAV:expand.
+class RadicaleServer : public CalendarServer {
+ public:
+  enum class Transport { http, https };
+  explicit RadicaleServer(Transport transport = Transport::http);
+  std::string url() const override;
+  std::string user() const override { return "booker"; }
+  std::filesystem::path ca_file() const { return directory() / "tls" / "ca.pem"; }
+
+ private:
+  std::string room_pattern() const override { return "rooms/room#"; }
+  Transport transport_;
+};
+
+// CalDAV with scheduling (RFC 6638). A room that a meeting invites accepts by itself, and refuses
+// an overlap with 409. Addresses are NAME@example.test. It ignores If-None-Match on PUT and
+// If-Match on DELETE.
+class SogoServer : public CalendarServer {
+ public:
+  SogoServer();
+  std::string url() const override;
+  std::string user() const override { return "booker"; }
+
+ private:
+  std::string room_pattern() const override { return "room#/Calendar/personal"; }
+};
+
 // A delivered message without the header fields that mail servers put before it, lines ending in
 // LF.
 std::string without_trace(std::string_view message);

@@ -1,0 +1,86 @@
+#include <stdexcept>
+
+#include "connectors/net/http.hpp"
+#include "tests/servers/servers.hpp"
+
+namespace indkald::servers {
+namespace {
+
+using connectors::http;
+using connectors::HttpRequest;
+using connectors::HttpResponse;
+
+HttpRequest request_to(const CalendarServer& server, std::string method, std::string url) {
+  HttpRequest request;
+  request.method = std::move(method);
+  request.url = std::move(url);
+  request.user = server.user();
+  request.password = calendars::Secret{std::string(kPassword)};
+  const auto authority = server.directory() / "tls" / "ca.pem";
+  if (std::filesystem::exists(authority)) request.ca_file = authority.string();
+  return request;
+}
+
+// The last path segments of all `…href>…</…href>` that end in ".ics", as they are written.
+std::vector<std::string> resource_names(std::string_view multistatus) {
+  std::vector<std::string> names;
+  constexpr std::string_view kOpen = "href>";
+  for (auto at = multistatus.find(kOpen); at != std::string_view::npos;
+       at = multistatus.find(kOpen, at)) {
+    at += kOpen.size();
+    const auto href = multistatus.substr(at, multistatus.find('<', at) - at);
+    if (href.ends_with(".ics")) names.emplace_back(href.substr(href.rfind('/') + 1));
+  }
+  return names;
+}
+
+}  // namespace
+
+std::string CalendarServer::room(int number) const {
+  std::string path = room_pattern();
+  return path.replace(path.find('#'), 1, std::to_string(number));
+}
+
+std::map<std::string, std::string> CalendarServer::held(const std::string& calendar) const {
+  HttpRequest list = request_to(*this, "PROPFIND", address_of(calendar));
+  list.headers = {{"Depth", "1"}, {"Content-Type", "application/xml"}};
+  list.body = R"(<propfind xmlns="DAV:"><prop><getetag/></prop></propfind>)";
+  const HttpResponse answer = http(list);
+  if (answer.status != 207) throw std::runtime_error("no such calendar: " + calendar);
+  std::map<std::string, std::string> objects;
+  for (const std::string& name : resource_names(answer.body)) {
+    const HttpResponse object = http(request_to(*this, "GET", address_of(calendar) + name));
+    if (object.status != 200) throw std::runtime_error("cannot be read: " + name);
+    objects[name] = object.body;
+  }
+  return objects;
+}
+
+int CalendarServer::put(const std::string& calendar, const std::string& name,
+                        const std::string& object) const {
+  HttpRequest request = request_to(*this, "PUT", address_of(calendar) + name);
+  request.headers = {{"Content-Type", "text/calendar; charset=utf-8"}};
+  request.body = object;
+  return http(request).status;
+}
+
+int CalendarServer::erase(const std::string& calendar, const std::string& name) const {
+  return http(request_to(*this, "DELETE", address_of(calendar) + name)).status;
+}
+
+RadicaleServer::RadicaleServer(Transport transport)
+    : CalendarServer("radicale.sh", {{"TLS", transport == Transport::https ? "1" : "0"}}, false),
+      transport_(transport) {}
+
+std::string RadicaleServer::url() const {
+  const std::string scheme = transport_ == Transport::https ? "https" : "http";
+  return scheme + "://127.0.0.1:" + std::to_string(port("PORT")) + "/";
+}
+
+SogoServer::SogoServer() : CalendarServer("sogo.sh", {}, true) {}
+
+std::string SogoServer::url() const {
+  return "http://127.0.0.1:" + std::to_string(port("PORT")) + "/SOGo/dav/";
+}
+
+}  // namespace indkald::servers
