@@ -1,8 +1,8 @@
 // Reading a calendar from bytes: ICS, XLSX, CSV (list and matrix). Pure: no files, no network.
 //
 // The type is told by content, never by the file's name. What cannot be read is a Problem with its
-// place; what is readable beside it is read. Nothing is invented: no end, no time, no body that is not
-// there. A file that holds no calendar at all throws InputError with all that is wrong.
+// place; what is readable beside it is read. Nothing is invented: no end, no time, no body that is
+// not there. A file that holds no calendar at all throws InputError with all that is wrong.
 //
 // A new format is one file in calendars/ and one line in kFormats (read.cpp).
 #pragma once
@@ -18,13 +18,13 @@
 namespace indkald::calendars {
 
 struct ReadOptions {
-  std::string type = "auto";  // or a format's name: ics, xlsx, csv
-  std::string file_name;      // for Origin::file and messages
-  std::string source;         // for Origin::source
+  std::string type = "auto";               // or a format's name: ics, xlsx, csv
+  std::string file_name = {};              // for Origin::file and messages
+  std::string source = {};                 // for Origin::source
   std::string zone = "Europe/Copenhagen";  // of times that name none
   // Extra column names, by role (body, title, start, time, end, end_time, place, text, responsible,
-  // id, status, all_day): they come before the built-in aliases.
-  std::map<std::string, std::vector<std::string>> columns;
+  // id, status, all_day, zone): they come before the built-in aliases.
+  std::map<std::string, std::vector<std::string>> columns = {};
   bool inclusive_all_day_end = true;  // spreadsheets: the last day is part of the meeting
   int year = 0;  // for dates without a year (matrix sheets, "15/1"); 0: the file must say
   std::size_t max_bytes = 64u << 20;
@@ -47,9 +47,9 @@ struct Sheet {
 };
 std::vector<Sheet> read_cells(std::string_view bytes, const ReadOptions& options);
 
-// Joins the calendars of several sources, in the order given. The same meeting in two sources (body,
-// start and title equal after folding case and spaces) is taken from the first; the other is listed as
-// a problem of the result. Periods are kept per source by the caller.
+// Joins the calendars of several sources, in the order given. The same meeting in two sources
+// (body, start and title equal after folding case and spaces) is taken from the first; the other is
+// listed as a problem of the result. Periods are kept per source by the caller.
 Calendar merge(std::vector<Calendar> calendars);
 
 // Writing, for `read --out`: what was read, written and read again is equal, `origin` aside.

@@ -1,0 +1,141 @@
+#include "calendars/danish_time.hpp"
+
+namespace indkald::calendars {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr seconds kDay = hours(24);
+
+struct Clock {
+  seconds time{};
+  bool marked = false;  // "kl." or minutes stood there: it cannot be anything but a time
+};
+
+// "kl.", "klokken", "fra kl. ca.": true when one of the "kl." words stood there.
+bool skip_clock_words(Scan& scan) {
+  bool marked = false;
+  for (bool more = true; more;) {
+    scan.skip_spaces();
+    const bool clock = scan.take_word({"kl", "klokken", "at"});
+    more = clock || scan.take_word({"fra", "ca", "cirka", "from"});
+    if (clock) scan.take(':');
+    marked = marked || clock;
+  }
+  return marked;
+}
+
+// Exactly two digits after ':' or '.', the value below 60.
+std::optional<int> scan_sixtieth(Scan& scan) {
+  const Scan before = scan;
+  if (scan.take(':') || scan.take('.')) {
+    const auto number = scan.number();
+    if (number && number->digits == 2 && number->value < 60) return number->value;
+  }
+  scan = before;
+  return std::nullopt;
+}
+
+void skip_fraction(Scan& scan) {
+  const Scan before = scan;
+  if ((scan.take('.') || scan.take(',')) && scan.number()) return;
+  scan = before;
+}
+
+// "5 pm" is 17:00; 12 am is midnight.
+bool apply_half_day(Scan& scan, seconds& time) {
+  Scan ahead = scan;
+  ahead.skip_spaces();
+  const bool pm = ahead.take_word({"pm"});
+  if (!pm && !ahead.take_word({"am"})) return false;
+  if (time < hours(1) || time >= hours(13)) return false;
+  scan = ahead;
+  if (time >= hours(12)) time -= hours(12);
+  if (pm) time += hours(12);
+  return true;
+}
+
+// "1730" after "kl.".
+std::optional<seconds> four_digits(int value) {
+  if (value % 100 >= 60 || value / 100 > 24) return std::nullopt;
+  return hours(value / 100) + minutes(value % 100);
+}
+
+std::optional<Clock> scan_clock(Scan& scan) {
+  Clock clock{.time = {}, .marked = skip_clock_words(scan)};
+  const auto number = scan.number();
+  if (!number) return std::nullopt;
+  if (number->digits == 4) {
+    const auto time = four_digits(number->value);
+    if (!time || *time > kDay) return std::nullopt;
+    return Clock{*time, clock.marked};
+  }
+  if (number->digits > 2) return std::nullopt;
+  clock.time = hours(number->value);
+  if (const auto minute = scan_sixtieth(scan)) {
+    clock.marked = true;
+    clock.time += minutes(*minute);
+    if (const auto second = scan_sixtieth(scan)) {
+      clock.time += seconds(*second);
+      skip_fraction(scan);
+    }
+  }
+  clock.marked = apply_half_day(scan, clock.time) || clock.marked;
+  return clock.time <= kDay ? std::optional(clock) : std::nullopt;
+}
+
+bool take_until(Scan& scan) {
+  if (scan.take_loose('-')) return true;
+  Scan ahead = scan;
+  ahead.skip_spaces();
+  if (!ahead.take_word({"til", "to", "until"})) return false;
+  scan = ahead;
+  return true;
+}
+
+}  // namespace
+
+std::optional<TimeSpan> scan_times(Scan& scan, bool bare_hours) {
+  const Scan before = scan;
+  const auto start = scan_clock(scan);
+  std::optional<Clock> end;
+  if (start) {
+    Scan ahead = scan;
+    if (take_until(ahead)) {
+      end = scan_clock(ahead);
+      if (end || ahead.done()) scan = ahead;
+    }
+  }
+  const bool sure = start && (bare_hours || start->marked || (end && end->marked));
+  if (!sure || start->time >= kDay) {
+    scan = before;
+    return std::nullopt;
+  }
+  return TimeSpan{start->time, end ? std::optional(end->time) : std::nullopt};
+}
+
+void skip_trailing(Scan& scan) {
+  scan.skip_spaces();
+  Scan ahead = scan;
+  ahead.take(',');
+  ahead.skip_spaces();
+  const bool bracket = ahead.take('(');
+  if (ahead.take_word({"uge", "week"})) {
+    ahead.skip_spaces();
+    if (ahead.number() && (!bracket || ahead.take(')'))) scan = ahead;
+  }
+  scan.take('.');
+  scan.skip_spaces();
+}
+
+std::optional<TimeSpan> parse_times(std::string_view text) {
+  const std::string plain = plain_for_scan(text);
+  Scan scan(plain);
+  auto times = scan_times(scan, true);
+  skip_trailing(scan);
+  return scan.done() ? times : std::nullopt;
+}
+
+}  // namespace indkald::calendars

@@ -1,0 +1,27 @@
+// What a list says of a meeting beside its name: that it is cancelled.
+//
+// Pure. A mark is "aflyst" (or "annulleret", "udgår", "cancelled" …) at the beginning or the end of
+// a text or in brackets: "AFLYST: Byråd", "Byråd (aflyst)", "Byråd - aflyst". Other notes, such as
+// "flyttet fra 6. juni" or "+ temamøde", are part of the title and stay there.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "calendars/meeting.hpp"
+
+namespace indkald::calendars {
+
+struct Marked {
+  std::string text;  // without the mark
+  bool cancelled = false;
+};
+
+Marked take_mark(std::string_view text);
+
+// A word of a status column, Danish, Norwegian or English. Empty: a word that says nothing about
+// it.
+std::optional<Status> status_named(std::string_view word);
+
+}  // namespace indkald::calendars

@@ -1,0 +1,111 @@
+#include "calendars/read.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "calendars/csv.hpp"
+#include "calendars/fold.hpp"
+
+namespace indkald::calendars {
+namespace {
+
+struct Format {
+  std::string_view name;
+  bool (*looks_like)(std::string_view bytes);
+  Calendar (*read)(std::string_view bytes, const ReadOptions& options);
+};
+
+// Tried in this order; the last takes any text.
+constexpr std::array kFormats = {
+    Format{"csv", looks_like_csv, read_csv},
+};
+
+[[noreturn]] void refuse(const ReadOptions& options, Text why) {
+  throw InputError({{options.file_name, std::move(why)}});
+}
+
+std::string format_names() {
+  std::string names = "auto";
+  for (const auto& format : kFormats) names += ", " + std::string(format.name);
+  return names;
+}
+
+// What a file is that is no calendar, where that helps a person.
+std::string_view unknown_kind(std::string_view bytes) {
+  if (bytes.starts_with("\xD0\xCF\x11\xE0")) return "read.old_or_locked_excel";
+  if (bytes.starts_with("%PDF")) return "read.is_pdf";
+  if (bytes.starts_with("PK")) return "read.other_archive";
+  return "read.unknown_type";
+}
+
+const Format& format_of(std::string_view bytes, const ReadOptions& options) {
+  const bool automatic = options.type == "auto";
+  const auto found = std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& format) {
+    return automatic ? format.looks_like(bytes) : format.name == options.type;
+  });
+  if (found != kFormats.end()) return *found;
+  if (automatic) refuse(options, {std::string(unknown_kind(bytes)), {}});
+  refuse(options, {"read.type_unknown", {{"type", options.type}, {"known", format_names()}}});
+}
+
+void check_size(std::string_view bytes, const ReadOptions& options) {
+  if (bytes.empty()) refuse(options, {"read.empty_file", {}});
+  if (bytes.size() <= options.max_bytes) return;
+  const auto megabytes = static_cast<std::int64_t>(options.max_bytes >> 20u);
+  refuse(options, {"read.too_large", {{"count", megabytes}}});
+}
+
+std::optional<Period> covered(const std::vector<Meeting>& meetings) {
+  if (meetings.empty()) return std::nullopt;
+  Period period{meetings.front().date(), meetings.front().date()};
+  for (const auto& meeting : meetings) {
+    period.first = std::min(period.first, meeting.date());
+    period.last = std::max(period.last, meeting.date());
+  }
+  return period;
+}
+
+std::string likeness(const Meeting& meeting) {
+  const auto start = std::to_string(meeting.start.time_since_epoch().count());
+  return fold(meeting.body) + "\n" + fold(meeting.title) + "\n" + start;
+}
+
+}  // namespace
+
+Calendar read_calendar(std::string_view bytes, const ReadOptions& options) {
+  check_size(bytes, options);
+  Calendar calendar = format_of(bytes, options).read(bytes, options);
+  if (calendar.meetings.size() > options.max_meetings) {
+    const auto limit = static_cast<std::int64_t>(options.max_meetings);
+    refuse(options, {"read.too_many_meetings", {{"count", limit}}});
+  }
+  if (!calendar.period) calendar.period = covered(calendar.meetings);
+  return calendar;
+}
+
+Calendar merge(std::vector<Calendar> calendars) {
+  Calendar merged;
+  std::set<std::string> seen;
+  for (auto& calendar : calendars) {
+    std::vector<std::string> added;
+    for (auto& meeting : calendar.meetings) {
+      std::string key = likeness(meeting);
+      if (seen.contains(key)) {
+        merged.problems.push_back(
+            {meeting.origin.file + " " + meeting.origin.at,
+             {"read.in_two_sources", {{"title", meeting.title}, {"start", meeting.start}}}});
+        continue;
+      }
+      added.push_back(std::move(key));
+      merged.meetings.push_back(std::move(meeting));
+    }
+    seen.insert(added.begin(), added.end());
+    merged.problems.insert(merged.problems.end(), calendar.problems.begin(),
+                           calendar.problems.end());
+  }
+  merged.period = covered(merged.meetings);
+  return merged;
+}
+
+}  // namespace indkald::calendars

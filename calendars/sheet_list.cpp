@@ -1,0 +1,163 @@
+#include "calendars/sheet_list.hpp"
+
+#include "calendars/marks.hpp"
+#include "calendars/read.hpp"
+#include "calendars/sheet_timing.hpp"
+#include "calendars/time.hpp"
+
+namespace indkald::calendars {
+namespace {
+
+class ListReader {
+ public:
+  ListReader(const Table& table, const List& list, const ReadOptions& options, int year,
+             Calendar& calendar)
+      : table_(table), list_(list), options_(options), year_(year), calendar_(calendar) {}
+
+  void read() {
+    for (std::size_t i = list_.header + 1; i < table_.rows.size(); ++i) {
+      const Row& row = table_.rows[i];
+      if (!row.empty() && !repeats_header(row)) read_row(row);
+    }
+  }
+
+ private:
+  bool repeats_header(const Row& row) const {
+    const Row& header = table_.rows[list_.header];
+    for (std::size_t i = 0; i < std::max(row.fields.size(), header.fields.size()); ++i)
+      if (row.field(i) != header.field(i)) return false;
+    return true;
+  }
+
+  std::string text(const Row& row, ColumnRole role) const {
+    return std::string(list_.columns.field(row, role));
+  }
+
+  void read_row(const Row& row) {
+    const auto zone = zone_of(row);
+    if (!zone) return;
+    auto meeting = names_of(row);
+    if (!meeting) return;
+    const ListRow list_row{table_, list_.columns, options_, row, year_, *zone};
+    const auto timing = read_timing(list_row, calendar_.problems);
+    if (!timing) return;
+    meeting->zone = *zone;
+    set_time(*meeting, *timing);
+    warn_of_extra_fields(row);
+    calendar_.meetings.push_back(std::move(*meeting));
+  }
+
+  std::optional<std::string> zone_of(const Row& row) {
+    const std::string_view name = list_.columns.field(row, ColumnRole::zone);
+    if (name.empty()) return options_.zone;
+    std::string zone = iana_zone(name);
+    if (!zone.empty()) return zone;
+    problem(row, ColumnRole::zone, "read.zone_unknown");
+    return std::nullopt;
+  }
+
+  // Body, title, texts and status. A row that the source gives an id is a meeting even without a
+  // name.
+  std::optional<Meeting> names_of(const Row& row) {
+    const Marked body = take_mark(list_.columns.field(row, ColumnRole::body));
+    const Marked title = take_mark(list_.columns.field(row, ColumnRole::title));
+    Meeting meeting;
+    meeting.body = body.text;
+    meeting.title = title.text.empty() ? body.text : title.text;
+    meeting.origin = {options_.source, options_.file_name, table_.at(row),
+                      text(row, ColumnRole::id)};
+    if (meeting.title.empty() && meeting.origin.ref.empty()) {
+      const bool has_body = list_.columns[ColumnRole::body].has_value();
+      problem(row, has_body ? ColumnRole::body : ColumnRole::title, "read.name_empty");
+      return std::nullopt;
+    }
+    set_texts(meeting, row);
+    meeting.status = status_of(row, body.cancelled || title.cancelled);
+    return meeting;
+  }
+
+  void set_texts(Meeting& meeting, const Row& row) const {
+    meeting.place = text(row, ColumnRole::place);
+    meeting.responsible = text(row, ColumnRole::responsible);
+    if (const auto column = list_.columns[ColumnRole::text])
+      meeting.description = std::string(row.raw(*column));
+  }
+
+  Status status_of(const Row& row, bool marked) const {
+    const bool in_place = take_mark(list_.columns.field(row, ColumnRole::place)).cancelled;
+    if (marked || in_place) return Status::cancelled;
+    return status_named(list_.columns.field(row, ColumnRole::status)).value_or(Status::confirmed);
+  }
+
+  static void set_time(Meeting& meeting, const Timing& timing) {
+    meeting.start = timing.start;
+    meeting.timed = timing.timed;
+    meeting.end = timing.end;
+    meeting.all_day = timing.all_day;
+    if (timing.cancelled) meeting.status = Status::cancelled;
+  }
+
+  // In a CSV file a separator inside an unquoted text moves all that follows it.
+  void warn_of_extra_fields(const Row& row) {
+    if (!table_.sheet.empty()) return;
+    for (std::size_t i = table_.rows[list_.header].fields.size(); i < row.fields.size(); ++i)
+      if (!row.field(i).empty()) {
+        calendar_.problems.push_back(
+            {table_.at(row), {"read.extra_field", {{"value", std::string(row.field(i))}}}});
+        return;
+      }
+  }
+
+  void problem(const Row& row, ColumnRole role, std::string key) {
+    const ListRow list_row{table_, list_.columns, options_, row, year_, options_.zone};
+    calendar_.problems.push_back(list_row.problem(role, std::move(key)));
+  }
+
+  const Table& table_;
+  const List& list_;
+  const ReadOptions& options_;
+  int year_;
+  Calendar& calendar_;
+};
+
+Problem missing(const Table& table, const List& list, ColumnRole role) {
+  const Row& header = table.rows[list.header];
+  return {table.at(header),
+          {"read.column_missing",
+           {{"role", Text::Word{"read.role." + std::string(to_string(role))}},
+            {"columns", column_list(header)}}}};
+}
+
+}  // namespace
+
+std::optional<List> find_list(const Table& table, const ReadOptions& options, int year) {
+  const ColumnNames names(options);
+  const auto header = find_header(table, names);
+  if (!header) return std::nullopt;
+  return List{*header, resolve_columns(table, *header, names, year)};
+}
+
+std::vector<Problem> missing_columns(const Table& table, const List& list) {
+  std::vector<Problem> problems;
+  if (!list.columns[ColumnRole::start]) problems.push_back(missing(table, list, ColumnRole::start));
+  if (!list.columns[ColumnRole::body] && !list.columns[ColumnRole::title])
+    problems.push_back(missing(table, list, ColumnRole::body));
+  return problems;
+}
+
+void read_list(const Table& table, const List& list, const ReadOptions& options, int year,
+               Calendar& calendar) {
+  ListReader(table, list, options, year, calendar).read();
+}
+
+std::string column_list(const Row& header) {
+  std::string names;
+  for (std::size_t i = 0; i < header.fields.size() && names.size() < 400; ++i) {
+    if (header.field(i).empty()) continue;
+    if (!names.empty()) names += ", ";
+    names += header.field(i);
+  }
+  return names;
+}
+
+}  // namespace indkald::calendars
