@@ -30,7 +30,9 @@ struct Done {
   std::string evidence;     // what the connector wants handed back
   Local start{};            // of what was arranged: rooms with setting up and clearing away
   Local end{};
-  int heads = 0;  // catering
+  int heads = 0;    // catering
+  int people = 0;   // invitations: those who were last told to come
+  Money total{};    // catering
 };
 
 // What one person was last told about a meeting.

@@ -47,12 +47,8 @@ struct Standings {
   std::map<std::string, int> read_counts;  // rows per source
 };
 
+// `now` decides what has begun: that is never judged vanished.
 Standings find_standings(const config::Configuration& configuration,
-                         std::span<const SourceRead> reads, const LedgerView& view);
-
-// The body a meeting's text names: by id, name or alias in the body text, else in the title; the longest
-// name wins. Null when none does.
-const config::Body* resolve_body(const config::Configuration& configuration,
-                                 const calendars::Meeting& meeting);
+                         std::span<const SourceRead> reads, const LedgerView& view, Instant now);
 
 }  // namespace indkald::daemon

@@ -1,0 +1,428 @@
+#include "daemon/arrange.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "calendars/fold.hpp"
+#include "calendars/time.hpp"
+#include "calendars/working_days.hpp"
+#include "daemon/catering.hpp"
+#include "daemon/rooms.hpp"
+
+namespace indkald::daemon {
+namespace {
+
+using calendars::Meeting;
+using config::Body;
+using config::Configuration;
+using config::Room;
+
+const Override kNoOverride;
+
+// A meeting with the body's usual time and length filled in, in the municipality's zone.
+struct Filled {
+  const StandingMeeting* standing = nullptr;
+  const Body* body = nullptr;
+  const Override* by_hand = &kNoOverride;
+  Local start{};
+  std::optional<Local> end;
+  bool timed = false;
+  bool left_alone = false;  // nothing of it is touched
+  bool unwanted = false;    // cancelled or gone: nothing is wanted any more
+  const Room* named_room = nullptr;
+  bool outside_place = false;
+  int heads = 0;
+  std::optional<std::size_t> need;  // index of its RoomNeed
+};
+
+bool left_alone(Standing standing) {
+  return standing == Standing::vanished || standing == Standing::unsure ||
+         standing == Standing::outside;
+}
+
+bool process_is(const Override& by_hand, Kind kind, std::string_view word) {
+  const auto found = by_hand.process.find(kind);
+  return found != by_hand.process.end() && found->second == word;
+}
+
+class RoomNames {
+ public:
+  explicit RoomNames(const Configuration& configuration) {
+    for (const Room& room : configuration.rooms) {
+      names_.emplace(calendars::fold(room.name), &room);
+      for (const std::string& alias : room.aliases) names_.emplace(calendars::fold(alias), &room);
+    }
+    for (const Room& room : configuration.rooms) names_.emplace(calendars::fold(room.id), &room);
+  }
+  const Room* find(const std::string& place) const {
+    const auto found = names_.find(calendars::fold(place));
+    return found == names_.end() ? nullptr : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string, const Room*> names_;
+};
+
+class Arranger {
+ public:
+  Arranger(const ArrangeInput& input, const Standings& standings, std::vector<Waiting>& waiting)
+      : input_(input),
+        configuration_(input.configuration),
+        waiting_(waiting),
+        names_(configuration_),
+        weekdays_{configuration_.days_off, configuration_.saturday_is_weekday} {
+    for (const Done& done : input.view.done) done_[done.meeting].push_back(&done);
+    for (const StandingMeeting& standing : standings.meetings) filled_.push_back(fill(standing));
+    for (const Meeting& row : standings.unknown_body)
+      waiting_.push_back({"", "unknown_body", row, name_of_row("plan.waiting.unknown_body", row), {}});
+    allocate_rooms();
+  }
+
+  void run(const std::function<void(const StandingMeeting&, Wants&&)>& take) {
+    for (const Filled& meeting : filled_) take(*meeting.standing, wants(meeting));
+  }
+
+ private:
+  static Text name_of_row(std::string key, const Meeting& row) {
+    return {std::move(key), {{"body", row.body}, {"title", row.title}, {"date", row.date()}}};
+  }
+
+  void wait(const Filled& meeting, std::string rule, Text what) {
+    waiting_.push_back({meeting.standing->meeting.id, std::move(rule), meeting.standing->meeting,
+                        std::move(what), meeting.standing->likely});
+  }
+
+  Filled fill(const StandingMeeting& standing) {
+    const Meeting& meeting = standing.meeting;
+    Filled filled;
+    filled.standing = &standing;
+    filled.body = configuration_.body(meeting.body_id);
+    if (const auto found = input_.view.overrides.find(meeting.id);
+        found != input_.view.overrides.end())
+      filled.by_hand = &found->second;
+    fill_time(filled);
+    filled.unwanted =
+        meeting.status == Status::cancelled || standing.standing == Standing::gone;
+    filled.left_alone = left_alone(standing.standing) || filled.body == nullptr || begun(filled);
+    if (filled.left_alone) {
+      tell_what_waits(filled);
+    } else if (!filled.unwanted) {
+      fill_place(filled);
+    }
+    return filled;
+  }
+
+  void fill_time(Filled& filled) const {
+    const Meeting& meeting = filled.standing->meeting;
+    filled.start = meeting.start;
+    filled.end = meeting.end;
+    filled.timed = meeting.timed;
+    if (meeting.all_day) {
+      if (!filled.end) filled.end = meeting.start + std::chrono::days{1};  // RFC 5545, 3.6.1
+      return;
+    }
+    if (!filled.timed && filled.body != nullptr && filled.body->usual_start) {
+      filled.start += *filled.body->usual_start;
+      filled.timed = true;
+    }
+    if (filled.timed && !filled.end && filled.body != nullptr && filled.body->usual_length)
+      filled.end = filled.start + *filled.body->usual_length;
+    if (filled.timed && meeting.zone != configuration_.zone) to_own_zone(filled, meeting.zone);
+  }
+
+  void to_own_zone(Filled& filled, const std::string& zone) const {
+    const auto shift = [&](Local local) {
+      return calendars::to_local(calendars::to_instant(local, zone), configuration_.zone);
+    };
+    filled.start = shift(filled.start);
+    if (filled.end) filled.end = shift(*filled.end);
+  }
+
+  bool begun(const Filled& filled) const {
+    return calendars::to_instant(filled.start, configuration_.zone) <= input_.now;
+  }
+
+  void tell_what_waits(const Filled& filled) {
+    const Meeting& meeting = filled.standing->meeting;
+    if (begun(filled)) return;
+    if (filled.standing->standing == Standing::vanished)
+      wait(filled, "vanished", name_of_row("plan.waiting.vanished", meeting));
+    if (filled.standing->standing == Standing::unsure)
+      wait(filled, "unsure", name_of_row("plan.waiting.unsure", meeting));
+    if (filled.body == nullptr)
+      wait(filled, "unknown_body", name_of_row("plan.waiting.unknown_body", meeting));
+  }
+
+  void fill_place(Filled& filled) {
+    const Meeting& meeting = filled.standing->meeting;
+    const auto& room_by_hand = filled.by_hand->room;
+    if (room_by_hand) {
+      filled.named_room = configuration_.room(*room_by_hand);
+      filled.outside_place = filled.named_room == nullptr;
+    } else if (!meeting.place.empty()) {
+      filled.named_room = names_.find(meeting.place);
+      filled.outside_place = filled.named_room == nullptr;
+    }
+    const auto seats = config::members(configuration_, filled.body->id, meeting.date());
+    const auto coming = std::ranges::count_if(seats, [](const config::Member& member) {
+      return member.role != config::Role::substitute && member.role != config::Role::optional;
+    });
+    filled.heads = filled.by_hand->heads.value_or(
+        estimated_heads(*filled.body, static_cast<int>(coming)));
+  }
+
+  // Time complete, and a room of ours is to be had.
+  bool needs_room(const Filled& filled) const {
+    return !filled.left_alone && !filled.unwanted && !filled.outside_place && filled.timed &&
+           filled.end && filled.body->arrange_room &&
+           !process_is(*filled.by_hand, Kind::room, "skip") &&
+           !process_is(*filled.by_hand, Kind::room, "by-hand") &&
+           (filled.named_room != nullptr || !filled.body->rooms.empty());
+  }
+
+  void allocate_rooms() {
+    std::vector<RoomNeed> needs;
+    std::vector<Occupied> occupied;
+    std::map<std::string, std::string> held;
+    for (Filled& filled : filled_) {
+      const std::string& id = filled.standing->meeting.id;
+      if (needs_room(filled)) {
+        filled.need = needs.size();
+        needs.push_back(room_need(filled));
+        if (const Done* room = held_room(id)) held.emplace(id, room->item);
+      } else if (keeps_rooms(filled)) {
+        occupy(filled, occupied);
+      }
+    }
+    do {
+      choices_ = choose_rooms(configuration_, needs, held, occupied, input_.view.refusals);
+    } while (keep_rooms_of_the_roomless(occupied));
+  }
+
+  // A meeting that finds no room is left as it is, and so stays in the room it has. True when that is
+  // news, so that the others must choose again.
+  bool keep_rooms_of_the_roomless(std::vector<Occupied>& occupied) {
+    const std::size_t before = occupied.size();
+    for (const Filled& filled : filled_)
+      if (filled.need && choices_[*filled.need].room == nullptr &&
+          staying_.insert(filled.standing->meeting.id).second)
+        occupy(filled, occupied);
+    return occupied.size() != before;
+  }
+
+  static bool keeps_rooms(const Filled& filled) {
+    return filled.left_alone || process_is(*filled.by_hand, Kind::room, "by-hand") ||
+           (!filled.unwanted && !filled.outside_place && !(filled.timed && filled.end));
+  }
+
+  RoomNeed room_need(const Filled& filled) const {
+    RoomNeed need{filled.standing->meeting.id, filled.body->name, filled.start, *filled.end,
+                  filled.named_room,           {},                filled.heads};
+    for (const std::string& id : filled.body->rooms)
+      if (const Room* room = configuration_.room(id)) need.wished.push_back(room);
+    return need;
+  }
+
+  const Done* held_room(const std::string& meeting) const {
+    const Done* best = nullptr;
+    for (const Done* done : dones(meeting)) {
+      if (done->kind != Kind::room || !done->live) continue;
+      const Room* room = configuration_.room(done->item);
+      // Of a joined room and its parts, the joined room is the one that was chosen.
+      if (room != nullptr && (best == nullptr || !room->parts.empty())) best = done;
+    }
+    return best;
+  }
+
+  void occupy(const Filled& filled, std::vector<Occupied>& occupied) const {
+    for (const Done* done : dones(filled.standing->meeting.id))
+      if (done->kind == Kind::room && done->live)
+        occupied.push_back({done->item, done->start, done->end, filled.standing->meeting.title});
+  }
+
+  const std::vector<const Done*>& dones(const std::string& meeting) const {
+    static const std::vector<const Done*> none;
+    const auto found = done_.find(meeting);
+    return found == done_.end() ? none : found->second;
+  }
+
+  const Done* done_of(const std::string& meeting, Kind kind) const {
+    for (const Done* done : dones(meeting))
+      if (done->kind == kind) return done;
+    return nullptr;
+  }
+
+  static Wants left() {
+    Wants wants;
+    wants.leave_invitation = wants.leave_room = wants.leave_catering = true;
+    return wants;
+  }
+
+  Wants wants(const Filled& filled) {
+    if (filled.left_alone) return left();
+    if (filled.unwanted) return left_by_hand(filled, {});
+    const Meeting& meeting = filled.standing->meeting;
+    if (!filled.timed && !meeting.all_day) {
+      wait(filled, "no_time", name_of_row("plan.waiting.no_time", meeting));
+      return left();
+    }
+    if (!filled.end) {
+      wait(filled, "no_end", name_of_row("plan.waiting.no_end", meeting));
+      return left();
+    }
+    const RoomChoice* choice = filled.need ? &choices_[*filled.need] : nullptr;
+    if (choice != nullptr && choice->room == nullptr) {
+      wait(filled, "no_room", choice->warnings.front());
+      return left();
+    }
+    return left_by_hand(filled, complete(filled, choice));
+  }
+
+  static Wants left_by_hand(const Filled& filled, Wants wants) {
+    if (process_is(*filled.by_hand, Kind::invitation, "by-hand")) wants.leave_invitation = true;
+    if (process_is(*filled.by_hand, Kind::room, "by-hand")) wants.leave_room = true;
+    if (process_is(*filled.by_hand, Kind::catering, "by-hand")) wants.leave_catering = true;
+    return wants;
+  }
+
+  Wants complete(const Filled& filled, const RoomChoice* choice) {
+    Wants result;
+    const Room* room = choice == nullptr ? filled.named_room : choice->room;
+    if (choice != nullptr) {
+      result.room_warnings = choice->warnings;
+      add_bookings(filled, *room, result);
+    }
+    const std::string place =
+        room != nullptr ? room->name : filled.standing->meeting.place;
+    add_invitation(filled, place, room, result);
+    add_catering(filled, place, result);
+    return result;
+  }
+
+  void add_bookings(const Filled& filled, const Room& room, Wants& result) const {
+    for (const Room* taken : taken_with(configuration_, room)) {
+      RoomBooking booking;
+      booking.room = taken->id;
+      booking.start = filled.start - taken->setup;
+      booking.end = *filled.end + taken->clearing;
+      booking.zone = configuration_.zone;
+      booking.title = filled.body->name;
+      result.rooms.push_back(std::move(booking));
+    }
+  }
+
+  void add_invitation(const Filled& filled, const std::string& place, const Room* room,
+                      Wants& result) {
+    const Meeting& meeting = filled.standing->meeting;
+    if (!filled.body->arrange_invitation || process_is(*filled.by_hand, Kind::invitation, "skip"))
+      return;
+    const Done* done = done_of(meeting.id, Kind::invitation);
+    const bool invited = done != nullptr && done->live;
+    if (!invited && too_early(filled)) {
+      result.leave_invitation = true;
+      return;
+    }
+    Invitation invitation = invitation_of(filled, place, room);
+    if (invitation.attendees.empty()) {
+      wait(filled, "no_members", name_of_row("plan.waiting.no_members", meeting));
+      result.leave_invitation = true;
+      return;
+    }
+    warn_of_agenda(invitation, result);
+    result.invitation = std::move(invitation);
+  }
+
+  bool too_early(const Filled& filled) const {
+    const Local today = calendars::to_local(input_.now, configuration_.zone);
+    return filled.start - today > std::chrono::days{filled.body->invite_ahead_days};
+  }
+
+  Invitation invitation_of(const Filled& filled, const std::string& place, const Room* room) const {
+    const Meeting& meeting = filled.standing->meeting;
+    const Body& body = *filled.body;
+    Invitation invitation;
+    invitation.title = meeting.title.empty() ? body.name : meeting.title;
+    invitation.start = filled.start;
+    invitation.end = *filled.end;
+    invitation.all_day = meeting.all_day;
+    invitation.zone = configuration_.zone;
+    invitation.place = place;
+    invitation.description = meeting.description;
+    invitation.organizer_name = body.name;
+    invitation.organizer = body.mailbox;
+    invitation.contact = body.contact;
+    if (room != nullptr) invitation.directions = room->directions;
+    invitation.closed = body.closed;
+    if (body.agenda_weekdays > 0)
+      invitation.agenda_out = weekdays_.before(meeting.date(), body.agenda_weekdays);
+    for (const config::Member& member :
+         config::members(configuration_, body.id, meeting.date()))
+      if (member.role != config::Role::substitute)
+        invitation.attendees.push_back({member.person->id, member.person->name,
+                                        member.person->mail,
+                                        std::string(config::to_string(member.role)),
+                                        member.person->language});
+    return invitation;
+  }
+
+  void warn_of_agenda(const Invitation& invitation, Wants& result) const {
+    if (!invitation.agenda_out) return;
+    const Date today = std::chrono::floor<std::chrono::days>(
+        calendars::to_local(input_.now, configuration_.zone));
+    if (*invitation.agenda_out < today)
+      result.invitation_warnings.push_back(
+          {"plan.warning.agenda_missed", {{"date", *invitation.agenda_out}}});
+  }
+
+  void add_catering(const Filled& filled, const std::string& place, Wants& result) const {
+    const Body& body = *filled.body;
+    const config::CateringRule* rule = configuration_.catering_rule(body.catering);
+    if (!body.arrange_catering || rule == nullptr || filled.outside_place || !filled.timed ||
+        filled.standing->meeting.all_day ||
+        process_is(*filled.by_hand, Kind::catering, "skip"))
+      return;
+    CateringNeed need;
+    need.body = &body;
+    need.rule = rule;
+    need.title = filled.standing->meeting.title.empty() ? body.name : filled.standing->meeting.title;
+    need.start = filled.start;
+    need.end = *filled.end;
+    need.zone = configuration_.zone;
+    need.place = place;
+    need.heads = filled.heads;
+    need.heads_by_hand = filled.by_hand->heads.has_value();
+    need.menu_by_hand = filled.by_hand->menu;
+    need.done = done_of(filled.standing->meeting.id, Kind::catering);
+    result.catering = catering_order(configuration_, need);
+    if (result.catering) warn_of_deadline(*result.catering, result);
+  }
+
+  void warn_of_deadline(const CateringOrder& order, Wants& result) const {
+    const config::Supplier& supplier = *configuration_.supplier(order.supplier);
+    const auto deadline = order_deadline(configuration_, supplier, order.heads, order.deliver);
+    if (deadline && *deadline < calendars::to_local(input_.now, configuration_.zone))
+      result.catering_warnings.push_back(
+          {"plan.warning.order_deadline_passed",
+           {{"supplier", supplier.name}, {"deadline", *deadline}}});
+  }
+
+  const ArrangeInput& input_;
+  const Configuration& configuration_;
+  std::vector<Waiting>& waiting_;
+  RoomNames names_;
+  calendars::WorkingDays weekdays_;
+  std::unordered_map<std::string, std::vector<const Done*>> done_;
+  std::vector<Filled> filled_;
+  std::vector<RoomChoice> choices_;
+  std::unordered_set<std::string> staying_;  // meetings left in their room for want of another
+};
+
+}  // namespace
+
+void arrange(const ArrangeInput& input, const Standings& standings, std::vector<Waiting>& waiting,
+             const std::function<void(const StandingMeeting&, Wants&&)>& take) {
+  Arranger(input, standings, waiting).run(take);
+}
+
+}  // namespace indkald::daemon

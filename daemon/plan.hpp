@@ -1,0 +1,127 @@
+// A plan: the ordered steps from what is arranged to what is wanted, with their reasons and consequences,
+// and a hash that an approval binds to. Pure.
+//
+// Planning goes in two strides, so that a year in which nothing changed is never loaded: draft_plan()
+// finds what differs by fingerprints, then the ledger hands over the details of just that, and
+// complete_plan() makes the steps, orders them and groups them.
+//
+// Order of a move: hold the new room, tell the attendees, change the order, release the old room. In the
+// same room the booking is updated in place. A step that takes a room waits for the steps that free it;
+// where they wait for each other in a circle, one booking is released first, with a warning.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/configuration.hpp"
+#include "daemon/arrange.hpp"
+#include "daemon/done.hpp"
+#include "daemon/standing.hpp"
+
+namespace indkald::daemon {
+
+enum class Action { create, update, cancel };
+std::string_view to_string(Action action);
+
+// What a room step is to its meeting's move.
+enum class Part {
+  whole,          // stands for itself
+  hold,           // the new room of a move
+  release,        // the old room of a move: part of an update where limits count
+  release_first,  // the old room, given up before the new one is held, to break a circle
+};
+std::string_view to_string(Part part);
+
+enum class LetterTo { invite, update, cancel, uninvite };
+
+struct Addressee {
+  std::string person;
+  LetterTo letter = LetterTo::invite;
+};
+
+struct Step {
+  std::string id;
+  std::string meeting;
+  std::string key;  // of the arrangement
+  Kind kind = Kind::invitation;
+  Action action = Action::create;
+  Part part = Part::whole;
+  std::string group;
+  Text because;
+  std::vector<Text> warnings;
+  std::vector<Addressee> addressees;  // invitations: who is mailed
+  int mails = 0;
+  Money cost{};                       // what it adds to what is ordered; negative when it saves
+  std::optional<Wanted> wanted;       // none: cancel
+  std::optional<Wanted> before;
+  std::vector<std::string> after;     // ids of steps that must be done first
+  calendars::Meeting row;             // the meeting as its source has it now
+};
+
+// One check that stops a plan from being applied by itself.
+struct Finding {
+  std::string rule;  // "creates", "cancels_percent", "first_run", "protected", "source_shrunk", …
+  Text found;
+  Text limit;
+  bool stops = false;  // not approved by an approval of the plan alone: it must name the rule
+};
+
+struct Totals {
+  int creates = 0, updates = 0, cancels = 0, mails = 0, people = 0;
+  Money cost{};
+};
+
+struct Plan {
+  std::string hash;
+  std::vector<Step> steps;
+  std::vector<Waiting> waiting;
+  std::vector<Finding> findings;
+  std::vector<calendars::Problem> problems;
+  Totals totals;
+  // What the ledger is to know of the meetings when the plan is applied, and of their sources.
+  std::vector<KnownMeeting> meetings;          // only those that are new or differ
+  std::map<std::string, int> read_counts;
+  bool first_run = false;
+};
+
+struct PlanInput {
+  const config::Configuration& configuration;
+  const LedgerView& view;
+  std::span<const SourceRead> reads;
+  Instant now;
+};
+
+// One arrangement that differs.
+struct Difference {
+  const Done* done = nullptr;  // null: there is none; points into the view
+  std::string meeting;
+  std::string key;
+  Kind kind = Kind::invitation;
+  std::string item;
+  std::optional<Wanted> wanted;
+  std::vector<Text> warnings;
+  std::size_t standing = 0;  // index into Draft::standings.meetings
+};
+
+struct Draft {
+  Standings standings;
+  std::vector<Difference> differences;
+  std::vector<Waiting> waiting;
+  // Arrangements whose details complete_plan() needs.
+  std::vector<std::string> needed() const;
+};
+
+using Details = std::map<std::string, DoneDetail>;  // by arrangement key
+
+Draft draft_plan(const PlanInput& input);
+Plan complete_plan(const PlanInput& input, Draft&& draft, const Details& details);
+
+// Names of the groups in the order of their steps.
+std::vector<std::string> groups(const Plan& plan);
+
+}  // namespace indkald::daemon

@@ -1,0 +1,203 @@
+#include "daemon/standing.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "calendars/identity.hpp"
+#include "calendars/time.hpp"
+#include "daemon/body_index.hpp"
+
+namespace indkald::daemon {
+namespace {
+
+using calendars::Calendar;
+using calendars::Change;
+using calendars::ChangeKind;
+using calendars::Meeting;
+
+bool has_begun(const Meeting& meeting, Instant now) {
+  return calendars::to_instant(meeting.start, meeting.zone) <= now;
+}
+
+std::vector<calendars::Pairing> pairings(const LedgerView& view) {
+  std::vector<calendars::Pairing> result;
+  for (const auto& [meeting, decision] : view.decisions) {
+    if (decision.choice != Choice::same)
+      result.push_back({meeting, ""});
+    else if (!decision.read_key.empty())
+      result.push_back({meeting, decision.read_key});
+  }
+  return result;
+}
+
+const Decision* decision_on(const LedgerView& view, const std::string& meeting) {
+  const auto found = view.decisions.find(meeting);
+  return found == view.decisions.end() ? nullptr : &found->second;
+}
+
+Standing standing_of_vanished(const LedgerView& view, const Meeting& known, Instant now) {
+  if (has_begun(known, now) || known.status == Status::cancelled) return Standing::outside;
+  const Decision* decision = decision_on(view, known.id);
+  if (decision == nullptr || decision->choice == Choice::added) return Standing::vanished;
+  if (decision->choice == Choice::gone) return Standing::gone;
+  return decision->read_key.empty() ? Standing::kept : Standing::vanished;
+}
+
+// The standings of one source, from its read.
+class OneSource {
+ public:
+  OneSource(const config::Configuration& configuration, const LedgerView& view,
+            const BodyIndex& bodies, Instant now, Standings& result,
+            std::unordered_set<std::string>& ids)
+      : configuration_(configuration),
+        view_(view),
+        bodies_(bodies),
+        now_(now),
+        result_(result),
+        ids_(ids) {}
+
+  void run(const config::Source& source, const Calendar& calendar) {
+    rows_ = calendar.meetings;
+    for (Meeting& row : rows_) resolve(row, source);
+    for (const KnownMeeting& known : view_.meetings)
+      if (!known.gone && known.meeting.origin.source == source.id) known_.push_back(known.meeting);
+    calendars::MatchOptions options;
+    options.period = source.period ? source.period : calendar.period;
+    options.pairings = pairings(view_);
+    for (const Change& change : calendars::match(known_, rows_, options)) place(change);
+    leave_the_rest();
+    add_new_rows();
+    result_.read_counts[source.id] = static_cast<int>(rows_.size());
+    result_.problems.insert(result_.problems.end(), calendar.problems.begin(),
+                            calendar.problems.end());
+  }
+
+ private:
+  void resolve(Meeting& row, const config::Source& source) const {
+    row.origin.source = source.id;
+    if (const config::Body* body = bodies_.find(row)) row.body_id = body->id;
+  }
+
+  void place(const Change& change) {
+    if (change.known) seen_.insert(*change.known);
+    if (change.kind == ChangeKind::added) {
+      new_rows_.push_back(*change.read);
+    } else if (change.kind == ChangeKind::gone) {
+      place_vanished(known_[*change.known], change);
+    } else if (change.kind == ChangeKind::unsure) {
+      place_unsure(change);
+    } else {
+      place_matched(change);
+    }
+  }
+
+  void place_vanished(const Meeting& known, const Change& change) {
+    StandingMeeting standing;
+    standing.meeting = known;
+    standing.standing = standing_of_vanished(view_, known, now_);
+    standing.kind = ChangeKind::gone;
+    standing.because = change.because;
+    result_.meetings.push_back(std::move(standing));
+  }
+
+  void place_unsure(const Change& change) {
+    StandingMeeting standing;
+    standing.meeting = known_[*change.known];
+    standing.standing = Standing::unsure;
+    standing.kind = ChangeKind::unsure;
+    standing.because = change.because;
+    standing.likely = rows_[*change.read];
+    standing.read_key = calendars::evidence_key(rows_[*change.read]);
+    result_.meetings.push_back(std::move(standing));
+  }
+
+  void place_matched(const Change& change) {
+    const Meeting& known = known_[*change.known];
+    StandingMeeting standing;
+    standing.meeting = rows_[*change.read];
+    standing.meeting.id = known.id;
+    if (standing.meeting.body_id.empty()) standing.meeting.body_id = known.body_id;
+    standing.kind = change.kind;
+    standing.fields = change.fields;
+    standing.because = change.because;
+    if (change.kind != ChangeKind::same) standing.before = known;
+    result_.meetings.push_back(std::move(standing));
+  }
+
+  void leave_the_rest() {
+    for (std::size_t i = 0; i < known_.size(); ++i) {
+      if (seen_.contains(i)) continue;
+      StandingMeeting standing;
+      standing.meeting = known_[i];
+      standing.standing = Standing::outside;
+      result_.meetings.push_back(std::move(standing));
+    }
+  }
+
+  void add_new_rows() {
+    std::ranges::sort(new_rows_);
+    for (const std::size_t index : new_rows_) {
+      Meeting row = rows_[index];
+      if (row.body_id.empty()) {
+        result_.unknown_body.push_back(std::move(row));
+        continue;
+      }
+      row.id = calendars::meeting_id(configuration_.municipality, row,
+                                     [this](const std::string& id) { return ids_.contains(id); });
+      ids_.insert(row.id);
+      StandingMeeting standing;
+      standing.meeting = std::move(row);
+      standing.kind = ChangeKind::added;
+      result_.meetings.push_back(std::move(standing));
+    }
+  }
+
+  const config::Configuration& configuration_;
+  const LedgerView& view_;
+  const BodyIndex& bodies_;
+  Instant now_;
+  Standings& result_;
+  std::unordered_set<std::string>& ids_;
+  std::vector<Meeting> rows_;
+  std::vector<Meeting> known_;
+  std::unordered_set<std::size_t> seen_;
+  std::vector<std::size_t> new_rows_;
+};
+
+void leave_unread(const LedgerView& view, const std::unordered_set<std::string>& read,
+                  Standings& result) {
+  for (const KnownMeeting& known : view.meetings) {
+    if (known.gone || read.contains(known.meeting.origin.source)) continue;
+    StandingMeeting standing;
+    standing.meeting = known.meeting;
+    standing.standing = Standing::outside;
+    result.meetings.push_back(std::move(standing));
+  }
+}
+
+}  // namespace
+
+std::string arrangement_key(const std::string& meeting, Kind kind, const std::string& room) {
+  if (kind == Kind::invitation) return meeting + "/invitation";
+  if (kind == Kind::catering) return meeting + "/catering";
+  return meeting + "/room/" + room;
+}
+
+Standings find_standings(const config::Configuration& configuration,
+                         std::span<const SourceRead> reads, const LedgerView& view, Instant now) {
+  const BodyIndex bodies(configuration);
+  Standings result;
+  std::unordered_set<std::string> ids;
+  std::unordered_set<std::string> read_sources;
+  for (const KnownMeeting& known : view.meetings) ids.insert(known.meeting.id);
+  for (const config::Source& source : configuration.sources) {
+    const auto read = std::ranges::find(reads, source.id, &SourceRead::source);
+    if (!source.live || read == reads.end()) continue;
+    read_sources.insert(source.id);
+    OneSource(configuration, view, bodies, now, result, ids).run(source, read->calendar);
+  }
+  leave_unread(view, read_sources, result);
+  return result;
+}
+
+}  // namespace indkald::daemon

@@ -1,0 +1,131 @@
+#include "daemon/vet.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace indkald::daemon {
+namespace {
+
+Text number(std::int64_t value) { return {"plan.vet.number", {{"count", value}}}; }
+
+class Vetting {
+ public:
+  Vetting(const PlanInput& input, const Plan& plan)
+      : input_(input), plan_(plan), limits_(input.configuration.limits) {}
+
+  std::vector<Finding> run() {
+    sources();
+    if (plan_.steps.empty()) return std::move(findings_);
+    if (plan_.first_run)
+      findings_.push_back({"first_run",
+                           {"plan.vet.first_run", {}},
+                           {"plan.vet.first_run_limit", {}},
+                           false});
+    protected_meetings();
+    absolute();
+    if (!plan_.first_run) relative();
+    return std::move(findings_);
+  }
+
+ private:
+  void sources() {
+    for (const auto& [source, now] : plan_.read_counts) {
+      const auto found = input_.view.last_read.find(source);
+      const int before = found == input_.view.last_read.end() ? 0 : found->second;
+      if (now == 0) {
+        stop("source_empty", source, now, before);
+      } else if (now * 100.0 < before * limits_.source_shrunk_percent) {
+        stop("source_shrunk", source, now, before);
+      }
+    }
+  }
+
+  void stop(const char* rule, const std::string& source, int now, int before) {
+    findings_.push_back({rule,
+                         {"plan.vet.source_found",
+                          {{"source", source}, {"count", std::int64_t{now}}}},
+                         {"plan.vet.source_before",
+                          {{"count", std::int64_t{before}},
+                           {"percent", std::llround(limits_.source_shrunk_percent)}}},
+                         true});
+  }
+
+  void protected_meetings() {
+    for (const Step& step : plan_.steps) {
+      const config::Body* body = input_.configuration.body(step.row.body_id);
+      const bool cancels = step.kind == Kind::invitation && step.action == Action::cancel;
+      if (!cancels || body == nullptr || !body->protect) continue;
+      findings_.push_back({"protected",
+                           {"plan.vet.protected", {{"body", body->name}, {"when", step.row.start}}},
+                           {"plan.vet.protected_limit", {}},
+                           false});
+    }
+  }
+
+  void over(const char* rule, std::int64_t found, std::int64_t limit) {
+    if (found > limit) findings_.push_back({rule, number(found), number(limit), false});
+  }
+
+  void absolute() {
+    over("creates", plan_.totals.creates, limits_.creates);
+    over("updates", plan_.totals.updates, limits_.updates);
+    over("cancels", plan_.totals.cancels, limits_.cancels);
+    over("mails", plan_.totals.mails, limits_.mails);
+    const Money spent{std::abs(plan_.totals.cost.oere)};
+    if (spent > limits_.money)
+      findings_.push_back({"money",
+                           {"plan.vet.money", {{"amount", spent}}},
+                           {"plan.vet.money", {{"amount", limits_.money}}},
+                           false});
+  }
+
+  void over_percent(const char* rule, std::int64_t found, std::int64_t of, double percent) {
+    const auto limit = static_cast<std::int64_t>(
+        std::floor(static_cast<double>(of) * percent / 100.0));
+    if (found <= limit) return;
+    findings_.push_back({rule,
+                         {"plan.vet.part", {{"count", found}, {"of", of}}},
+                         {"plan.vet.percent", {{"percent", std::llround(percent)}}},
+                         false});
+  }
+
+  void relative() {
+    std::int64_t live = 0, people = 0, money = 0;
+    for (const Done& done : input_.view.done) {
+      if (!done.live) continue;
+      ++live;
+      people += done.people;
+      money += done.total.oere;
+    }
+    over_percent("creates_percent", plan_.totals.creates, live, limits_.creates_percent);
+    over_percent("updates_percent", plan_.totals.updates, live, limits_.updates_percent);
+    over_percent("cancels_percent", plan_.totals.cancels, live, limits_.cancels_percent);
+    over_percent("mails_percent", plan_.totals.mails, people, limits_.mails_percent);
+    over_percent("money_percent", std::abs(plan_.totals.cost.oere) / 100, money / 100,
+                 limits_.money_percent);
+  }
+
+  const PlanInput& input_;
+  const Plan& plan_;
+  const config::Limits& limits_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::vector<Finding> vet(const PlanInput& input, const Plan& plan) {
+  return Vetting(input, plan).run();
+}
+
+bool may_run_by_itself(const config::Policy& policy, const Plan& plan, const std::string& group) {
+  if (!plan.findings.empty()) return false;
+  return std::ranges::all_of(plan.steps, [&](const Step& step) {
+    if (step.group != group) return true;
+    const std::string name = std::string(to_string(step.kind)) + ":" +
+                             std::string(to_string(step.action));
+    return std::ranges::find(policy.automatic, name) != policy.automatic.end();
+  });
+}
+
+}  // namespace indkald::daemon
