@@ -247,9 +247,9 @@ class Arranger {
     return found == done_.end() ? none : found->second;
   }
 
-  const Done* done_of(const std::string& meeting, Kind kind) const {
+  const Done* done_of(const std::string& meeting, Kind kind, const std::string& item) const {
     for (const Done* done : dones(meeting))
-      if (done->kind == kind) return done;
+      if (done->kind == kind && done->item == item) return done;
     return nullptr;
   }
 
@@ -317,7 +317,7 @@ class Arranger {
     const Meeting& meeting = filled.standing->meeting;
     if (!filled.body->arrange_invitation || process_is(*filled.by_hand, Kind::invitation, "skip"))
       return;
-    const Done* done = done_of(meeting.id, Kind::invitation);
+    const Done* done = done_of(meeting.id, Kind::invitation, "");
     const bool invited = done != nullptr && done->live;
     if (!invited && too_early(filled)) {
       result.leave_invitation = true;
@@ -393,7 +393,7 @@ class Arranger {
     need.heads = filled.heads;
     need.heads_by_hand = filled.by_hand->heads.has_value();
     need.menu_by_hand = filled.by_hand->menu;
-    need.done = done_of(filled.standing->meeting.id, Kind::catering);
+    need.done = done_of(filled.standing->meeting.id, Kind::catering, rule->supplier);
     result.catering = catering_order(configuration_, need);
     if (result.catering) warn_of_deadline(*result.catering, result);
   }

@@ -14,8 +14,9 @@
 
 namespace indkald::daemon {
 
-// Names an arrangement for ever: "m12/invitation", "m12/room/mossoe", "m12/catering".
-std::string arrangement_key(const std::string& meeting, Kind kind, const std::string& room = {});
+// Names an arrangement for ever: "m12/invitation", "m12/room/mossoe", "m12/catering/kantinen".
+// `item`: the room's or the supplier's id; none for an invitation.
+std::string arrangement_key(const std::string& meeting, Kind kind, const std::string& item = {});
 
 // One arrangement's row, without its content: enough to see that nothing changed.
 struct Done {

@@ -28,46 +28,53 @@ class Drafter {
     const auto found = done_.find(standing.meeting.id);
     const std::vector<const Done*> none;
     const auto& dones = found == done_.end() ? none : found->second;
-    if (!wants.leave_room) compare_rooms(standing, wants, dones);
-    if (!wants.leave_invitation)
-      compare_one(standing, Kind::invitation, {}, std::move(wants.invitation),
-                  std::move(wants.invitation_warnings), dones);
-    if (!wants.leave_catering)
-      compare_one(standing, Kind::catering, wants.catering ? wants.catering->supplier : "",
-                  std::move(wants.catering), std::move(wants.catering_warnings), dones);
+    if (!wants.leave_room) {
+      std::set<std::string> rooms;
+      for (RoomBooking& booking : wants.rooms) {
+        const std::string room = booking.room;
+        rooms.insert(room);
+        compare_one(standing, Kind::room, room, std::move(booking), wants.room_warnings, dones);
+        wants.room_warnings.clear();
+      }
+      give_up_others(standing, Kind::room, rooms, dones);
+    }
+    if (!wants.leave_invitation) {
+      std::set<std::string> wanted;
+      if (wants.invitation) {
+        wanted.insert("");
+        compare_one(standing, Kind::invitation, "", std::move(*wants.invitation),
+                    wants.invitation_warnings, dones);
+      }
+      give_up_others(standing, Kind::invitation, wanted, dones);
+    }
+    if (!wants.leave_catering) {
+      std::set<std::string> suppliers;
+      if (wants.catering) {
+        const std::string supplier = wants.catering->supplier;
+        suppliers.insert(supplier);
+        compare_one(standing, Kind::catering, supplier, std::move(*wants.catering),
+                    wants.catering_warnings, dones);
+      }
+      give_up_others(standing, Kind::catering, suppliers, dones);
+    }
   }
 
-  void compare_rooms(const StandingMeeting& standing, Wants& wants,
-                     const std::vector<const Done*>& dones) {
-    for (RoomBooking& booking : wants.rooms) {
-      const std::string room = booking.room;
-      compare_one(standing, Kind::room, room, std::optional(std::move(booking)),
-                  std::move(wants.room_warnings), dones);
-      wants.room_warnings.clear();
-    }
-    for (const Done* done : dones) {
-      const bool wanted = std::ranges::any_of(
-          wants.rooms, [&](const RoomBooking& booking) { return booking.room == done->item; });
-      if (done->kind == Kind::room && done->live && !wanted)
-        add(standing, Kind::room, done->item, {}, {}, done);
-    }
-  }
-
-  template <class Value>
   void compare_one(const StandingMeeting& standing, Kind kind, const std::string& item,
-                   std::optional<Value> value, std::vector<Text> warnings,
+                   Wanted wanted, const std::vector<Text>& warnings,
                    const std::vector<const Done*>& dones) {
-    const auto same_thing = [&](const Done* done) {
-      return done->kind == kind && (kind != Kind::room || done->item == item);
-    };
-    const auto found = std::ranges::find_if(dones, same_thing);
+    const auto found = std::ranges::find_if(
+        dones, [&](const Done* done) { return done->kind == kind && done->item == item; });
     const Done* done = found == dones.end() ? nullptr : *found;
-    const bool live = done != nullptr && done->live;
-    if (!value && !live) return;
-    std::optional<Wanted> wanted;
-    if (value) wanted = Wanted(std::move(*value));
-    if (wanted && live && fingerprint(*wanted) == done->fingerprint) return;
-    add(standing, kind, item, std::move(wanted), std::move(warnings), done);
+    if (done != nullptr && done->live && fingerprint(wanted) == done->fingerprint) return;
+    add(standing, kind, item, std::move(wanted), warnings, done);
+  }
+
+  void give_up_others(const StandingMeeting& standing, Kind kind,
+                      const std::set<std::string>& wanted,
+                      const std::vector<const Done*>& dones) {
+    for (const Done* done : dones)
+      if (done->kind == kind && done->live && !wanted.contains(done->item))
+        add(standing, kind, done->item, {}, {}, done);
   }
 
   void add(const StandingMeeting& standing, Kind kind, const std::string& item,

@@ -97,7 +97,7 @@ class Planner {
       if (stands) release.part = Part::release;
       wait_for(release, holds);
       for (const Step& step : others)
-        if (stands || step.kind == Kind::invitation) release.after.push_back(step.id);
+        if (step.kind == Kind::invitation) release.after.push_back(step.id);
     }
     for (auto* list : {&holds, &others, &releases})
       std::ranges::move(*list, std::back_inserter(steps));

@@ -177,12 +177,6 @@ void leave_unread(const LedgerView& view, const std::unordered_set<std::string>&
 
 }  // namespace
 
-std::string arrangement_key(const std::string& meeting, Kind kind, const std::string& room) {
-  if (kind == Kind::invitation) return meeting + "/invitation";
-  if (kind == Kind::catering) return meeting + "/catering";
-  return meeting + "/room/" + room;
-}
-
 Standings find_standings(const config::Configuration& configuration,
                          std::span<const SourceRead> reads, const LedgerView& view, Instant now) {
   const BodyIndex bodies(configuration);

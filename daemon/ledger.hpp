@@ -1,0 +1,183 @@
+// The durable record: meetings, arrangements, plans, steps with intent and outcome, approvals, decisions,
+// audit. One municipality per ledger.
+//
+// Every writing function is one transaction and is durable when it returns; those that return bool are
+// conditional in the store itself and say whether they took effect. Errors of the store (full disk,
+// read-only file, damaged file) are LedgerError; nothing is half-written then.
+//
+// Threads: one thread at a time. Several processes may read; one applies (try_lock_applier).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "connectors/connector.hpp"
+#include "daemon/done.hpp"
+#include "daemon/plan.hpp"
+
+namespace indkald::daemon {
+
+class LedgerError : public std::runtime_error {
+ public:
+  LedgerError(Text text, const std::string& detail)
+      : std::runtime_error(detail), text_(std::move(text)) {}
+  const Text& text() const { return text_; }
+
+ private:
+  Text text_;
+};
+
+struct Approval {
+  std::string plan;
+  std::vector<std::string> groups;   // empty: all
+  std::vector<std::string> despite;  // rules of stopping findings that it accepts
+  std::string by;
+  Instant at{};
+  Instant expires{};
+};
+
+enum class StepState {
+  pending,   // nothing of it has gone out
+  intended,  // its deliveries are recorded; some may have gone out
+  done,
+  refused,   // the outside said no; a person is needed
+  blocked,   // a step it must come after was refused or failed
+  failed,    // given up after too many attempts
+};
+std::string_view to_string(StepState state);
+std::optional<StepState> step_state_from(std::string_view text);
+
+struct StepRow {
+  Step step;
+  StepState state = StepState::pending;
+  int attempts = 0;
+  Instant due{};  // not tried again before
+  Text because;   // of the last outcome that was not done
+};
+
+struct OpenPlan {
+  std::int64_t id = 0;
+  std::string hash;
+  std::vector<StepRow> steps;  // in order
+};
+
+// A delivery with what is needed to carry it out and to tell what it meant.
+struct IntendedDelivery {
+  connectors::Delivery delivery;
+  std::string connector;
+  std::string person;  // mails: who is told
+  std::string state = "intended";  // intended, done, waiting, refused
+  std::string evidence;
+  Text because;
+};
+
+struct Intent {
+  std::int64_t plan = 0;
+  std::string step;
+  Done arrangement;            // with the UID and SEQUENCE that the deliveries carry; outcome not known
+  std::vector<IntendedDelivery> deliveries;
+};
+
+struct StepOutcome {
+  std::int64_t plan = 0;
+  std::string step;
+  StepState state = StepState::done;
+  Text because;
+  std::vector<IntendedDelivery> deliveries;  // with their states
+  std::optional<Done> arrangement;           // as it is now
+  std::optional<Wanted> wanted;              // what it holds now
+  std::vector<Told> told;                    // who was told what
+  std::optional<Refusal> refusal;
+};
+
+struct AuditEntry {
+  Instant at{};
+  std::string who;
+  std::string what;     // "approve", "pause", "override", …
+  std::string subject;  // plan hash, meeting id
+  std::string detail;   // JSON
+};
+
+// Figures for `status`.
+struct LedgerCounts {
+  int meetings = 0, invitations = 0, bookings = 0, orders = 0;
+  int mails = 0;       // by Message-ID, delivered
+  int deliveries = 0;  // every one that was recorded as delivered, repeats not counted
+  int steps_pending = 0, steps_refused = 0, steps_failed = 0;
+};
+
+// One line of how a thing came about.
+struct StoryLine {
+  Instant at{};
+  std::string kind;  // "audit", "step", "delivery"
+  std::string subject;
+  std::string state;
+  Text because;
+  std::string detail;  // JSON
+};
+
+class ApplierLock {
+ public:
+  virtual ~ApplierLock() = default;
+};
+
+class Ledger {
+ public:
+  virtual ~Ledger() = default;
+
+  virtual LedgerView view() = 0;
+  virtual Details details(std::span<const std::string> keys) = 0;
+  virtual std::optional<OpenPlan> open_plan() = 0;
+  virtual std::vector<IntendedDelivery> deliveries(std::int64_t plan, const std::string& step) = 0;
+  // Living approvals of a plan: not expired at `now`.
+  virtual std::vector<Approval> approvals(const std::string& plan, Instant now) = 0;
+  virtual bool paused() = 0;
+  virtual LedgerCounts counts() = 0;
+  virtual std::vector<StepRow> unfinished() = 0;  // refused, blocked and failed ones of the last plan
+  virtual std::vector<StoryLine> story(const std::string& subject) = 0;
+  virtual std::vector<std::string> find_ids(const std::string& beginning) = 0;  // meetings
+  virtual int mails_since(Instant since) = 0;
+  virtual std::string note(const std::string& name) = 0;  // small remembered values; empty: none
+
+  virtual void approve(const Approval& approval) = 0;
+  // Opens the plan: remembers its meetings, read counts and steps. False when another plan is open.
+  // `chosen`: the groups to carry out; meetings of other groups are not remembered as changed.
+  virtual bool begin(const Plan& plan, const std::vector<std::string>& chosen,
+                     const std::string& by, Instant now) = 0;
+  // Remembers meetings and read counts of a plan without steps.
+  virtual void remember(const Plan& plan, Instant now) = 0;
+  virtual bool intend(const Intent& intent, Instant now) = 0;
+  // One delivery's outcome, for connectors that cannot tell a repeat.
+  virtual void record(std::int64_t plan, const std::string& step,
+                      const IntendedDelivery& delivery, Instant now) = 0;
+  virtual bool finish(const StepOutcome& outcome, Instant now) = 0;
+  virtual void postpone(std::int64_t plan, const std::string& step, int attempts, Instant due,
+                        const Text& because) = 0;
+  // A step that makes good for another one of the open plan; comes last.
+  virtual void add_step(std::int64_t plan, const Step& step, Instant now) = 0;
+  // False while a step of it is pending or intended.
+  virtual bool close_plan(std::int64_t plan, Instant now) = 0;
+  virtual void set_paused(bool paused, const std::string& by, Instant now) = 0;
+  virtual void set_override(const std::string& meeting, const Override& override_,
+                            const std::string& by, Instant now) = 0;
+  virtual void set_decision(const std::string& meeting, const Decision& decision,
+                            const std::string& by, Instant now) = 0;
+  virtual void forget_refusals(const std::string& room) = 0;
+  virtual void audit(const AuditEntry& entry) = 0;
+  virtual void set_note(const std::string& name, const std::string& value) = 0;
+  // The next number of a series, handed out once.
+  virtual int next_number(const std::string& series) = 0;
+
+  // Null when another process is applying.
+  virtual std::unique_ptr<ApplierLock> try_lock_applier() = 0;
+};
+
+// `path` ":memory:" gives a ledger that lives with the object.
+std::unique_ptr<Ledger> open_sqlite_ledger(const std::string& path);
+
+}  // namespace indkald::daemon

@@ -1,0 +1,72 @@
+// The ledger in a SQLite file (WAL, synchronous=FULL: what is recorded survives a power cut).
+#pragma once
+
+#include <string>
+
+#include "daemon/ledger.hpp"
+#include "daemon/sqlite_store.hpp"
+
+namespace indkald::daemon {
+
+class SqliteLedger : public Ledger {
+ public:
+  explicit SqliteLedger(const std::string& path) : path_(path), store_(path) {}
+
+  LedgerView view() override;
+  Details details(std::span<const std::string> keys) override;
+  std::optional<OpenPlan> open_plan() override;
+  std::vector<IntendedDelivery> deliveries(std::int64_t plan, const std::string& step) override;
+  std::vector<Approval> approvals(const std::string& plan, Instant now) override;
+  bool paused() override;
+  LedgerCounts counts() override;
+  std::vector<StepRow> unfinished() override;
+  std::vector<StoryLine> story(const std::string& subject) override;
+  std::vector<std::string> find_ids(const std::string& beginning) override;
+  int mails_since(Instant since) override;
+  std::string note(const std::string& name) override;
+
+  void approve(const Approval& approval) override;
+  bool begin(const Plan& plan, const std::vector<std::string>& chosen, const std::string& by,
+             Instant now) override;
+  void remember(const Plan& plan, Instant now) override;
+  bool intend(const Intent& intent, Instant now) override;
+  void record(std::int64_t plan, const std::string& step, const IntendedDelivery& delivery,
+              Instant now) override;
+  bool finish(const StepOutcome& outcome, Instant now) override;
+  void postpone(std::int64_t plan, const std::string& step, int attempts, Instant due,
+                const Text& because) override;
+  void add_step(std::int64_t plan, const Step& step, Instant now) override;
+  bool close_plan(std::int64_t plan, Instant now) override;
+  void set_paused(bool paused, const std::string& by, Instant now) override;
+  void set_override(const std::string& meeting, const Override& override_, const std::string& by,
+                    Instant now) override;
+  void set_decision(const std::string& meeting, const Decision& decision, const std::string& by,
+                    Instant now) override;
+  void forget_refusals(const std::string& room) override;
+  void audit(const AuditEntry& entry) override;
+  void set_note(const std::string& name, const std::string& value) override;
+  int next_number(const std::string& series) override;
+  std::unique_ptr<ApplierLock> try_lock_applier() override;
+
+ private:
+  void read_meetings(LedgerView& view);
+  void read_done(LedgerView& view);
+  void read_by_hand(LedgerView& view);
+  std::vector<Told> told(const std::string& key);
+  void put_meeting(const KnownMeeting& known);
+  void put_read_counts(const Plan& plan);
+  bool read_counts_known(const Plan& plan);
+  void put_done(const Done& done);
+  void put_told(const std::string& key, const Told& told);
+  void put_steps(std::int64_t plan, const Plan& whole, const std::vector<std::string>& chosen,
+                 Instant now);
+  bool advance(std::int64_t plan, const std::string& step, StepState to, const Text& because,
+               Instant now);
+  void put_audit(const AuditEntry& entry);
+  void put_note(const std::string& name, const std::string& value);
+
+  std::string path_;
+  SqliteStore store_;
+};
+
+}  // namespace indkald::daemon

@@ -1,0 +1,84 @@
+#include "daemon/sqlite_store.hpp"
+
+#include <sqlite3.h>
+
+#include <embedded/schema.hpp>
+
+namespace indkald::daemon {
+namespace {
+
+constexpr int kBusyMilliseconds = 10'000;
+constexpr int kSchemaVersion = 1;
+
+SQLite::Database open_database(const std::string& path) {
+  SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyMilliseconds);
+  database.exec("PRAGMA journal_mode=WAL");
+  database.exec("PRAGMA synchronous=FULL");
+  database.exec("PRAGMA foreign_keys=ON");
+  return database;
+}
+
+const char* key_of(int code) {
+  switch (code & 0xff) {
+    case SQLITE_FULL: return "ledger.full";
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH: return "ledger.read_only";
+    case SQLITE_CANTOPEN: return "ledger.cannot_open";
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return "ledger.damaged";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return "ledger.busy";
+    default: return "ledger.failed";
+  }
+}
+
+}  // namespace
+
+void throw_ledger_error(const SQLite::Exception& error) {
+  throw LedgerError(Text{key_of(error.getErrorCode()), {{"detail", std::string(error.what())}}},
+                    error.what());
+}
+
+SqliteStore::SqliteStore(const std::string& path) : database_(open_database(path)) {
+  const int version = database_.execAndGet("PRAGMA user_version").getInt();
+  if (version == kSchemaVersion) return;
+  if (version > kSchemaVersion)
+    throw LedgerError(Text{"ledger.newer", {{"version", std::int64_t{version}}}}, "newer schema");
+  database_.exec("BEGIN IMMEDIATE");
+  if (database_.execAndGet("PRAGMA user_version").getInt() == 0)
+    database_.exec(std::string(embedded::schema("ledger.sql")));
+  database_.exec("COMMIT");
+}
+
+SQLite::Statement& SqliteStore::prepared(const char* sql) {
+  auto& statement = statements_[sql];
+  if (!statement) {
+    statement = std::make_unique<SQLite::Statement>(database_, sql);
+  } else {
+    statement->tryReset();
+    statement->clearBindings();
+  }
+  return *statement;
+}
+
+WriteTransaction::WriteTransaction(SqliteStore& store) : store_(store) {
+  store_.run("BEGIN IMMEDIATE");
+}
+
+WriteTransaction::~WriteTransaction() {
+  if (!open_) return;
+  try {
+    store_.run("ROLLBACK");
+  } catch (const SQLite::Exception&) {
+    // SQLite has rolled back by itself already (full disk).
+    open_ = false;
+  }
+}
+
+void WriteTransaction::commit() {
+  store_.run("COMMIT");
+  open_ = false;
+}
+
+}  // namespace indkald::daemon
