@@ -1,0 +1,69 @@
+#include "daemon/courier.hpp"
+
+#include <algorithm>
+
+namespace indkald::daemon {
+namespace {
+
+using connectors::Outcome;
+using connectors::Verdict;
+using std::chrono::milliseconds;
+
+constexpr int kSilentUntilDown = 3;
+constexpr int kTries = 3;
+constexpr milliseconds kFirstPause{500};
+// A connector that asks for a longer pause is left for the next run.
+constexpr std::chrono::seconds kLongestPause{10};
+
+}  // namespace
+
+bool Courier::down(const std::string& connector) const {
+  const auto found = health_.find(connector);
+  return found != health_.end() && found->second.silent >= kSilentUntilDown;
+}
+
+bool Courier::answered(const std::string& connector) const {
+  const auto found = health_.find(connector);
+  return found != health_.end() && found->second.answered;
+}
+
+void Courier::keep_pace() {
+  const int limit = input_.configuration.pace.mails_per_minute;
+  if (limit <= 0) return;
+  const auto minute = std::chrono::minutes{1};
+  while (input_.ledger.mails_since(input_.clock.now() - minute) >= limit) {
+    if (input_.stop && input_.stop()) return;
+    input_.clock.sleep(std::chrono::seconds{1});
+  }
+}
+
+Verdict Courier::once(const IntendedDelivery& delivery) {
+  Connection* connection = input_.connections.find(delivery.connector);
+  if (connection == nullptr)
+    return {Outcome::retry, {"apply.no_connector", {{"connector", delivery.connector}}}, {}, {}};
+  return connection->connector->deliver(delivery.delivery);
+}
+
+Verdict Courier::deliver(const IntendedDelivery& delivery) {
+  if (delivery.delivery.kind == "mail") keep_pace();
+  Health& health = health_[delivery.connector];
+  milliseconds pause = kFirstPause;
+  for (int attempt = 1;; ++attempt) {
+    const Verdict verdict = once(delivery);
+    if (verdict.outcome != Outcome::retry) {
+      health = {0, true};
+      return verdict;
+    }
+    ++health.silent;
+    const auto asked = verdict.retry_after.value_or(std::chrono::seconds{0});
+    if (attempt == kTries || down(delivery.connector) || asked > kLongestPause ||
+        (input_.stop && input_.stop()))
+      return verdict;
+    const double jitter = input_.random ? input_.random() : 0;
+    const milliseconds wait = std::max<milliseconds>(pause, asked);
+    input_.clock.sleep(wait + milliseconds(static_cast<long>(jitter * double(pause.count()))));
+    pause *= 3;
+  }
+}
+
+}  // namespace indkald::daemon
