@@ -81,6 +81,9 @@ class Run {
     return halted();
   }
 
+  // A pause stops at once; a stop of the program lets the step in hand be finished.
+  bool must_pause() { return report_.paused = input_.ledger.paused(); }
+
   const StepRow* row_of(const std::string& id) const {
     const auto found = index_.find(id);
     return found == index_.end() ? nullptr : &plan_.steps[found->second];
@@ -169,7 +172,7 @@ class Run {
         trouble = {"apply.connector_down", {}};
         continue;
       }
-      if (i > 0 && must_halt()) break;
+      if (i > 0 && must_pause()) break;
       const connectors::Verdict verdict = courier_.deliver(each);
       failpoint("apply.delivered");
       take(verdict, each);
