@@ -60,7 +60,9 @@ Verdict Memory::deliver(const Delivery& delivery) {
   failpoint("memory.taken");
   const Fault fault = fault_ ? fault_(delivery) : Fault::none;
   if (fault == Fault::refuse) return refused({"connector.memory.refused", {}});
-  if (fault == Fault::retry_before_effect) return retry({"connector.memory.unreachable", {}});
+  if (fault == Fault::retry_before_effect || !world_->reachable) {
+    return retry({"connector.memory.unreachable", {}});
+  }
   Verdict verdict;
   try {
     verdict = carry_out(delivery);

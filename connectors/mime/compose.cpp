@@ -1,5 +1,7 @@
 #include "connectors/mime/compose.hpp"
 
+#include <algorithm>
+
 #include "calendars/identity.hpp"
 #include "connectors/mime/gmime.hpp"
 
@@ -7,6 +9,19 @@ namespace indkald::connectors {
 namespace {
 
 using Object = GOwned<GMimeObject>;
+
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+
+// No header may break its line: what comes from a calendar could write a header of its own.
+std::string one_line(std::string text) {
+  std::replace_if(text.begin(), text.end(), is_control, ' ');
+  return text;
+}
+
+std::string id_characters(std::string text) {
+  std::erase_if(text, [](char c) { return is_control(c) || c == ' ' || c == '<' || c == '>'; });
+  return text;
+}
 
 // Line ends as GMime wants its text: it writes CRLF itself.
 std::string with_plain_line_ends(const std::string& text) {
@@ -92,8 +107,9 @@ Object body(const Mail& mail) {
 }
 
 void add_address(InternetAddressList* list, const Mailbox& mailbox) {
-  const char* name = mailbox.name.empty() ? nullptr : mailbox.name.c_str();
-  GOwned<InternetAddress> address(internet_address_mailbox_new(name, mailbox.address.c_str()));
+  const std::string name = one_line(mailbox.name);
+  GOwned<InternetAddress> address(internet_address_mailbox_new(
+      name.empty() ? nullptr : name.c_str(), id_characters(mailbox.address).c_str()));
   internet_address_set_charset(address.get(), "utf-8");
   internet_address_list_add(list, address.get());
 }
@@ -102,10 +118,10 @@ GOwned<GMimeMessage> message(const Mail& mail) {
   GOwned<GMimeMessage> result(g_mime_message_new(TRUE));
   add_address(g_mime_message_get_from(result.get()), mail.from);
   add_address(g_mime_message_get_to(result.get()), mail.to);
-  g_mime_message_set_subject(result.get(), mail.subject.c_str(), "utf-8");
+  g_mime_message_set_subject(result.get(), one_line(mail.subject).c_str(), "utf-8");
   const OwnedDate date(g_date_time_new_from_unix_utc(mail.date.time_since_epoch().count()));
   g_mime_message_set_date(result.get(), date.get());
-  g_mime_message_set_message_id(result.get(), mail.message_id.c_str());
+  g_mime_message_set_message_id(result.get(), id_characters(mail.message_id).c_str());
   g_mime_object_set_header(GMIME_OBJECT(result.get()), "Auto-Submitted", "auto-generated", nullptr);
   g_mime_message_set_mime_part(result.get(), body(mail).get());
   return result;
