@@ -1,0 +1,200 @@
+#include "calendars/match_evidence.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace indkald::calendars {
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+namespace {
+
+constexpr days kReach{21};
+constexpr days kReachByRef{120};
+constexpr double kAlikeBody = 0.6;
+// Comparisons kept: enough for any real calendar, and a bound on memory for the rest.
+constexpr std::size_t kRemembered = 200'000;
+// How many of the certain pairs must carry the same row id before row ids count for anything.
+constexpr double kLastingRefs = 0.99;
+constexpr std::size_t kEnoughRefs = 5;
+// A body under a new name keeps most of its dates.
+constexpr double kSameDates = 0.6;
+constexpr std::size_t kEnoughDates = 3;
+constexpr double kRenamedBody = 0.8;
+
+std::uint64_t both(int a, int b) {
+  return static_cast<std::uint64_t>(static_cast<std::uint32_t>(a)) << 32 |
+         static_cast<std::uint32_t>(b);
+}
+
+// Every day farther costs a little more than the one before, so that two meetings that both moved
+// do not change places.
+double by_distance(days apart) {
+  if (apart == days(0)) return 1;
+  const auto count = static_cast<double>(apart.count());
+  const double whole_weeks = apart % days(7) == days(0) ? 0.01 : 0;
+  return 0.95 - 0.0085 * count - 0.00015 * count * count + whole_weeks;
+}
+
+double by_time(const Row& a, const Row& b) {
+  if (a.timed != b.timed) return 0.96;
+  const seconds apart = std::chrono::abs((a.start - a.day) - (b.start - b.day));
+  if (apart == seconds(0)) return 1;
+  if (apart <= minutes(30)) return 0.97;
+  if (apart <= hours(1)) return 0.95;
+  if (apart <= hours(2)) return 0.92;
+  return apart <= hours(4) ? 0.86 : 0.78;
+}
+
+double by_length(const Row& a, const Row& b) {
+  if (!a.end || !b.end || *a.end - a.start == *b.end - b.start) return 1;
+  return 0.98;
+}
+
+std::size_t common(const std::set<Local>& a, const std::set<Local>& b) {
+  return static_cast<std::size_t>(
+      std::count_if(a.begin(), a.end(), [&](Local start) { return b.contains(start); }));
+}
+
+}  // namespace
+
+int Names::number(std::string_view text) {
+  const auto known = by_text_.find(std::string(text));
+  if (known != by_text_.end()) return known->second;
+  Name name = take_apart(text);
+  const auto next = static_cast<int>(names_.size());
+  // What folds to nothing ("?", "…") is told apart by its bytes.
+  const auto key = name.folded.empty() ? std::string(text) : name.folded;
+  const auto [at, is_new] = by_folded_.emplace(key, next);
+  if (is_new) names_.push_back(std::move(name));
+  by_text_.emplace(text, at->second);
+  return at->second;
+}
+
+double Names::likeness_of(int a, int b) {
+  if (a == b) return 1;
+  if (likenesses_.size() >= kRemembered) return likeness(name(a), name(b));
+  const auto [at, is_new] = likenesses_.emplace(both(a, b), 0);
+  if (is_new) at->second = likeness(name(a), name(b));
+  return at->second;
+}
+
+Evidence::Evidence(std::span<const Meeting> known, std::span<const Meeting> read,
+                   const std::optional<Period>& period) {
+  names_.number("");
+  refs_.number("");
+  for (const Meeting& meeting : known) {
+    known_.push_back(row(meeting));
+    known_.back().inside = !period || period->contains(meeting.date());
+  }
+  for (const Meeting& meeting : read) read_.push_back(row(meeting));
+  find_renamed_bodies();
+}
+
+Row Evidence::row(const Meeting& meeting) {
+  Row row;
+  if (!meeting.body_id.empty())
+    row.body_id = ids_.emplace(meeting.body_id, static_cast<int>(ids_.size())).first->second;
+  row.title = names_.number(meeting.title);
+  row.named_body = !meeting.body.empty();
+  row.body = row.named_body ? names_.number(meeting.body) : row.title;
+  row.place = names_.number(meeting.place);
+  row.ref = refs_.number(meeting.origin.ref);
+  row.timed = meeting.timed;
+  row.start = meeting.start;
+  row.end = meeting.end;
+  row.day = meeting.date();
+  return row;
+}
+
+void Evidence::find_renamed_bodies() {
+  std::map<int, std::set<Local>> before, after;
+  for (const Row& row : known_) before[row.body].insert(row.start);
+  for (const Row& row : read_) after[row.body].insert(row.start);
+  const int last = std::max(before.empty() ? 0 : before.rbegin()->first,
+                            after.empty() ? 0 : after.rbegin()->first);
+  lasting_.assign(static_cast<std::size_t>(last) + 1, 0);
+  for (const auto& [body, starts] : before)
+    lasting_[static_cast<std::size_t>(body)] = after.contains(body);
+  const auto comes_or_goes = [&](const auto& entry) {
+    return !lasting_[static_cast<std::size_t>(entry.first)] && entry.second.size() >= kEnoughDates;
+  };
+  for (const auto& old_body : before) {
+    if (!comes_or_goes(old_body)) continue;
+    for (const auto& new_body : after) {
+      if (!comes_or_goes(new_body)) continue;
+      const auto most = std::max(old_body.second.size(), new_body.second.size());
+      const auto share =
+          static_cast<double>(common(old_body.second, new_body.second)) / static_cast<double>(most);
+      if (share >= kSameDates) renamed_[both(old_body.first, new_body.first)] = kRenamedBody;
+    }
+  }
+}
+
+void Evidence::learn(const std::vector<std::pair<std::size_t, std::size_t>>& certain) {
+  std::size_t with_refs = 0, same = 0;
+  for (const auto& [k, r] : certain) {
+    if (known_[k].ref == 0 || read_[r].ref == 0) continue;
+    ++with_refs;
+    same += known_[k].ref == read_[r].ref;
+  }
+  lasting_refs_ = with_refs >= kEnoughRefs &&
+                  static_cast<double>(same) >= kLastingRefs * static_cast<double>(with_refs);
+}
+
+days Evidence::reach() const { return lasting_refs_ ? kReachByRef : kReach; }
+
+bool Evidence::same_ref(const Row& known, const Row& read) const {
+  return lasting_refs_ && known.ref != 0 && known.ref == read.ref;
+}
+
+double Evidence::body_names(const Row& known, const Row& read) {
+  const auto lasting = [&](int body) { return lasting_[static_cast<std::size_t>(body)] != 0; };
+  if (known.body == read.body) return 1;
+  if (lasting(known.body) && lasting(read.body)) return 0;
+  const auto renamed = renamed_.find(both(known.body, read.body));
+  const double by_name = names_.likeness_of(known.body, read.body);
+  return renamed == renamed_.end() ? by_name : std::max(by_name, renamed->second);
+}
+
+double Evidence::body(const Row& known, const Row& read) {
+  if (known.body_id && read.body_id) return *known.body_id == *read.body_id ? 1 : 0;
+  double alike = body_names(known, read);
+  if (known.named_body != read.named_body)
+    alike = std::max(alike, names_.likeness_of(known.title, read.title));
+  if (!known.named_body && !read.named_body && alike > 0)
+    alike = std::max(alike, 0.85 * containment(names_.name(known.title), names_.name(read.title)));
+  if (alike < kAlikeBody) return 0;
+  return known.named_body ? 0.55 + 0.45 * alike : 1;
+}
+
+double Evidence::title(const Row& known, const Row& read) {
+  const bool one_missing = (known.title == 0) != (read.title == 0);
+  const double alike = one_missing ? 0.8 : names_.likeness_of(known.title, read.title);
+  if (known.start == read.start && known.timed == read.timed) return 0.8 + 0.2 * alike;
+  if (known.day == read.day) return 0.6 + 0.4 * alike;
+  return 0.1 + 0.9 * alike;
+}
+
+double Evidence::of(std::size_t k, std::size_t r) {
+  const Row &known = known_[k], &read = read_[r];
+  const days apart = std::chrono::abs(known.day - read.day);
+  const bool by_ref = same_ref(known, read);
+  if (apart > (by_ref ? kReachByRef : kReach)) return 0;
+  if (!known.inside && apart != days(0) && !by_ref) return 0;
+  const double same_body = body(known, read);
+  if (same_body == 0) return 0;
+  const double names = same_body * title(known, read);
+  const double distance = by_ref ? std::max(0.9, by_distance(apart)) : by_distance(apart);
+  const bool other_place = known.place != 0 && read.place != 0 && known.place != read.place;
+  double worth = names * distance * by_time(known, read) * by_length(known, read);
+  if (other_place) worth *= 0.95;
+  if (lasting_refs_ && known.ref != 0 && read.ref != 0 && !by_ref) worth *= 0.93;
+  return std::min(0.99, worth);
+}
+
+}  // namespace indkald::calendars

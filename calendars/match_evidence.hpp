@@ -1,0 +1,80 @@
+// What speaks for and against two meetings being one: the part of matching that looks at meetings.
+//
+// Pure; a set of evidence lives for one match().
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "calendars/likeness.hpp"
+#include "calendars/meeting.hpp"
+
+namespace indkald::calendars {
+
+// Texts as numbers, so that rows compare and hash fast. Texts that fold alike have the same number.
+class Names {
+ public:
+  int number(std::string_view text);
+  const Name& name(int number) const { return names_[static_cast<std::size_t>(number)]; }
+  double likeness_of(int a, int b);
+
+ private:
+  std::unordered_map<std::string, int> by_text_, by_folded_;
+  std::vector<Name> names_;
+  std::unordered_map<std::uint64_t, double> likenesses_;
+};
+
+// A meeting as matching sees it.
+struct Row {
+  std::optional<int> body_id;
+  int body = 0;  // the body's name; the title where the source names no body
+  int title = 0;
+  int place = 0;
+  int ref = 0;  // 0: none
+  bool named_body = false;
+  bool timed = false;
+  bool inside = true;  // within the period that the source speaks for
+  Local start{};
+  std::optional<Local> end;
+  Date day{};
+};
+
+class Evidence {
+ public:
+  Evidence(std::span<const Meeting> known, std::span<const Meeting> read,
+           const std::optional<Period>& period);
+
+  const std::vector<Row>& known() const { return known_; }
+  const std::vector<Row>& read() const { return read_; }
+
+  // Learns from pairs that are beyond doubt whether the source keeps its row ids.
+  void learn(const std::vector<std::pair<std::size_t, std::size_t>>& certain);
+
+  // 0 … 1; 0 where the two cannot be one meeting.
+  double of(std::size_t known, std::size_t read);
+  // The farthest a meeting is believed to have moved.
+  std::chrono::days reach() const;
+
+ private:
+  Row row(const Meeting& meeting);
+  void find_renamed_bodies();
+  double body(const Row& known, const Row& read);
+  double body_names(const Row& known, const Row& read);
+  double title(const Row& known, const Row& read);
+  bool same_ref(const Row& known, const Row& read) const;
+
+  Names names_;
+  Names refs_;
+  std::unordered_map<std::string, int> ids_;
+  std::vector<Row> known_, read_;
+  std::vector<char> lasting_;  // per name: a body on both sides
+  std::unordered_map<std::uint64_t, double> renamed_;
+  bool lasting_refs_ = false;
+};
+
+}  // namespace indkald::calendars

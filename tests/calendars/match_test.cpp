@@ -1,0 +1,365 @@
+#include "calendars/match.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "calendars/time.hpp"
+
+namespace indkald::calendars {
+namespace {
+
+using Fields = std::vector<std::string>;
+
+Meeting meeting(std::string body, std::string title, std::string_view start,
+                std::string place = "Byrådssalen") {
+  Meeting m;
+  m.body = std::move(body);
+  m.title = std::move(title);
+  m.timed = start.size() > 10;
+  m.start = m.timed ? parse_iso_local(start).value() : Local(parse_iso_date(start).value());
+  m.place = std::move(place);
+  return m;
+}
+Meeting council(std::string_view start) { return meeting("Byråd", "Byrådsmøde", start); }
+
+Change only(const std::vector<Change>& changes) {
+  EXPECT_EQ(changes.size(), 1u);
+  return changes.empty() ? Change{} : changes.front();
+}
+Change match_one(const Meeting& known, const Meeting& read) {
+  return only(match(std::vector{known}, std::vector{read}));
+}
+// Of the known meeting `k`, or of the read one.
+Change of_known(const std::vector<Change>& changes, std::size_t k) {
+  for (const Change& change : changes)
+    if (change.known == k) return change;
+  ADD_FAILURE() << "known " << k << " is in no change";
+  return {};
+}
+std::vector<ChangeKind> kinds(const std::vector<Change>& changes) {
+  std::vector<ChangeKind> all;
+  for (const Change& change : changes) all.push_back(change.kind);
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+TEST(Match, FindsNothingChangedInTheSameCalendar) {
+  const std::vector year{council("2027-01-27T17:00"), council("2027-02-24T17:00"),
+                         meeting("", "Seminar", "2027-03-01")};
+  for (const Change& change : match(year, year)) {
+    EXPECT_EQ(change.kind, ChangeKind::same);
+    EXPECT_EQ(change.known, change.read);
+    EXPECT_TRUE(change.fields.empty());
+    EXPECT_EQ(change.confidence, 1);
+    EXPECT_EQ(change.because.key, "match.same");
+  }
+}
+
+TEST(Match, TakesAnEmptyCalendarOnEitherSide) {
+  const std::vector year{council("2027-01-27T17:00")};
+  EXPECT_TRUE(match({}, {}).empty());
+  EXPECT_EQ(only(match(year, {})).kind, ChangeKind::gone);
+  EXPECT_EQ(only(match({}, year)).kind, ChangeKind::added);
+}
+
+TEST(Match, CallsAMeetingMovedWhoseStartOrEndDiffers) {
+  const Meeting known = council("2027-01-27T17:00");
+  const Change by_days = match_one(known, council("2027-02-03T17:00"));
+  EXPECT_EQ(by_days.kind, ChangeKind::moved);
+  EXPECT_EQ(by_days.fields, Fields{"start"});
+  EXPECT_GE(by_days.confidence, 0.8);
+  EXPECT_EQ(by_days.because, (Text{"match.moved", {{"count", std::int64_t{7}}}}));
+
+  const Change by_half_an_hour = match_one(known, council("2027-01-27T16:30"));
+  EXPECT_EQ(by_half_an_hour.kind, ChangeKind::moved);
+  EXPECT_GE(by_half_an_hour.confidence, 0.9);
+
+  Meeting longer = known;
+  longer.end = known.start + std::chrono::hours(4);
+  EXPECT_EQ(match_one(known, longer).kind, ChangeKind::moved);
+  EXPECT_EQ(match_one(known, longer).fields, Fields{"end"});
+}
+
+TEST(Match, CallsAMeetingChangedWhereOnlyOtherFieldsDiffer) {
+  const Meeting known = council("2027-01-27T17:00");
+  Meeting read = known;
+  read.place = "Mødelokale 2";
+  EXPECT_EQ(match_one(known, read).fields, Fields{"place"});
+  read = known;
+  read.status = Status::cancelled;
+  EXPECT_EQ(match_one(known, read).kind, ChangeKind::changed);
+  EXPECT_EQ(match_one(known, read).fields, Fields{"status"});
+  read = known;
+  read.title = "Byrådsmøde (budget, 1. behandling)";
+  EXPECT_EQ(match_one(known, read).kind, ChangeKind::changed);
+  EXPECT_EQ(match_one(known, read).fields, Fields{"title"});
+  read = known;
+  read.description = "Med spisning";
+  EXPECT_EQ(match_one(known, read).fields, Fields{"description"});
+}
+
+TEST(Match, LeavesRowIdsAsideWhenComparing) {
+  const Meeting known = council("2027-01-27T17:00");
+  Meeting read = known;
+  read.origin = {"plandisc", "export2.xlsx", "Ark1!A9", "4711"};
+  EXPECT_EQ(match_one(known, read).kind, ChangeKind::same);
+}
+
+TEST(Match, TakesAVanishedAndAFarNewMeetingForTwo) {
+  const auto changes =
+      match(std::vector{council("2027-01-27T17:00")}, std::vector{council("2027-03-03T17:00")});
+  EXPECT_EQ(kinds(changes), (std::vector{ChangeKind::added, ChangeKind::gone}));
+}
+
+TEST(Match, NeverPairsMeetingsOfDifferentBodies) {
+  const auto changes = match(std::vector{meeting("Økonomiudvalg", "Møde", "2027-01-27T17:00")},
+                             std::vector{meeting("Ældreudvalg", "Møde", "2027-01-27T17:00")});
+  EXPECT_EQ(kinds(changes), (std::vector{ChangeKind::added, ChangeKind::gone}));
+
+  Meeting known = council("2027-01-27T17:00"), read = council("2027-01-27T17:00");
+  known.body_id = "byraadet";
+  read.body_id = "direktionen";
+  EXPECT_EQ(match(std::vector{known}, std::vector{read}).size(), 2u);
+}
+
+TEST(Match, KnowsABodyByItsIdWhateverItIsCalled) {
+  Meeting known = council("2027-01-27T17:00"), read = council("2027-01-27T17:00");
+  known.body_id = read.body_id = "byraadet";
+  read.body = "BR";
+  EXPECT_EQ(match_one(known, read).kind, ChangeKind::same);
+}
+
+TEST(Match, KnowsABodyInAnotherSpelling) {
+  const Meeting known = meeting("Teknik- og Miljøudvalget", "Møde", "2027-01-27T17:00");
+  for (const char* body : {"TEKNIK OG MILJOEUDVALG", "Teknik og Miljøudvalg", "TMU",
+                           "Plan-, Teknik- og Miljøudvalg"}) {
+    const Change change = match_one(known, meeting(body, "Møde", "2027-02-02T17:00"));
+    EXPECT_EQ(change.kind, ChangeKind::moved) << body;
+    EXPECT_EQ(change.fields, (Fields{"start", "body"})) << body;
+  }
+}
+
+TEST(Match, KnowsARenamedBodyByItsDates) {
+  std::vector<Meeting> known, read;
+  for (const char* start : {"2027-01-12T16:00", "2027-02-09T16:00", "2027-03-09T16:00",
+                            "2027-04-13T16:00", "2027-05-11T16:00"}) {
+    known.push_back(meeting("Kultur og Fritid", "Møde", start));
+    read.push_back(meeting("Udvalget for Liv og Sundhed", "Møde", start));
+  }
+  read[2].start += std::chrono::days(2);
+  const auto changes = match(known, read);
+  for (std::size_t k = 0; k < known.size(); ++k) {
+    EXPECT_EQ(of_known(changes, k).read, k);
+    EXPECT_EQ(of_known(changes, k).kind, k == 2 ? ChangeKind::moved : ChangeKind::changed);
+  }
+}
+
+TEST(Match, KeepsTwoBodiesApartThatBothStand) {
+  const std::vector known{meeting("Økonomiudvalg", "Møde", "2027-01-20T15:00"),
+                          meeting("Økonomi- og Erhvervsudvalg", "Møde", "2027-02-02T15:00")};
+  const std::vector read{meeting("Økonomiudvalg", "Møde", "2027-02-02T15:00"),
+                         meeting("Økonomi- og Erhvervsudvalg", "Møde", "2027-01-20T15:00")};
+  const auto changes = match(known, read);
+  EXPECT_EQ(of_known(changes, 0).read, 0u);
+  EXPECT_EQ(of_known(changes, 1).read, 1u);
+}
+
+TEST(Match, FindsARenamedMeetingAtItsOldTime) {
+  const Change change = match_one(meeting("Byråd", "Byrådsmøde", "2027-01-27T17:00"),
+                                  meeting("Byråd", "Temamøde om budget", "2027-01-27T17:00"));
+  EXPECT_EQ(change.kind, ChangeKind::changed);
+  EXPECT_GE(change.confidence, 0.7);
+  EXPECT_EQ(change.because.key, "match.same_day");
+}
+
+TEST(Match, DoesNotTakeAnExtraMeetingForTheDroppedOne) {
+  const auto changes =
+      match(std::vector{meeting("Byråd", "Byrådsmøde", "2027-01-27T17:00")},
+            std::vector{meeting("Byråd", "Studietur til Aarhus", "2027-02-08T09:00", "Aarhus")});
+  EXPECT_EQ(kinds(changes), (std::vector{ChangeKind::added, ChangeKind::gone}));
+}
+
+TEST(Match, TellsFirstAndSecondReadingApart) {
+  const std::vector known{meeting("Byråd", "Budget, 1. behandling", "2027-09-08T17:00"),
+                          meeting("Byråd", "Budget, 2. behandling", "2027-09-29T17:00")};
+  const std::vector read{meeting("Byråd", "Budget, 2. behandling", "2027-10-06T17:00"),
+                         meeting("Byråd", "Budget, 1. behandling", "2027-09-15T17:00")};
+  const auto changes = match(known, read);
+  EXPECT_EQ(of_known(changes, 0).read, 1u);
+  EXPECT_EQ(of_known(changes, 1).read, 0u);
+  EXPECT_EQ(kinds(changes), (std::vector{ChangeKind::moved, ChangeKind::moved}));
+}
+
+TEST(Match, FollowsABodyWhoseDatesAllMoveByADay) {
+  std::vector<Meeting> known, read;
+  for (int week = 0; week < 20; ++week) {
+    known.push_back(meeting("Direktion", "Direktionsmøde", "2027-01-06T09:00"));
+    known.back().start += std::chrono::days(7 * week);
+    read.push_back(known.back());
+    read.back().start += std::chrono::days(1);
+  }
+  std::reverse(read.begin(), read.end());
+  const auto changes = match(known, read);
+  for (std::size_t k = 0; k < known.size(); ++k) {
+    EXPECT_EQ(of_known(changes, k).read, known.size() - 1 - k);
+    EXPECT_EQ(of_known(changes, k).kind, ChangeKind::moved);
+  }
+}
+
+TEST(Match, LetsTwoMeetingsSwapRooms) {
+  const std::vector known{meeting("Byråd", "Byrådsmøde", "2027-01-27T17:00", "Sal A"),
+                          meeting("MED", "HovedMED", "2027-01-27T17:00", "Sal B")};
+  std::vector read = known;
+  std::swap(read[0].place, read[1].place);
+  for (const Change& change : match(known, read)) {
+    EXPECT_EQ(change.known, change.read);
+    EXPECT_EQ(change.fields, Fields{"place"});
+  }
+}
+
+TEST(Match, PairsLikeMeetingsAtOneTimeByEndAndPlace) {
+  std::vector known{meeting("Udvalg", "Møde", "2027-01-27T17:00", "Sal A"),
+                    meeting("Udvalg", "Møde", "2027-01-27T17:00", "Sal B"),
+                    meeting("Udvalg", "Møde", "2027-01-27T17:00", "Sal C")};
+  std::vector read{known[2], known[0], known[1]};
+  for (const Change& change : match(known, read)) EXPECT_EQ(change.kind, ChangeKind::same);
+}
+
+TEST(Match, IsUnsureWhichOfTwoNearMeetingsIsLeft) {
+  const std::vector known{council("2027-01-13T17:00"), council("2027-01-20T17:00")};
+  const std::vector read{council("2027-01-16T17:00")};
+  const auto changes = match(known, read);
+  EXPECT_EQ(kinds(changes), (std::vector{ChangeKind::gone, ChangeKind::unsure}));
+  for (const Change& change : changes)
+    if (change.kind == ChangeKind::unsure) {
+      EXPECT_LT(change.confidence, 0.7);
+      EXPECT_EQ(change.because.key, "match.other_known");
+    }
+}
+
+TEST(Match, IsUnsureWhenTooMuchDiffers) {
+  const Change change = match_one(meeting("Byråd", "Byrådsmøde", "2027-01-27T17:00"),
+                                  meeting("Byråd", "Byrådet: dialogmøde", "2027-02-03T17:00"));
+  EXPECT_EQ(change.kind, ChangeKind::unsure);
+  EXPECT_EQ(change.because.key, "match.weak");
+}
+
+TEST(Match, GivesNoWeightToRowIdsThatWereRenumbered) {
+  std::vector<Meeting> known, read;
+  for (int month = 0; month < 10; ++month) {
+    known.push_back(council("2027-01-13T17:00"));
+    known.back().start += std::chrono::days(28 * month);
+    known.back().origin.ref = std::to_string(month);
+    read.push_back(known.back());
+    read.back().origin.ref = std::to_string((month + 1) % 10);
+  }
+  read[4].start += std::chrono::days(3);
+  for (const Change& change : match(known, read)) EXPECT_EQ(change.known, change.read);
+}
+
+TEST(Match, FollowsARowIdFarWhereTheSourceKeepsItsIds) {
+  std::vector<Meeting> known;
+  for (int month = 0; month < 8; ++month) {
+    known.push_back(council("2027-01-13T17:00"));
+    known.back().start += std::chrono::days(28 * month);
+    known.back().origin.ref = "uid-" + std::to_string(month) + "@example.org";
+  }
+  std::vector read = known;
+  read[3].start += std::chrono::days(38);
+  EXPECT_EQ(of_known(match(known, read), 3).kind, ChangeKind::moved);
+  read[3].title = "Studietur";
+  read[3].body = "Direktion";
+  EXPECT_EQ(of_known(match(known, read), 3).kind, ChangeKind::gone);
+}
+
+TEST(Match, LeavesWhatLiesOutsideThePeriodAlone) {
+  const std::vector known{council("2027-12-15T17:00"), council("2028-01-12T17:00")};
+  const std::vector read{council("2028-01-05T17:00"), council("2028-01-12T17:00")};
+  MatchOptions options;
+  options.period =
+      Period{parse_iso_date("2028-01-01").value(), parse_iso_date("2028-12-31").value()};
+  const auto changes = match(known, read, options);
+  EXPECT_EQ(kinds(changes), (std::vector{ChangeKind::same, ChangeKind::added}));
+  EXPECT_EQ(kinds(match(known, {}, options)), std::vector{ChangeKind::gone});
+}
+
+TEST(Match, MatchesAMeetingOutsideThePeriodThatIsReadAgain) {
+  MatchOptions options;
+  options.period =
+      Period{parse_iso_date("2028-01-01").value(), parse_iso_date("2028-12-31").value()};
+  const std::vector year{council("2027-12-15T17:00")};
+  EXPECT_EQ(only(match(year, year, options)).kind, ChangeKind::same);
+}
+
+TEST(Match, TakesATimeThatIsFilledInForAWeakDifference) {
+  const Change change = match_one(council("2027-01-27"), council("2027-01-27T17:00"));
+  EXPECT_EQ(change.kind, ChangeKind::moved);
+  EXPECT_GE(change.confidence, 0.9);
+}
+
+TEST(Match, FindsMeetingsByTitleWhereNoBodyIsNamed) {
+  const Change change = match_one(meeting("", "Møde i Økonomiudvalget", "2027-01-27T17:00"),
+                                  meeting("", "Økonomiudvalgsmøde", "2027-01-29T17:00"));
+  EXPECT_EQ(change.kind, ChangeKind::moved);
+  const Change named = match_one(meeting("Økonomiudvalg", "Møde", "2027-01-27T17:00"),
+                                 meeting("", "Økonomiudvalget", "2027-01-27T17:00"));
+  EXPECT_EQ(named.known, 0u);
+  EXPECT_EQ(named.read, 0u);
+}
+
+TEST(Match, LetsAPersonsAnswerStandAboveAllEvidence) {
+  std::vector known{council("2027-01-13T17:00"), council("2027-02-10T17:00")};
+  known[0].id = "m1";
+  known[1].id = "m2";
+  const std::vector read{council("2027-01-13T17:00"), council("2027-06-23T17:00")};
+  MatchOptions options;
+  options.pairings = {{"m1", evidence_key(read[1])},
+                      {"m2", ""},
+                      {"", evidence_key(read[0])},
+                      {"m9", "no such row"}};
+  const auto changes = match(known, read, options);
+  EXPECT_EQ(of_known(changes, 0).read, 1u);
+  EXPECT_EQ(of_known(changes, 0).kind, ChangeKind::moved);
+  EXPECT_EQ(of_known(changes, 0).because.key, "match.by_hand");
+  EXPECT_EQ(of_known(changes, 1).kind, ChangeKind::gone);
+  EXPECT_EQ(kinds(changes), (std::vector{ChangeKind::moved, ChangeKind::added, ChangeKind::gone}));
+}
+
+TEST(Match, ForgetsAnAnswerAboutARowThatIsNoLongerThere) {
+  std::vector known{council("2027-01-13T17:00")};
+  known[0].id = "m1";
+  MatchOptions options;
+  options.pairings = {{"m1", evidence_key(council("2027-01-14T17:00"))}};
+  EXPECT_EQ(only(match(known, known, options)).kind, ChangeKind::same);
+}
+
+TEST(EvidenceKey, ChangesWithWhatTheSourceSaysOfTheRow) {
+  const Meeting row = council("2027-01-13T17:00");
+  EXPECT_EQ(evidence_key(row), evidence_key(council("2027-01-13T17:00")));
+  EXPECT_NE(evidence_key(row), evidence_key(council("2027-01-13T17:30")));
+  Meeting other = row;
+  other.origin.ref = "7";
+  EXPECT_NE(evidence_key(row), evidence_key(other));
+  other = row;
+  other.origin.at = "Ark1!A7";
+  other.id = "m1";
+  EXPECT_EQ(evidence_key(row), evidence_key(other));
+}
+
+TEST(Match, MatchesAThousandMeetingsThatAllMovedByADay) {
+  std::vector<Meeting> known, read;
+  for (int i = 0; i < 1000; ++i) {
+    known.push_back(meeting("Udvalg " + std::to_string(i % 40), "Møde", "2027-01-04T17:00"));
+    known.back().start += std::chrono::days(i / 40 * 14);
+    read.push_back(known.back());
+    read.back().start += std::chrono::days(1);
+  }
+  for (const Change& change : match(known, read)) {
+    EXPECT_EQ(change.known, change.read);
+    EXPECT_EQ(change.kind, ChangeKind::moved);
+  }
+}
+
+}  // namespace
+}  // namespace indkald::calendars
