@@ -53,7 +53,7 @@ bool is_number(std::string_view word) {
   return std::all_of(word.begin(), word.end(), is_ascii_digit);
 }
 
-void add_part(Name& name, std::string_view word) {
+void add_part(NameParts& name, std::string_view word) {
   if (word.empty() || holds(kFillers, word)) return;
   name.parts.push_back({std::string(word), holds(kCommon, word) ? kCommonWeight : 1.0});
 }
@@ -66,7 +66,7 @@ std::string plain(std::string_view word) {
 }
 
 // "byraadsmoedet" is added as "byraad" and "moede".
-void add_word(Name& name, std::string_view inflected) {
+void add_word(NameParts& name, std::string_view inflected) {
   const std::string word = plain(inflected);
   for (std::string_view head : kHeads) {
     if (!word.ends_with(head)) continue;
@@ -85,7 +85,7 @@ std::string_view initial_of(std::string_view part) {
   return part.substr(0, 1);
 }
 
-bool abbreviates(const Name& shorter, const Name& longer) {
+bool abbreviates(const NameParts& shorter, const NameParts& longer) {
   return shorter.folded.size() >= 2 && shorter.folded.size() <= 7 && longer.parts.size() >= 2 &&
          shorter.folded == longer.initials;
 }
@@ -114,13 +114,13 @@ double part_likeness(std::string_view a, std::string_view b) {
   return shared >= 0.7 ? shared : 0;
 }
 
-double total_weight(const Name& name) {
+double total_weight(const NameParts& name) {
   double total = 0;
   for (const auto& part : name.parts) total += part.weight;
   return total;
 }
 
-std::optional<std::size_t> best_partner(const Name::Part& part, const Name& other,
+std::optional<std::size_t> best_partner(const NameParts::Part& part, const NameParts& other,
                                         const std::vector<bool>& used, double& best) {
   std::optional<std::size_t> partner;
   for (std::size_t i = 0; i < other.parts.size(); ++i) {
@@ -133,7 +133,7 @@ std::optional<std::size_t> best_partner(const Name::Part& part, const Name& othe
 }
 
 // The weight of the parts that the two share, counted on both sides.
-double shared_weight(const Name& a, const Name& b) {
+double shared_weight(const NameParts& a, const NameParts& b) {
   std::vector<bool> used(b.parts.size(), false);
   double shared = 0;
   for (const auto& part : a.parts) {
@@ -146,14 +146,14 @@ double shared_weight(const Name& a, const Name& b) {
   return shared;
 }
 
-double parts_likeness(const Name& a, const Name& b) {
+double parts_likeness(const NameParts& a, const NameParts& b) {
   const double total = total_weight(a) + total_weight(b);
   if (total == 0) return a.folded.empty() == b.folded.empty() ? 1 : 0;
   return shared_weight(a, b) / total;
 }
 
 // "1. behandling" is not "2. behandling", nor budget 2027 budget 2028.
-double numbers_agree(const Name& a, const Name& b) {
+double numbers_agree(const NameParts& a, const NameParts& b) {
   if (a.numbers == b.numbers) return 1;
   if (a.numbers.empty() || b.numbers.empty()) return 0.95;
   return 0.65;
@@ -161,9 +161,9 @@ double numbers_agree(const Name& a, const Name& b) {
 
 }  // namespace
 
-Name take_apart(std::string_view text) {
+NameParts take_apart(std::string_view text) {
   constexpr std::size_t kLongest = 300;
-  Name name;
+  NameParts name;
   name.folded = fold(text.substr(0, kLongest));
   std::string_view rest = name.folded;
   while (!rest.empty()) {
@@ -179,13 +179,13 @@ Name take_apart(std::string_view text) {
   return name;
 }
 
-double likeness(const Name& a, const Name& b) {
+double likeness(const NameParts& a, const NameParts& b) {
   if (a.folded == b.folded) return 1;
   if (abbreviates(a, b) || abbreviates(b, a)) return 0.9;
   return std::min(0.99, parts_likeness(a, b) * numbers_agree(a, b));
 }
 
-double containment(const Name& a, const Name& b) {
+double containment(const NameParts& a, const NameParts& b) {
   const double shorter = std::min(total_weight(a), total_weight(b));
   return shorter < 1 ? 0 : std::min(1.0, shared_weight(a, b) / 2 / shorter);
 }

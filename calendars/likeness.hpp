@@ -12,7 +12,7 @@
 namespace indkald::calendars {
 
 // A name taken apart once, to be compared many times.
-struct Name {
+struct NameParts {
   struct Part {
     std::string text;
     double weight = 1;  // less for parts that many names have
@@ -22,13 +22,13 @@ struct Name {
   std::vector<std::string> numbers;
   std::string initials;
 };
-Name take_apart(std::string_view name);
+NameParts take_apart(std::string_view name);
 
 // 0 … 1; 1 for names that fold alike, and for two empty ones.
-double likeness(const Name& a, const Name& b);
+double likeness(const NameParts& a, const NameParts& b);
 
 // 0 … 1: how much of the shorter name the longer one holds ("Byrådsmøde" in "Byrådsmøde, budget");
 // 0 when the shorter one says nothing of its own ("Møde").
-double containment(const Name& a, const Name& b);
+double containment(const NameParts& a, const NameParts& b);
 
 }  // namespace indkald::calendars

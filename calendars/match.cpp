@@ -184,7 +184,7 @@ class Matching {
 
   std::span<const Meeting> known_, read_;
   const MatchOptions& options_;
-  Evidence evidence_;
+  MatchEvidence evidence_;
   std::vector<bool> known_done_, read_done_;
   std::vector<Change> changes_;
 };

@@ -40,7 +40,7 @@ double by_distance(days apart) {
   return 0.95 - 0.0085 * count - 0.00015 * count * count + whole_weeks;
 }
 
-double by_time(const Row& a, const Row& b) {
+double by_time(const MatchRow& a, const MatchRow& b) {
   if (a.timed != b.timed) return 0.96;
   const seconds apart = std::chrono::abs((a.start - a.day) - (b.start - b.day));
   if (apart == seconds(0)) return 1;
@@ -50,7 +50,7 @@ double by_time(const Row& a, const Row& b) {
   return apart <= hours(4) ? 0.86 : 0.78;
 }
 
-double by_length(const Row& a, const Row& b) {
+double by_length(const MatchRow& a, const MatchRow& b) {
   if (!a.end || !b.end || *a.end - a.start == *b.end - b.start) return 1;
   return 0.98;
 }
@@ -62,10 +62,10 @@ std::size_t common(const std::set<Local>& a, const std::set<Local>& b) {
 
 }  // namespace
 
-int Names::number(std::string_view text) {
+int NameBook::number(std::string_view text) {
   const auto known = by_text_.find(std::string(text));
   if (known != by_text_.end()) return known->second;
-  Name name = take_apart(text);
+  NameParts name = take_apart(text);
   const auto next = static_cast<int>(names_.size());
   // What folds to nothing ("?", "…") is told apart by its bytes.
   const auto key = name.folded.empty() ? std::string(text) : name.folded;
@@ -75,7 +75,7 @@ int Names::number(std::string_view text) {
   return at->second;
 }
 
-double Names::likeness_of(int a, int b) {
+double NameBook::likeness_of(int a, int b) {
   if (a == b) return 1;
   if (likenesses_.size() >= kRemembered) return likeness(name(a), name(b));
   const auto [at, is_new] = likenesses_.emplace(both(a, b), 0);
@@ -83,8 +83,8 @@ double Names::likeness_of(int a, int b) {
   return at->second;
 }
 
-Evidence::Evidence(std::span<const Meeting> known, std::span<const Meeting> read,
-                   const std::optional<Period>& period) {
+MatchEvidence::MatchEvidence(std::span<const Meeting> known, std::span<const Meeting> read,
+                             const std::optional<Period>& period) {
   names_.number("");
   refs_.number("");
   for (const Meeting& meeting : known) {
@@ -95,8 +95,8 @@ Evidence::Evidence(std::span<const Meeting> known, std::span<const Meeting> read
   find_renamed_bodies();
 }
 
-Row Evidence::row(const Meeting& meeting) {
-  Row row;
+MatchRow MatchEvidence::row(const Meeting& meeting) {
+  MatchRow row;
   if (!meeting.body_id.empty())
     row.body_id = ids_.emplace(meeting.body_id, static_cast<int>(ids_.size())).first->second;
   row.title = names_.number(meeting.title);
@@ -111,10 +111,10 @@ Row Evidence::row(const Meeting& meeting) {
   return row;
 }
 
-void Evidence::find_renamed_bodies() {
+void MatchEvidence::find_renamed_bodies() {
   std::map<int, std::set<Local>> before, after;
-  for (const Row& row : known_) before[row.body].insert(row.start);
-  for (const Row& row : read_) after[row.body].insert(row.start);
+  for (const MatchRow& row : known_) before[row.body].insert(row.start);
+  for (const MatchRow& row : read_) after[row.body].insert(row.start);
   const int last = std::max(before.empty() ? 0 : before.rbegin()->first,
                             after.empty() ? 0 : after.rbegin()->first);
   lasting_.assign(static_cast<std::size_t>(last) + 1, 0);
@@ -135,7 +135,7 @@ void Evidence::find_renamed_bodies() {
   }
 }
 
-void Evidence::learn(const std::vector<std::pair<std::size_t, std::size_t>>& certain) {
+void MatchEvidence::learn(const std::vector<std::pair<std::size_t, std::size_t>>& certain) {
   std::size_t with_refs = 0, same = 0;
   for (const auto& [k, r] : certain) {
     if (known_[k].ref == 0 || read_[r].ref == 0) continue;
@@ -146,13 +146,13 @@ void Evidence::learn(const std::vector<std::pair<std::size_t, std::size_t>>& cer
                   static_cast<double>(same) >= kLastingRefs * static_cast<double>(with_refs);
 }
 
-days Evidence::reach() const { return lasting_refs_ ? kReachByRef : kReach; }
+days MatchEvidence::reach() const { return lasting_refs_ ? kReachByRef : kReach; }
 
-bool Evidence::same_ref(const Row& known, const Row& read) const {
+bool MatchEvidence::same_ref(const MatchRow& known, const MatchRow& read) const {
   return lasting_refs_ && known.ref != 0 && known.ref == read.ref;
 }
 
-double Evidence::body_names(const Row& known, const Row& read) {
+double MatchEvidence::body_names(const MatchRow& known, const MatchRow& read) {
   const auto lasting = [&](int body) { return lasting_[static_cast<std::size_t>(body)] != 0; };
   if (known.body == read.body) return 1;
   if (lasting(known.body) && lasting(read.body)) return 0;
@@ -161,7 +161,7 @@ double Evidence::body_names(const Row& known, const Row& read) {
   return renamed == renamed_.end() ? by_name : std::max(by_name, renamed->second);
 }
 
-double Evidence::body(const Row& known, const Row& read) {
+double MatchEvidence::body(const MatchRow& known, const MatchRow& read) {
   if (known.body_id && read.body_id) return *known.body_id == *read.body_id ? 1 : 0;
   double alike = body_names(known, read);
   if (known.named_body != read.named_body)
@@ -172,7 +172,7 @@ double Evidence::body(const Row& known, const Row& read) {
   return known.named_body ? 0.55 + 0.45 * alike : 1;
 }
 
-double Evidence::title(const Row& known, const Row& read) {
+double MatchEvidence::title(const MatchRow& known, const MatchRow& read) {
   const bool one_missing = (known.title == 0) != (read.title == 0);
   const double alike = one_missing ? 0.8 : names_.likeness_of(known.title, read.title);
   if (known.start == read.start && known.timed == read.timed) return 0.8 + 0.2 * alike;
@@ -180,8 +180,8 @@ double Evidence::title(const Row& known, const Row& read) {
   return 0.1 + 0.9 * alike;
 }
 
-double Evidence::of(std::size_t k, std::size_t r) {
-  const Row &known = known_[k], &read = read_[r];
+double MatchEvidence::of(std::size_t k, std::size_t r) {
+  const MatchRow &known = known_[k], &read = read_[r];
   const days apart = std::chrono::abs(known.day - read.day);
   const bool by_ref = same_ref(known, read);
   if (apart > (by_ref ? kReachByRef : kReach)) return 0;

@@ -17,20 +17,20 @@
 namespace indkald::calendars {
 
 // Texts as numbers, so that rows compare and hash fast. Texts that fold alike have the same number.
-class Names {
+class NameBook {
  public:
   int number(std::string_view text);
-  const Name& name(int number) const { return names_[static_cast<std::size_t>(number)]; }
+  const NameParts& name(int number) const { return names_[static_cast<std::size_t>(number)]; }
   double likeness_of(int a, int b);
 
  private:
   std::unordered_map<std::string, int> by_text_, by_folded_;
-  std::vector<Name> names_;
+  std::vector<NameParts> names_;
   std::unordered_map<std::uint64_t, double> likenesses_;
 };
 
 // A meeting as matching sees it.
-struct Row {
+struct MatchRow {
   std::optional<int> body_id;
   int body = 0;  // the body's name; the title where the source names no body
   int title = 0;
@@ -44,13 +44,13 @@ struct Row {
   Date day{};
 };
 
-class Evidence {
+class MatchEvidence {
  public:
-  Evidence(std::span<const Meeting> known, std::span<const Meeting> read,
-           const std::optional<Period>& period);
+  MatchEvidence(std::span<const Meeting> known, std::span<const Meeting> read,
+                const std::optional<Period>& period);
 
-  const std::vector<Row>& known() const { return known_; }
-  const std::vector<Row>& read() const { return read_; }
+  const std::vector<MatchRow>& known() const { return known_; }
+  const std::vector<MatchRow>& read() const { return read_; }
 
   // Learns from pairs that are beyond doubt whether the source keeps its row ids.
   void learn(const std::vector<std::pair<std::size_t, std::size_t>>& certain);
@@ -61,17 +61,17 @@ class Evidence {
   std::chrono::days reach() const;
 
  private:
-  Row row(const Meeting& meeting);
+  MatchRow row(const Meeting& meeting);
   void find_renamed_bodies();
-  double body(const Row& known, const Row& read);
-  double body_names(const Row& known, const Row& read);
-  double title(const Row& known, const Row& read);
-  bool same_ref(const Row& known, const Row& read) const;
+  double body(const MatchRow& known, const MatchRow& read);
+  double body_names(const MatchRow& known, const MatchRow& read);
+  double title(const MatchRow& known, const MatchRow& read);
+  bool same_ref(const MatchRow& known, const MatchRow& read) const;
 
-  Names names_;
-  Names refs_;
+  NameBook names_;
+  NameBook refs_;
   std::unordered_map<std::string, int> ids_;
-  std::vector<Row> known_, read_;
+  std::vector<MatchRow> known_, read_;
   std::vector<char> lasting_;  // per name: a body on both sides
   std::unordered_map<std::uint64_t, double> renamed_;
   bool lasting_refs_ = false;

@@ -31,13 +31,13 @@ constexpr auto kPasses = std::to_array<Pass>({
 
 using Key = std::tuple<int, int, Local, bool, std::optional<Local>, int, int>;
 
-std::optional<Key> key_of(const Row& row, const Pass& pass) {
+std::optional<Key> key_of(const MatchRow& row, const Pass& pass) {
   if (pass.by_id && !row.body_id) return std::nullopt;
   return Key(pass.by_id ? *row.body_id : row.body, row.title, row.start, row.timed,
              pass.end ? row.end : std::nullopt, pass.place ? row.place : 0, pass.ref ? row.ref : 0);
 }
 
-std::vector<std::pair<Key, std::size_t>> keyed(const std::vector<Row>& rows,
+std::vector<std::pair<Key, std::size_t>> keyed(const std::vector<MatchRow>& rows,
                                                const std::vector<bool>& done, const Pass& pass) {
   std::vector<std::pair<Key, std::size_t>> keys;
   for (std::size_t i = 0; i < rows.size(); ++i)
@@ -47,14 +47,14 @@ std::vector<std::pair<Key, std::size_t>> keyed(const std::vector<Row>& rows,
 }
 
 // A body under one name that is configured as two is two.
-bool may_pair(const Row& known, const Row& read) {
+bool may_pair(const MatchRow& known, const MatchRow& read) {
   return !known.body_id || !read.body_id || *known.body_id == *read.body_id;
 }
 
 }  // namespace
 
-std::vector<std::pair<std::size_t, std::size_t>> exact_pairs(const std::vector<Row>& known,
-                                                             const std::vector<Row>& read,
+std::vector<std::pair<std::size_t, std::size_t>> exact_pairs(const std::vector<MatchRow>& known,
+                                                             const std::vector<MatchRow>& read,
                                                              std::vector<bool> known_done,
                                                              std::vector<bool> read_done) {
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
