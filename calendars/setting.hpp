@@ -25,6 +25,9 @@ struct Setting {
     money,    // kroner as a JSON number or "1250.00"
     secret,   // {"file": "…"} or {"env": "…"}; never a literal
     text_list,
+    date_list,
+    id,       // lower-case letters, digits, hyphens
+    mail,     // a mail address
     object,   // free-form, for a nested table of its own
   };
   std::string_view name;
@@ -58,8 +61,8 @@ class Settings {
  public:
   struct Value {
     bool boolean = false;
-    double number = 0;
-    std::string text;  // choice, path, url, time, date too
+    double number = 0;  // money in øre
+    std::string text;   // choice, path, url, time, date, id, mail too
     std::vector<std::string> list;
     Secret secret;
     bool given = false;  // stood in the configuration or has a default

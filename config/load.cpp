@@ -1,0 +1,86 @@
+#include "config/load.hpp"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "calendars/time.hpp"
+#include "config/checked.hpp"
+#include "config/json_text.hpp"
+#include "config/people.hpp"
+#include "config/references.hpp"
+#include "config/sections.hpp"
+#include "config/unreadable.hpp"
+
+namespace indkald::config {
+namespace {
+
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
+
+// The file's bytes; empty after a problem at `place`.
+std::optional<std::string> read_bounded(const std::string& path, std::size_t limit,
+                                        const std::string& place, const Surroundings& surroundings,
+                                        Problems& problems) {
+  std::string bytes;
+  if (!surroundings.read_file(path, bytes)) {
+    problems.add_at(place, unreadable(path, bytes));
+    return std::nullopt;
+  }
+  if (bytes.size() <= limit) return bytes;
+  problems.add_at(place, {"config.file.large",
+                          {{"path", path}, {"limit", static_cast<std::int64_t>(limit >> 20)}}});
+  return std::nullopt;
+}
+
+void check_municipality(const Configuration& configuration, Problems& problems) {
+  if (!calendars::known_zone(configuration.zone))
+    problems.add("/zone", {"config.zone", {{"value", configuration.zone}}});
+  const std::string& domain = configuration.domain;
+  if (!domain.empty() && domain.find_first_of(" @/<>:\t\r\n") != std::string::npos)
+    problems.add("/domain", {"config.domain", {{"value", domain}}});
+}
+
+void check_period(const Node& source, Problems& problems) {
+  const auto& values = source.values;
+  if (problems.has(source.below("from")) || problems.has(source.below("to"))) return;
+  if (values.has("from") != values.has("to"))
+    problems.add(source.at, {"config.period_half", {}});
+  else if (values.has("from") && values.text("to") < values.text("from"))
+    problems.add(source.below("to"), {"config.period_backwards", {}});
+}
+
+std::vector<Person> load_people(const std::string& path, const std::vector<Body>& bodies,
+                                const Surroundings& surroundings, Problems& problems) {
+  if (path.empty()) return {};
+  const std::string place = problems.file() + "#/people";
+  const auto bytes = read_bounded(path, kMaxPeopleBytes, place, surroundings, problems);
+  if (!bytes) return {};
+  return people_from_csv(*bytes, file_name(path), bodies, problems);
+}
+
+}  // namespace
+
+Configuration load(const std::string& path, const ConnectorTables& connectors,
+                   const Surroundings& surroundings, const ConnectorAbilities& abilities) {
+  Problems problems(file_name(path));
+  const auto bytes = read_bounded(path, kMaxConfigurationBytes, path, surroundings, problems);
+  problems.throw_if_any();
+  const nlohmann::json json = parse_json(*bytes, problems);
+  if (json.is_null()) problems.throw_if_any();
+
+  const std::string folder = std::filesystem::absolute(path).parent_path().lexically_normal();
+  const ValueContext context{folder, surroundings, problems};
+  const Node root = check_section(settings(), json, "", connectors, context);
+  Configuration configuration = configuration_from(root);
+  configuration.path = path;
+  check_municipality(configuration, problems);
+  for (const Node& source : root.list("sources")) check_period(source, problems);
+  check_references(configuration, abilities, problems);
+  configuration.people =
+      load_people(root.values.text("people"), configuration.bodies, surroundings, problems);
+  problems.throw_if_any();
+  return configuration;
+}
+
+}  // namespace indkald::config
