@@ -26,10 +26,13 @@ json secret_schema() {
   return {{"oneOf", json::array({one("file"), one("env")})}};
 }
 
+// Bounds are whole numbers in all tables.
+json bound(double number) { return static_cast<std::int64_t>(number); }
+
 json numbers(const char* type, const Setting& setting) {
   json made{{"type", type}};
-  if (setting.min > Setting{}.min) made["minimum"] = setting.min;
-  if (setting.max < Setting{}.max) made["maximum"] = setting.max;
+  if (setting.min > Setting{}.min) made["minimum"] = bound(setting.min);
+  if (setting.max < Setting{}.max) made["maximum"] = bound(setting.max);
   return made;
 }
 
