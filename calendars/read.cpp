@@ -6,6 +6,7 @@
 
 #include "calendars/csv.hpp"
 #include "calendars/fold.hpp"
+#include "calendars/xlsx.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -18,6 +19,7 @@ struct Format {
 
 // Tried in this order; the last takes any text.
 constexpr std::array kFormats = {
+    Format{"xlsx", looks_like_xlsx, read_xlsx},
     Format{"csv", looks_like_csv, read_csv},
 };
 

@@ -1,0 +1,84 @@
+#include "calendars/serial_date.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "calendars/time.hpp"
+
+namespace indkald::calendars {
+namespace {
+
+using namespace std::chrono;
+
+constexpr std::int64_t kDayMilliseconds = 86'400'000;
+
+using LocalMilliseconds = local_time<milliseconds>;
+
+std::string fraction_of(std::int64_t thousandths) {
+  return thousandths == 0 ? std::string() : fmt::format(".{:03}", thousandths);
+}
+
+std::string clock_of(std::int64_t total) {
+  const std::int64_t size = std::abs(total);
+  return fmt::format("{}{:02}:{:02}:{:02}{}", total < 0 ? "-" : "", size / 3'600'000,
+                     size / 60'000 % 60, size / 1000 % 60, fraction_of(size % 1000));
+}
+
+// Excel's 1900 has a 29 February: before 1 March it counts from a day later.
+local_days day_zero(double serial, Epoch epoch) {
+  if (epoch == Epoch::y1904) return local_days(year(1904) / 1 / 1);
+  return local_days(year(1899) / 12 / (serial > 0 && serial < 60 ? 31 : 30));
+}
+
+bool has_date(double serial, NumberKind kind, Epoch epoch) {
+  const bool no_whole_day = serial >= 0 && serial < 1;
+  if (kind == NumberKind::time) return !no_whole_day;
+  return epoch == Epoch::y1904 || !no_whole_day;
+}
+
+void set_date(Cell& cell, double serial, NumberKind kind, Epoch epoch) {
+  const auto total = std::llround(serial * static_cast<double>(kDayMilliseconds));
+  const LocalMilliseconds moment = day_zero(serial, epoch) + milliseconds(total);
+  const auto date = floor<days>(moment);
+  const auto clock = (moment - date).count();
+  const bool date_alone = clock == 0 && kind == NumberKind::date;
+  cell.type = date_alone ? Cell::Type::date : Cell::Type::datetime;
+  cell.text = iso_date(date) + (date_alone ? "" : "T" + clock_of(clock));
+}
+
+void set_time(Cell& cell, double serial, NumberKind kind) {
+  auto total = std::llround(serial * static_cast<double>(kDayMilliseconds));
+  if (kind != NumberKind::duration && total == kDayMilliseconds) --total;
+  cell.type = Cell::Type::time;
+  cell.text = clock_of(total);
+}
+
+// Years 1 to 9999, whichever the epoch.
+bool in_range(double serial) { return serial > -693'000 && serial < 2'958'466; }
+
+}  // namespace
+
+void set_number(Cell& cell, double serial, NumberKind kind, Epoch epoch) {
+  cell.number = serial;
+  if (kind == NumberKind::number || !in_range(serial)) {
+    cell.type = Cell::Type::number;
+    cell.text.clear();
+  } else if (kind == NumberKind::duration || !has_date(serial, kind, epoch)) {
+    set_time(cell, serial, kind);
+  } else {
+    set_date(cell, serial, kind, epoch);
+  }
+}
+
+std::string to_whole_second(const Cell& cell) {
+  const std::size_t point = cell.text.rfind('.');
+  if (point == std::string::npos) return cell.text;
+  const std::string whole = cell.text.substr(0, point);
+  if (cell.text.size() <= point + 1 || cell.text[point + 1] < '5') return whole;
+  const bool time = cell.type == Cell::Type::time;
+  const auto moment = parse_iso_local((time ? "1970-01-01T" : "") + whole);
+  return moment ? iso_local(*moment + seconds(1)).substr(time ? 11 : 0) : whole;
+}
+
+}  // namespace indkald::calendars

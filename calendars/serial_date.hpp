@@ -1,0 +1,23 @@
+// The serial numbers that spreadsheets keep dates and times as: days since an epoch, with a
+// fraction. ECMA-376 part 1, section 18.17.4.1. Pure; local time without zone.
+#pragma once
+
+#include <string>
+
+#include "calendars/number_format.hpp"
+#include "calendars/read.hpp"
+
+namespace indkald::calendars {
+
+enum class Epoch { y1900, y1904 };
+
+// Fills type, number and text of a cell from a number under its format. Without a date format, or
+// outside the years 1 to 9999, it stays a number. Times are given to the millisecond; elapsed time
+// as hours, which may be more than 24 or negative.
+void set_number(Cell& cell, double serial, NumberKind kind, Epoch epoch);
+
+// The text of a date, time or datetime cell to the nearest whole second, as a person wrote it: a
+// fraction cut short by a program ("16:59:59.971") is the full minute.
+std::string to_whole_second(const Cell& cell);
+
+}  // namespace indkald::calendars

@@ -1,0 +1,41 @@
+// A workbook in Office Open XML (ECMA-376, transitional and strict): its sheets with their cells as
+// they are understood.
+//
+// Pure. Bounded in parts, unpacked size and cells. Throws InputError for what is damaged, locked or
+// no workbook. Formulas are taken with the values they were saved with; macros, links and comments
+// not at all.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calendars/read.hpp"
+
+namespace indkald::calendars {
+
+// Row and column count from 0.
+struct PlacedCell {
+  std::size_t row = 0;
+  std::size_t column = 0;
+  Cell cell;
+};
+
+// Several rows of one column that are shown as one cell; its value stands in the first.
+struct MergedRows {
+  std::size_t column = 0;
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+struct WorkbookSheet {
+  std::string name;
+  bool hidden = false;
+  std::vector<PlacedCell> cells;  // row by row, left to right; empty cells are left out
+  std::vector<MergedRows> merged;
+};
+
+std::vector<WorkbookSheet> read_workbook(std::string_view bytes, const std::string& file_name);
+
+}  // namespace indkald::calendars
