@@ -34,7 +34,7 @@ enum class ColumnRole {
 };
 inline constexpr std::size_t kColumnRoles = 13;
 
-// "body", "title" …: as ReadOptions::columns and the catalogue ("read.role.body") name it.
+// "body", "title" …: as ReadOptions::columns names it.
 std::string_view to_string(ColumnRole role);
 std::optional<ColumnRole> column_role_from(std::string_view name);
 

@@ -120,12 +120,10 @@ class ListReader {
   Calendar& calendar_;
 };
 
-Problem missing(const Table& table, const List& list, ColumnRole role) {
+Problem missing(const Table& table, const List& list, const char* role) {
   const Row& header = table.rows[list.header];
   return {table.at(header),
-          {"read.column_missing",
-           {{"role", Text::Word{"read.role." + std::string(to_string(role))}},
-            {"columns", column_list(header)}}}};
+          {"read.column_missing", {{"role", Text::Word{role}}, {"columns", column_list(header)}}}};
 }
 
 }  // namespace
@@ -139,9 +137,9 @@ std::optional<List> find_list(const Table& table, const ReadOptions& options, in
 
 std::vector<Problem> missing_columns(const Table& table, const List& list) {
   std::vector<Problem> problems;
-  if (!list.columns[ColumnRole::start]) problems.push_back(missing(table, list, ColumnRole::start));
+  if (!list.columns[ColumnRole::start]) problems.push_back(missing(table, list, "read.role.start"));
   if (!list.columns[ColumnRole::body] && !list.columns[ColumnRole::title])
-    problems.push_back(missing(table, list, ColumnRole::body));
+    problems.push_back(missing(table, list, "read.role.body"));
   return problems;
 }
 
