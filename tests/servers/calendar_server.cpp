@@ -21,7 +21,18 @@ HttpRequest request_to(const CalendarServer& server, std::string method, std::st
   return request;
 }
 
-// The last path segments of all `…href>…</…href>` that end in ".ics", as they are written.
+std::string decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape = text[i] == '%' && i + 2 < text.size();
+    out += escape ? static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16))
+                  : text[i];
+    if (escape) i += 2;
+  }
+  return out;
+}
+
+// The last path segments of all `…href>…</…href>` that end in ".ics", decoded.
 std::vector<std::string> resource_names(std::string_view multistatus) {
   std::vector<std::string> names;
   constexpr std::string_view kOpen = "href>";
@@ -29,7 +40,7 @@ std::vector<std::string> resource_names(std::string_view multistatus) {
        at = multistatus.find(kOpen, at)) {
     at += kOpen.size();
     const auto href = multistatus.substr(at, multistatus.find('<', at) - at);
-    if (href.ends_with(".ics")) names.emplace_back(href.substr(href.rfind('/') + 1));
+    if (href.ends_with(".ics")) names.push_back(decoded(href.substr(href.rfind('/') + 1)));
   }
   return names;
 }
@@ -39,6 +50,13 @@ std::vector<std::string> resource_names(std::string_view multistatus) {
 std::string CalendarServer::room(int number) const {
   std::string path = room_pattern();
   return path.replace(path.find('#'), 1, std::to_string(number));
+}
+
+std::string CalendarServer::new_calendar() {
+  const std::string calendar = calendar_home() + "/calendar" + std::to_string(++calendars_);
+  if (http(request_to(*this, "MKCALENDAR", address_of(calendar))).status != 201)
+    throw std::runtime_error("no calendar can be made: " + calendar);
+  return calendar;
 }
 
 std::map<std::string, std::string> CalendarServer::held(const std::string& calendar) const {

@@ -116,6 +116,8 @@ class CalendarServer : public Server {
   std::string room(int number) const;    // a room's calendar: 1 or 2
   std::string address_of(const std::string& calendar) const { return url() + calendar + "/"; }
 
+  // Makes an empty calendar.
+  std::string new_calendar();
   // What `calendar` holds: iCalendar objects by resource name.
   std::map<std::string, std::string> held(const std::string& calendar) const;
   // Each returns the HTTP status.
@@ -125,6 +127,10 @@ class CalendarServer : public Server {
  protected:
   using Server::Server;
   virtual std::string room_pattern() const = 0;
+  virtual std::string calendar_home() const = 0;
+
+ private:
+  int calendars_ = 0;
 };
 
 // Plain CalDAV without scheduling. It sends its answers by HTTP/1.0 and ignores CALDAV:expand.
@@ -138,6 +144,7 @@ class RadicaleServer : public CalendarServer {
 
  private:
   std::string room_pattern() const override { return "rooms/room#"; }
+  std::string calendar_home() const override { return "rooms"; }
   Transport transport_;
 };
 
@@ -152,6 +159,7 @@ class SogoServer : public CalendarServer {
 
  private:
   std::string room_pattern() const override { return "room#/Calendar/personal"; }
+  std::string calendar_home() const override { return "booker/Calendar"; }
 };
 
 // A delivered message without the header fields that mail servers put before it, lines ending in
