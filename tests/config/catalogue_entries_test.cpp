@@ -94,6 +94,7 @@ bool is_file_name(const std::string& word) {
 void read_source(const fs::path& path, Mentioned& found) {
   static const std::regex kText("\\b(?:Text|Word)\\s*\\{\\s*\"([^\"]*)\"");
   static const std::regex kQuoted("\"([a-z]+(?:\\.[a-z0-9_]+)+)\"");
+  static const std::regex kFailpoint("\\bfailpoint\\(\"([^\"]*)\"\\)");
   static const std::regex kInTemplate("([a-z]+(?:\\.[a-z0-9_]+)+)");
   const std::string text = bytes_of(path);
   const bool is_template = path.extension() == ".mustache";
@@ -101,7 +102,9 @@ void read_source(const fs::path& path, Mentioned& found) {
     found.texts.insert(key);
     found.file_of[key] = path.lexically_relative(kSource).string();
   }
+  const Strings failpoints = matches(text, kFailpoint);
   for (const std::string& word : matches(text, is_template ? kInTemplate : kQuoted)) {
+    if (failpoints.contains(word)) continue;
     found.quoted.insert(word);
     found.file_of[word] = path.lexically_relative(kSource).string();
   }
