@@ -1,0 +1,206 @@
+#include "calendars/ics_lines.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "calendars/ascii.hpp"
+#include "calendars/ics_read.hpp"
+#include "calendars/text_encoding.hpp"
+
+namespace indkald::calendars {
+
+namespace {
+
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+
+bool is_utf16(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
+         (bytes.size() > 1 && (bytes[0] == '\0' || bytes[1] == '\0'));
+}
+
+// Takes the next line of the file, ended by CRLF, LF or CR.
+std::string_view take_line(std::string_view& rest) {
+  const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
+  const std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(end);
+  if (rest.starts_with("\r\n"))
+    rest.remove_prefix(2);
+  else if (!rest.empty())
+    rest.remove_prefix(1);
+  return line;
+}
+
+struct Unfolded {
+  std::string text;  // content lines, ended by LF
+  std::vector<std::size_t> numbers;
+};
+
+// Unfolds before decoding: some programs fold inside a character.
+Unfolded unfold(std::string_view bytes) {
+  Unfolded unfolded;
+  unfolded.text.reserve(bytes.size() + 1);
+  for (std::size_t number = 1; !bytes.empty(); ++number) {
+    const std::string_view line = take_line(bytes);
+    if (line.empty()) continue;
+    const bool folded = (line[0] == ' ' || line[0] == '\t') && !unfolded.numbers.empty();
+    if (folded) unfolded.text.pop_back();
+    if (!folded) unfolded.numbers.push_back(number);
+    unfolded.text += folded ? line.substr(1) : line;
+    unfolded.text += '\n';
+  }
+  std::replace(unfolded.text.begin(), unfolded.text.end(), '\0', ' ');
+  return unfolded;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+// Where the value begins: the first colon outside quotes.
+std::size_t colon_of(std::string_view text) {
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') quoted = !quoted;
+    if (text[i] == ':' && !quoted) return i;
+  }
+  return text.find(':');
+}
+
+struct Open {
+  std::string name;
+  std::size_t number;
+};
+
+class Structure {
+ public:
+  explicit Structure(IcsFile& file) : file_(file) {}
+
+  void take(const IcsLine& line) {
+    if (line.is("BEGIN"))
+      begin(line);
+    else if (line.is("END"))
+      end(line);
+    else
+      content(line);
+  }
+
+  void finish() const {
+    if (!any_) throw InputError({{at_line(1), {"ics.no_calendar", {}}}});
+    if (open_.empty()) return;
+    const Open& cut = open_.back();
+    throw InputError({{at_line(cut.number), {"ics.cut_off", {{"component", cut.name}}}}});
+  }
+
+ private:
+  bool within(std::string_view name) const {
+    return std::any_of(open_.begin(), open_.end(), [&](const Open& o) { return o.name == name; });
+  }
+  bool directly_in(std::string_view name) const {
+    return !open_.empty() && open_.back().name == name;
+  }
+
+  void begin(const IcsLine& line) {
+    any_ = true;
+    std::string name = upper(trimmed(line.value()));
+    if (name == "VEVENT" && !within("VEVENT")) file_.events.push_back({line.number, {}});
+    if (name == "VTIMEZONE" && !within("VTIMEZONE")) zone_.clear(), tzid_.clear();
+    open_.push_back({std::move(name), line.number});
+    if (within("VTIMEZONE")) keep_for_zone(line);
+  }
+
+  void end(const IcsLine& line) {
+    const std::string name = upper(trimmed(line.value()));
+    if (!within(name)) return problem(line.number, "ics.stray_end", name);
+    if (within("VTIMEZONE")) keep_for_zone(line);
+    while (open_.back().name != name) {
+      problem(open_.back().number, "ics.unclosed", open_.back().name);
+      open_.pop_back();
+    }
+    open_.pop_back();
+    if (name == "VTIMEZONE") file_.zones.emplace(tzid_, zone_);
+  }
+
+  void content(const IcsLine& line) {
+    if (line.text.find(':') == std::string_view::npos) return unreadable(line);
+    if (directly_in("VEVENT")) file_.events.back().lines.push_back(line);
+    if (within("VTIMEZONE")) keep_for_zone(line);
+    if (directly_in("VTIMEZONE") && line.is("TZID")) tzid_ = trimmed(line.value());
+    if (directly_in("VCALENDAR") && line.is("METHOD") && file_.method.empty())
+      file_.method = upper(trimmed(line.value()));
+  }
+
+  void unreadable(const IcsLine& line) {
+    constexpr std::size_t kShown = 60;
+    if (trimmed(line.text).empty()) return;
+    problem(line.number, "ics.bad_line", std::string(line.text.substr(0, kShown)));
+  }
+
+  void keep_for_zone(const IcsLine& line) { zone_.append(line.text).append("\r\n"); }
+
+  void problem(std::size_t number, const char* key, std::string what) {
+    const char* name = std::string_view(key) == "ics.bad_line" ? "text" : "component";
+    file_.problems.push_back({at_line(number), {key, {{name, std::move(what)}}}});
+  }
+
+  static std::string upper(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return out;
+  }
+
+  IcsFile& file_;
+  std::vector<Open> open_;
+  std::string zone_, tzid_;
+  bool any_ = false;
+};
+
+}  // namespace
+
+std::string_view IcsLine::name() const { return text.substr(0, text.find_first_of(":;")); }
+
+std::string_view IcsLine::value() const {
+  const auto colon = colon_of(text);
+  return colon == std::string_view::npos ? std::string_view() : text.substr(colon + 1);
+}
+
+bool IcsLine::is(std::string_view property) const { return equal_ignoring_case(name(), property); }
+
+const IcsLine* IcsPart::find(std::string_view property) const {
+  const auto found = std::find_if(lines.begin(), lines.end(),
+                                  [&](const IcsLine& line) { return line.is(property); });
+  return found == lines.end() ? nullptr : &*found;
+}
+
+std::string at_line(std::size_t number) { return "line " + std::to_string(number); }
+
+IcsFile take_apart_ics(std::string_view bytes) {
+  const std::string wide = is_utf16(bytes) ? decode_text(bytes) : std::string();
+  Unfolded unfolded = unfold(wide.empty() ? bytes : std::string_view(wide));
+  IcsFile file;
+  file.text = decode_text(unfolded.text);
+  Structure structure(file);
+  std::string_view rest = file.text;
+  for (const std::size_t number : unfolded.numbers) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    structure.take({rest.substr(0, end), number});
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  structure.finish();
+  return file;
+}
+
+bool looks_like_ics(std::string_view bytes) {
+  constexpr std::size_t kFarEnough = 4096;
+  const std::string wide =
+      is_utf16(bytes) ? decode_text(bytes.substr(0, kFarEnough)) : std::string();
+  std::string_view text = wide.empty() ? bytes.substr(0, kFarEnough) : std::string_view(wide);
+  if (text.starts_with(kUtf8Mark)) text.remove_prefix(kUtf8Mark.size());
+  const auto start = text.find_first_not_of(" \t\r\n");
+  return start != std::string_view::npos &&
+         starts_with_ignoring_case(text.substr(start), "BEGIN:V");
+}
+
+}  // namespace indkald::calendars

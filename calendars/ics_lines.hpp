@@ -1,0 +1,49 @@
+// An iCalendar file as its content lines and its components (RFC 5545, sections 3.1 and 3.6), each
+// with the line of the file it begins on: what libical does not tell.
+//
+// Pure; time and memory grow with the file alone.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calendars/meeting.hpp"
+
+namespace indkald::calendars {
+
+// One content line, unfolded. `text` points into the IcsFile.
+struct IcsLine {
+  std::string_view text;
+  std::size_t number = 0;  // of its first line in the file, from 1
+
+  std::string_view name() const;   // as written, without parameters
+  std::string_view value() const;  // what follows the colon
+  bool is(std::string_view property) const;
+};
+
+// A component's own lines, without those of components inside it.
+struct IcsPart {
+  std::size_t number = 0;  // of its BEGIN line
+  std::vector<IcsLine> lines;
+  const IcsLine* find(std::string_view property) const;
+};
+
+struct IcsFile {
+  std::string text;
+  std::vector<IcsPart> events;
+  // VTIMEZONEs complete, with BEGIN and END, by TZID.
+  std::map<std::string, std::string, std::less<>> zones;
+  std::string method;  // of the first calendar that has one
+  std::vector<Problem> problems;
+};
+
+std::string at_line(std::size_t number);  // "line 12"
+
+// Throws InputError when the bytes hold no component, or when one that began never ends: a file
+// that was cut off must not pass for a short one.
+IcsFile take_apart_ics(std::string_view bytes);
+
+}  // namespace indkald::calendars

@@ -1,0 +1,336 @@
+#include "calendars/ics_read.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+#include "calendars/time.hpp"
+
+namespace indkald::calendars {
+namespace {
+
+std::string calendar_of(const std::string& lines) {
+  return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//DA\r\n" + lines + "END:VCALENDAR\r\n";
+}
+std::string event_of(const std::string& lines) {
+  return "BEGIN:VEVENT\r\nUID:1@example.org\r\nDTSTAMP:20260801T080000Z\r\n" + lines +
+         "END:VEVENT\r\n";
+}
+Calendar read(const std::string& bytes) {
+  ReadOptions options;
+  options.file_name = "plan.ics";
+  options.source = "plandisc";
+  return read_ics(bytes, options);
+}
+Calendar read_event(const std::string& lines) {
+  return read(calendar_of(event_of("SUMMARY:Møde\r\n" + lines)));
+}
+Meeting one(const Calendar& calendar) {
+  EXPECT_EQ(calendar.meetings.size(), 1u);
+  return calendar.meetings.empty() ? Meeting{} : calendar.meetings.front();
+}
+std::string start_of(const Calendar& calendar) { return iso_local(one(calendar).start); }
+std::string end_of(const Calendar& calendar) {
+  const auto end = one(calendar).end;
+  return end ? iso_local(*end) : "none";
+}
+// "line 5 ics.bad_start, …"
+std::string problems_of(const std::vector<Problem>& problems) {
+  std::string all;
+  for (const Problem& problem : problems)
+    all += (all.empty() ? "" : ", ") + problem.at + " " + problem.message.key;
+  return all;
+}
+std::string refusal_of(const std::string& bytes) {
+  try {
+    read(bytes);
+  } catch (const InputError& error) {
+    return problems_of(error.problems());
+  }
+  return "read";
+}
+
+TEST(IcsRead, ReadsAnEventAsAMeeting) {
+  const Calendar calendar = read(calendar_of(
+      event_of("SUMMARY:Byrådsmøde\r\nDTSTART;TZID=Europe/Copenhagen:20270127T170000\r\n"
+               "DTEND;TZID=Europe/Copenhagen:20270127T200000\r\nLOCATION:Byrådssalen\\, 1. sal\r\n"
+               "DESCRIPTION:Budget\\nog mere\r\nCATEGORIES:Byråd\r\nCONTACT:Ane Bro\r\n"
+               "STATUS:TENTATIVE\r\n")));
+  const Meeting meeting = one(calendar);
+  EXPECT_EQ(meeting.title, "Byrådsmøde");
+  EXPECT_EQ(meeting.body, "Byråd");
+  EXPECT_EQ(iso_with_offset(meeting.start, meeting.zone), "2027-01-27T17:00:00+01:00");
+  EXPECT_EQ(iso_local(meeting.end.value()), "2027-01-27T20:00:00");
+  EXPECT_TRUE(meeting.timed);
+  EXPECT_FALSE(meeting.all_day);
+  EXPECT_EQ(meeting.place, "Byrådssalen, 1. sal");
+  EXPECT_EQ(meeting.description, "Budget\nog mere");
+  EXPECT_EQ(meeting.responsible, "Ane Bro");
+  EXPECT_EQ(meeting.status, Status::tentative);
+  EXPECT_EQ(meeting.origin, (Origin{"plandisc", "plan.ics", "line 4", "1@example.org"}));
+  EXPECT_TRUE(calendar.problems.empty()) << problems_of(calendar.problems);
+  EXPECT_EQ(calendar.period->first, meeting.date());
+}
+
+TEST(IcsRead, TakesUtcTimesHome) {
+  EXPECT_EQ(start_of(read_event("DTSTART:20270127T160000Z\r\n")), "2027-01-27T17:00:00");
+  EXPECT_EQ(start_of(read_event("DTSTART:20270630T230000Z\r\n")), "2027-07-01T01:00:00");
+}
+
+TEST(IcsRead, KeepsTheZoneThatAnEventNames) {
+  const Meeting meeting = one(read_event("DTSTART;TZID=\"America/New_York\":20270127T090000\r\n"));
+  EXPECT_EQ(meeting.zone, "America/New_York");
+  EXPECT_EQ(iso_local(meeting.start), "2027-01-27T09:00:00");
+}
+
+TEST(IcsRead, KnowsWindowsNamesOfZones) {
+  for (const char* tzid :
+       {"Romance Standard Time", "\"(UTC+01:00) Brussels, Copenhagen, Madrid, Paris\"",
+        "/freeassociation.sourceforge.net/Europe/Copenhagen"}) {
+    const Calendar calendar =
+        read_event("DTSTART;TZID=" + std::string(tzid) + ":20270127T170000\r\n");
+    EXPECT_EQ(one(calendar).zone, "Europe/Copenhagen") << tzid;
+    EXPECT_TRUE(calendar.problems.empty()) << tzid << problems_of(calendar.problems);
+  }
+}
+
+TEST(IcsRead, UsesTheFilesOwnDefinitionOfAZone) {
+  const std::string zone =
+      "BEGIN:VTIMEZONE\r\nTZID:Min zone\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+      "TZOFFSETFROM:-0300\r\nTZOFFSETTO:-0300\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+  const Calendar calendar = read(
+      calendar_of(zone + event_of("SUMMARY:Møde\r\nDTSTART;TZID=Min zone:20270127T130000\r\n")));
+  EXPECT_EQ(start_of(calendar), "2027-01-27T17:00:00");
+  EXPECT_EQ(one(calendar).zone, "Europe/Copenhagen");
+  EXPECT_TRUE(calendar.problems.empty()) << problems_of(calendar.problems);
+}
+
+TEST(IcsRead, FlagsAZoneThatNobodyKnows) {
+  const Calendar calendar = read_event("DTSTART;TZID=Mars Standard Time:20270127T170000\r\n");
+  EXPECT_EQ(start_of(calendar), "2027-01-27T17:00:00");
+  EXPECT_EQ(problems_of(calendar.problems), "line 8 ics.unknown_zone");
+}
+
+TEST(IcsRead, DoesNotFollowAZoneThatChangesEverySecond) {
+  const std::string zone =
+      "BEGIN:VTIMEZONE\r\nTZID:Min zone\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+      "RRULE:FREQ=SECONDLY\r\nTZOFFSETFROM:-0300\r\nTZOFFSETTO:-0300\r\nEND:STANDARD\r\n"
+      "END:VTIMEZONE\r\n";
+  const Calendar calendar = read(
+      calendar_of(zone + event_of("SUMMARY:Møde\r\nDTSTART;TZID=Min zone:20270127T130000\r\n")));
+  EXPECT_EQ(problems_of(calendar.problems), "line 17 ics.unknown_zone");
+}
+
+TEST(IcsRead, FlagsTimesWithoutAZoneOnce) {
+  const Calendar calendar = read_event("DTSTART:20270127T170000\r\nDTEND:20270127T180000\r\n");
+  EXPECT_EQ(start_of(calendar), "2027-01-27T17:00:00");
+  EXPECT_EQ(problems_of(calendar.problems), "line 1 ics.floating");
+}
+
+TEST(IcsRead, ReadsAllDayEventsWithAnExclusiveEnd) {
+  const Calendar calendar =
+      read_event("DTSTART;VALUE=DATE:20270320\r\nDTEND;VALUE=DATE:20270323\r\n");
+  EXPECT_TRUE(one(calendar).all_day);
+  EXPECT_FALSE(one(calendar).timed);
+  EXPECT_EQ(start_of(calendar), "2027-03-20T00:00:00");
+  EXPECT_EQ(end_of(calendar), "2027-03-23T00:00:00");
+}
+
+TEST(IcsRead, InventsNoEnd) {
+  EXPECT_EQ(end_of(read_event("DTSTART:20270127T160000Z\r\n")), "none");
+  EXPECT_EQ(end_of(read_event("DTSTART;VALUE=DATE:20270320\r\n")), "none");
+}
+
+TEST(IcsRead, ReckonsTheEndFromADuration) {
+  const std::string start = "DTSTART;TZID=Europe/Copenhagen:20270327T170000\r\n";
+  EXPECT_EQ(end_of(read_event(start + "DURATION:PT2H30M\r\n")), "2027-03-27T19:30:00");
+  EXPECT_EQ(end_of(read_event(start + "DURATION:P1D\r\n")), "2027-03-28T17:00:00");
+  EXPECT_EQ(end_of(read_event(start + "DURATION:PT24H\r\n")), "2027-03-28T18:00:00");
+  EXPECT_EQ(end_of(read_event("DTSTART;VALUE=DATE:20270320\r\nDURATION:P2D\r\n")),
+            "2027-03-22T00:00:00");
+  const Calendar bad = read_event(start + "DURATION:PT-2H\r\n");
+  EXPECT_EQ(end_of(bad), "none");
+  EXPECT_EQ(problems_of(bad.problems), "line 9 ics.bad_duration");
+}
+
+TEST(IcsRead, TakesAnEndInAnotherZoneToTheStartsZone) {
+  EXPECT_EQ(end_of(read_event("DTSTART;TZID=Europe/London:20270127T160000\r\n"
+                              "DTEND;TZID=Europe/Copenhagen:20270127T180000\r\n")),
+            "2027-01-27T17:00:00");
+}
+
+TEST(IcsRead, LeavesOutAnEndThatCannotBe) {
+  const Calendar before = read_event("DTSTART:20270127T160000Z\r\nDTEND:20270127T150000Z\r\n");
+  EXPECT_EQ(end_of(before), "none");
+  EXPECT_EQ(problems_of(before.problems), "line 9 ics.end_before_start");
+  const Calendar mixed = read_event("DTSTART:20270127T160000Z\r\nDTEND;VALUE=DATE:20270128\r\n");
+  EXPECT_EQ(end_of(mixed), "none");
+  EXPECT_EQ(problems_of(mixed.problems), "line 9 ics.bad_end");
+}
+
+TEST(IcsRead, FlagsDaysAndTimesThatDoNotExist) {
+  for (const char* start : {"20270230T170000Z", "20270127T250000Z", "20270127T176000Z", "i morgen",
+                            "20270127T17", "99999999"}) {
+    const Calendar calendar = read_event("DTSTART:" + std::string(start) + "\r\n");
+    EXPECT_EQ(problems_of(calendar.problems), "line 8 ics.bad_start") << start;
+    EXPECT_EQ(start_of(calendar), "1970-01-01T00:00:00") << start;
+    EXPECT_FALSE(calendar.period) << start;
+  }
+}
+
+TEST(IcsRead, KeepsAnEventWithoutStartAndSaysSo) {
+  const Calendar calendar = read_event("");
+  EXPECT_EQ(one(calendar).title, "Møde");
+  EXPECT_EQ(problems_of(calendar.problems), "line 4 ics.no_start");
+}
+
+TEST(IcsRead, ReadsCancelledEventsAsCancelled) {
+  const std::string start = "DTSTART:20270127T160000Z\r\n";
+  EXPECT_EQ(one(read_event(start + "STATUS:CANCELLED\r\n")).status, Status::cancelled);
+  const Meeting marked = one(read(calendar_of(event_of("SUMMARY:AFLYST: Byrådsmøde\r\n" + start))));
+  EXPECT_EQ(marked.status, Status::cancelled);
+  EXPECT_EQ(marked.title, "Byrådsmøde");
+  EXPECT_EQ(
+      one(read(calendar_of("METHOD:CANCEL\r\n" + event_of("SUMMARY:Møde\r\n" + start)))).status,
+      Status::cancelled);
+  EXPECT_EQ(problems_of(read_event(start + "STATUS:MAYBE\r\n").problems), "line 9 ics.bad_status");
+}
+
+TEST(IcsRead, TakesTheBodyFromAnOnlyCategory) {
+  const std::string start = "DTSTART:20270127T160000Z\r\n";
+  EXPECT_EQ(one(read_event(start + "CATEGORIES:Plan-\\, Teknik- og Miljøudvalg\r\n")).body,
+            "Plan-, Teknik- og Miljøudvalg");
+  EXPECT_EQ(one(read_event(start + "CATEGORIES:Rød,Vigtig\r\n")).body, "");
+}
+
+TEST(IcsRead, ReadsTheFirstOfARecurringEventAndSaysThatItRecurs) {
+  const Calendar calendar =
+      read_event("DTSTART:20270127T160000Z\r\nRRULE:FREQ=WEEKLY;COUNT=10\r\n");
+  EXPECT_EQ(start_of(calendar), "2027-01-27T17:00:00");
+  EXPECT_EQ(problems_of(calendar.problems), "line 9 ics.recurs");
+}
+
+TEST(IcsRead, LooksPastAlarmsTodosAndUnknownComponents) {
+  const Calendar calendar = read(calendar_of(
+      "BEGIN:VTODO\r\nSUMMARY:Opgave\r\nEND:VTODO\r\n" +
+      event_of("SUMMARY:Møde\r\nDTSTART:20270127T160000Z\r\nBEGIN:VALARM\r\nTRIGGER:-PT15M\r\n"
+               "SUMMARY:Alarm\r\nDURATION:PT9H\r\nEND:VALARM\r\nX-NY;A=\"b:c\":d\r\n")));
+  EXPECT_EQ(one(calendar).title, "Møde");
+  EXPECT_EQ(end_of(calendar), "none");
+  EXPECT_TRUE(calendar.problems.empty()) << problems_of(calendar.problems);
+}
+
+TEST(IcsRead, ReadsSeveralCalendarsInOneFile) {
+  const std::string both = calendar_of(event_of("SUMMARY:A\r\nDTSTART:20270127T160000Z\r\n")) +
+                           calendar_of(event_of("SUMMARY:B\r\nDTSTART:20270128T160000Z\r\n"));
+  const Calendar calendar = read(both);
+  ASSERT_EQ(calendar.meetings.size(), 2u);
+  EXPECT_EQ(calendar.meetings[1].origin.at, "line 14");
+  EXPECT_EQ(calendar.period->last - calendar.period->first, std::chrono::days(1));
+}
+
+TEST(IcsRead, GivesAnEmptyCalendarForAFileWithoutEvents) {
+  const Calendar calendar = read(calendar_of(""));
+  EXPECT_TRUE(calendar.meetings.empty());
+  EXPECT_TRUE(calendar.problems.empty());
+  EXPECT_FALSE(calendar.period);
+}
+
+TEST(IcsRead, RefusesAFileThatWasCutOffWhereverItWas) {
+  const std::string whole = calendar_of(event_of("SUMMARY:Møde\r\nDTSTART:20270127T160000Z\r\n"));
+  for (std::size_t length = 0; length < whole.size() - 2; ++length)
+    EXPECT_NE(refusal_of(whole.substr(0, length)), "read") << length;
+  EXPECT_EQ(refusal_of(whole.substr(0, whole.size() - 20)), "line 4 ics.cut_off");
+}
+
+TEST(IcsRead, RefusesWhatIsNoCalendar) {
+  EXPECT_EQ(refusal_of("<html>Log ind</html>"), "line 1 ics.no_calendar");
+  EXPECT_EQ(refusal_of(std::string("\0\1\2\xff\xfe", 5)), "line 1 ics.no_calendar");
+}
+
+TEST(IcsRead, ListsLinesThatAreNoICalendarAndReadsTheRest) {
+  const Calendar calendar = read_event("hov\r\nDTSTART:20270127T160000Z\r\nEND:VALARM\r\n");
+  EXPECT_EQ(start_of(calendar), "2027-01-27T17:00:00");
+  EXPECT_EQ(problems_of(calendar.problems), "line 8 ics.bad_line, line 10 ics.stray_end");
+}
+
+TEST(IcsRead, HoldsToTheLimitsOfTheOptions) {
+  const std::string event = event_of("SUMMARY:Møde\r\nDTSTART:20270127T160000Z\r\n");
+  ReadOptions options;
+  options.max_meetings = 2;
+  EXPECT_EQ(read_ics(calendar_of(event + event), options).meetings.size(), 2u);
+  EXPECT_THROW(read_ics(calendar_of(event + event + event), options), InputError);
+  options.max_bytes = 100;
+  EXPECT_THROW(read_ics(calendar_of(event), options), InputError);
+}
+
+TEST(IcsRead, SurvivesAnyDamageToAFile) {
+  const std::string zone =
+      "BEGIN:VTIMEZONE\r\nTZID:Min zone\r\nBEGIN:DAYLIGHT\r\nDTSTART:19700329T020000\r\n"
+      "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\n"
+      "END:DAYLIGHT\r\nEND:VTIMEZONE\r\n";
+  const std::string whole = calendar_of(
+      zone + event_of("SUMMARY:Møde\r\nDTSTART;TZID=Min zone:20270127T170000\r\nDURATION:PT2H\r\n"
+                      "CATEGORIES:Byråd\r\nRRULE:FREQ=DAILY\r\n"));
+  std::mt19937 random(3);
+  for (int round = 0; round < 3000; ++round) {
+    std::string damaged = whole;
+    for (auto edits = 1 + random() % 4; edits > 0; --edits) {
+      const std::size_t at = random() % damaged.size();
+      if (random() % 2)
+        damaged[at] = static_cast<char>(random() % 256);
+      else
+        damaged.erase(at, 1 + random() % 5);
+    }
+    try {
+      EXPECT_LE(read(damaged).meetings.size(), 1u);
+    } catch (const InputError& error) {
+      EXPECT_FALSE(error.problems().empty());
+    }
+  }
+}
+
+TEST(IcsRead, ReadsTheEncodingsAndLineEndsThatProgramsWrite) {
+  const std::string lines =
+      "SUMMARY:Byr\xC3\xA5"
+      "dsm\xC3\xB8"
+      "de\r\nDTSTART:20270127T160000Z\r\n";
+  const std::string utf8 = calendar_of(event_of(lines));
+  std::string unix_ends, old_mac_ends, latin, wide = "\xFF\xFE";
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    if (utf8[i] != '\r') unix_ends += utf8[i];
+    if (utf8[i] != '\n') old_mac_ends += utf8[i];
+  }
+  const std::string in_latin =
+      calendar_of(event_of("SUMMARY:Byr\xE5"
+                           "dsm\xF8"
+                           "de\r\nDTSTART:20270127T160000Z\r\n"));
+  for (char c : in_latin) (wide += c) += '\0';
+  for (const std::string& bytes :
+       {utf8, "\xEF\xBB\xBF" + utf8, unix_ends, old_mac_ends, in_latin, wide}) {
+    EXPECT_TRUE(looks_like_ics(bytes));
+    EXPECT_EQ(one(read(bytes)).title, "Byrådsmøde");
+  }
+}
+
+TEST(IcsRead, UnfoldsLinesEvenInsideACharacter) {
+  EXPECT_EQ(one(read(calendar_of(event_of("SUMMARY:Byr\xC3\r\n \xA5"
+                                          "dsm\r\n\t\xC3\xB8"
+                                          "de\r\n"
+                                          "DTSTART:20270127T160000Z\r\n"))))
+                .title,
+            "Byrådsmøde");
+}
+
+TEST(IcsRead, TellsICalendarByItsFirstLine) {
+  EXPECT_TRUE(looks_like_ics("BEGIN:VCALENDAR"));
+  EXPECT_TRUE(looks_like_ics("\r\n begin:vcalendar"));
+  EXPECT_TRUE(looks_like_ics("BEGIN:VEVENT\n"));
+  EXPECT_FALSE(looks_like_ics(""));
+  EXPECT_FALSE(looks_like_ics("Dato;Udvalg;BEGIN:VCALENDAR"));
+  EXPECT_FALSE(looks_like_ics("PK\x03\x04"));
+}
+
+}  // namespace
+}  // namespace indkald::calendars
