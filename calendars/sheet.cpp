@@ -6,19 +6,21 @@
 #include "calendars/danish_date.hpp"
 #include "calendars/read.hpp"
 #include "calendars/sheet_list.hpp"
+#include "calendars/sheet_matrix.hpp"
 
 namespace indkald::calendars {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// A title above the header, or the sheet's name, may say which year the dates are in.
+// A title above the header, or the sheet's or the file's name, may say which year the dates are in.
 int year_of(const Table& table, std::size_t header, const ReadOptions& options) {
   if (options.year != 0) return options.year;
   for (std::size_t i = 0; i < header && i < table.rows.size(); ++i)
     for (const auto& field : table.rows[i].fields)
       if (const int year = year_in(field)) return year;
-  return year_in(table.sheet);
+  if (const int year = year_in(table.sheet)) return year;
+  return year_in(options.file_name);
 }
 
 bool holds_dates(const Table& table) {
@@ -48,6 +50,10 @@ Problem no_header(const Table& table, const ReadOptions& options) {
 // The problems that kept the table from being read; none when it was.
 std::vector<Problem> read_table(const Table& table, const ReadOptions& options,
                                 Calendar& calendar) {
+  if (const auto matrix = find_matrix(table)) {
+    read_matrix(table, *matrix, options, year_of(table, *matrix, options), calendar);
+    return {};
+  }
   const ColumnNames names(options);
   const auto header = find_header(table, names);
   if (!header) return {no_header(table, options)};

@@ -1,0 +1,100 @@
+#include "calendars/matrix_cell.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "calendars/danish_time.hpp"
+#include "calendars/fold.hpp"
+
+namespace indkald::calendars {
+namespace {
+
+constexpr std::array<std::string_view, 5> kNone = {"", "ingen", "ingen moede", "ingen moeder",
+                                                   "none"};
+
+std::optional<unsigned> scan_day(Scan& scan) {
+  const auto number = scan.number();
+  if (!number || number->digits > 2 || number->value < 1 || number->value > 31) return std::nullopt;
+  return static_cast<unsigned>(number->value);
+}
+
+// "14/1" and "14.1." in the column of January. Any other number right behind is not understood:
+// "14,28" typed into a spreadsheet becomes the number 14.28, and "7,20" the number 7.2.
+bool skip_month(Scan& scan, unsigned month) {
+  Scan ahead = scan;
+  if (!ahead.take('/') && !ahead.take('.')) return true;
+  if (!ahead.digit_ahead()) {
+    scan.take('.');
+    return true;
+  }
+  const auto number = ahead.number();
+  if (!number || number->value != static_cast<int>(month)) return false;
+  ahead.take('.');
+  scan = ahead;
+  return true;
+}
+
+bool scan_range(Scan& scan, CellDays& days, unsigned month) {
+  Scan ahead = scan;
+  if (!ahead.take_loose('-')) return true;
+  const auto last = scan_day(ahead);
+  if (!last || *last <= days.first || !skip_month(ahead, month)) return false;
+  days.last = *last;
+  scan = ahead;
+  return true;
+}
+
+void scan_note(Scan& scan, CellDays& days) {
+  scan.skip_spaces();
+  if (!scan.take('(')) return;
+  while (!scan.done() && scan.peek() != ')') {
+    days.note += scan.peek();
+    scan.drop(1);
+  }
+  scan.take(')');
+}
+
+void skip_between(Scan& scan) {
+  for (bool more = true; more;) {
+    more = scan.take(' ') || scan.take(',') || scan.take(';') || scan.take('+') || scan.take('&') ||
+           scan.take('*') || scan.take_word({"og", "samt", "den", "d"});
+  }
+}
+
+std::optional<CellDays> scan_days(Scan& scan, unsigned month) {
+  const auto first = scan_day(scan);
+  if (!first || !skip_month(scan, month)) return std::nullopt;
+  CellDays days{.first = *first, .last = *first, .times = {}, .note = {}};
+  if (!scan_range(scan, days, month)) return std::nullopt;
+  Scan ahead = scan;
+  skip_between(ahead);
+  if (ahead.word() == "kl" || ahead.word() == "klokken") {
+    scan = ahead;
+    days.times = scan_times(scan, false);
+    if (!days.times) return std::nullopt;
+  }
+  scan_note(scan, days);
+  return days;
+}
+
+bool is_none(std::string_view text) {
+  const std::string folded = fold(text);
+  return std::find(kNone.begin(), kNone.end(), folded) != kNone.end();
+}
+
+}  // namespace
+
+std::optional<std::vector<CellDays>> parse_matrix_cell(std::string_view text, unsigned month) {
+  std::vector<CellDays> all;
+  if (is_none(text)) return all;
+  const std::string plain = plain_for_scan(text);
+  Scan scan(plain);
+  for (skip_between(scan); !scan.done(); skip_between(scan)) {
+    auto days = scan_days(scan, month);
+    if (!days) return std::nullopt;
+    all.push_back(std::move(*days));
+  }
+  return all;
+}
+
+}  // namespace indkald::calendars
