@@ -13,8 +13,9 @@ constexpr char ascii_lower(char c) {
 }
 
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+           return ascii_lower(x) == ascii_lower(y);
+         });
 }
 
 constexpr bool starts_with_ignoring_case(std::string_view text, std::string_view start) {

@@ -7,6 +7,7 @@
 #include "calendars/ascii.hpp"
 #include "calendars/ics_read.hpp"
 #include "calendars/text_encoding.hpp"
+#include "calendars/utf8.hpp"
 
 namespace indkald::calendars {
 
@@ -21,9 +22,9 @@ bool is_utf16(std::string_view bytes) {
 
 // Takes the next line of the file, ended by CRLF, LF or CR.
 std::string_view take_line(std::string_view& rest) {
-  const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
-  const std::string_view line = rest.substr(0, end);
-  rest.remove_prefix(end);
+  std::string_view line = rest.substr(0, rest.find('\n'));
+  line = line.substr(0, line.find('\r'));
+  rest.remove_prefix(line.size());
   if (rest.starts_with("\r\n"))
     rest.remove_prefix(2);
   else if (!rest.empty())
@@ -180,7 +181,8 @@ IcsFile take_apart_ics(std::string_view bytes) {
   const std::string wide = is_utf16(bytes) ? decode_text(bytes) : std::string();
   Unfolded unfolded = unfold(wide.empty() ? bytes : std::string_view(wide));
   IcsFile file;
-  file.text = decode_text(unfolded.text);
+  const bool plain = is_utf8(unfolded.text) && !unfolded.text.starts_with(kUtf8Mark);
+  file.text = plain ? std::move(unfolded.text) : decode_text(unfolded.text);
   Structure structure(file);
   std::string_view rest = file.text;
   for (const std::size_t number : unfolded.numbers) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "calendars/ascii.hpp"
 #include "calendars/ics_lines.hpp"
 #include "calendars/ics_time.hpp"
 #include "calendars/libical.hpp"
@@ -24,9 +25,12 @@ constexpr std::string_view kZone = "X-INDKALD-ZONE";
 
 IcalComponent parse_event(const IcsPart& part) {
   std::string text = "BEGIN:VEVENT\r\n";
-  for (const IcsLine& line : part.lines)
-    if (std::any_of(kRead.begin(), kRead.end(), [&](auto name) { return line.is(name); }))
+  for (const IcsLine& line : part.lines) {
+    const auto name = line.name();
+    if (std::any_of(kRead.begin(), kRead.end(),
+                    [&](auto n) { return equal_ignoring_case(n, name); }))
       text.append(line.text).append("\r\n");
+  }
   return parse_component(text + "END:VEVENT\r\n");
 }
 

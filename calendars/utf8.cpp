@@ -45,7 +45,7 @@ std::size_t utf8_length(std::string_view text) {
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
-    const auto length = utf8_length(text);
+    const auto length = byte_at(text, 0) < 0x80 ? 1 : utf8_length(text);
     if (length == 0) return false;
     text.remove_prefix(length);
   }
@@ -53,6 +53,7 @@ bool is_utf8(std::string_view text) {
 }
 
 std::string valid_utf8(std::string_view text) {
+  if (is_utf8(text)) return std::string(text);
   std::string valid;
   valid.reserve(text.size());
   while (!text.empty()) {
