@@ -1,8 +1,9 @@
-// The words and objects that go out: invitations, changes and cancellations to attendees, orders to a
-// supplier, notes to the secretary. Pure: requests for connectors from arrangements.
+// The words and objects that go out: invitations, changes and cancellations to attendees, orders to
+// a supplier, notes to the secretary. Pure: requests for connectors from arrangements.
 //
-// Templates lie in config/templates (one per kind of letter and format), words in the catalogues. Every
-// mail has a text part and an HTML part, is readable on a phone, and says on its first line what changed.
+// Templates lie in config/templates (one per kind of letter and format), words in the catalogues.
+// Every mail has a text part and an HTML part, is readable on a phone, and says on its first line
+// what changed.
 #pragma once
 
 #include <map>
@@ -19,9 +20,9 @@ namespace indkald::daemon {
 
 // Names and numbers of one thing that goes out; the ledger hands them out and keeps them.
 struct Issue {
-  std::string uid;      // of the event, or the order's number
-  int sequence = 0;     // SEQUENCE, or the order's revision
-  Instant stamp{};      // DTSTAMP and Date
+  std::string uid;   // of the event, or the order's number
+  int sequence = 0;  // SEQUENCE, or the order's revision
+  Instant stamp{};   // DTSTAMP and Date
 };
 
 enum class LetterKind {
@@ -42,15 +43,16 @@ connectors::Mail invitation_mail(const config::Configuration& configuration, Let
 calendars::Event invitation_event(const Invitation& invitation, const Issue& issue,
                                   const Attendee* recipient);
 
-// The copy for a calendar server: no ATTENDEE, since mail invites.
-calendars::Event copy_event(const Invitation& invitation, const Issue& issue);
+// The copy for a calendar server: no ORGANIZER and no ATTENDEE, since mail invites.
+calendars::Event copy_event(const Invitation& invitation, const Issue& issue,
+                            config::Language language = config::Language::da);
 
 // A room's reservation: title, time with setting up and clearing away.
 calendars::Event booking_event(const config::Configuration& configuration,
                                const RoomBooking& booking, const Issue& issue);
 
-// The order as the supplier gets it. `before`: the last revision, so that changes are marked. Cancelled:
-// says so plainly, with number and revision.
+// The order as the supplier gets it. `before`: the last revision, so that changes are marked.
+// Cancelled: says so plainly, with number and revision.
 connectors::Order order_request(const config::Configuration& configuration,
                                 const CateringOrder& order,
                                 const std::optional<CateringOrder>& before, bool cancelled,
