@@ -1,8 +1,8 @@
-// What is arranged for a meeting: its invitation, its room bookings, its catering order. The wanted ones
-// come from arrange.hpp, the done ones from the ledger; a plan is the difference.
+// What is arranged for a meeting: its invitation, its room bookings, its catering order. The wanted
+// ones come from arrange.hpp, the done ones from the ledger; a plan is the difference.
 //
-// Values; local wall time in the meeting's zone. fingerprint() covers what a change of which is worth a
-// step; it never covers the clock.
+// Values; local wall time in the meeting's zone. fingerprint() covers what a change of which is
+// worth a step; it never covers the clock.
 #pragma once
 
 #include <optional>
@@ -73,7 +73,7 @@ struct OrderLine {
 };
 struct CateringOrder {
   std::string supplier;
-  std::string menu;       // menu id
+  std::string menu;  // menu id
   std::string menu_name;
   int heads = 0;
   Local deliver{};

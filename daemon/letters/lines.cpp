@@ -38,8 +38,8 @@ class Paragraph {
   bool first_ = true;
 };
 
-// Where the word at `at` ends. A short abbreviation or ordinal stays with what follows: "kl. 17.00",
-// "1. sal".
+// Where the word at `at` ends. A short abbreviation or ordinal stays with what follows:
+// "kl. 17.00", "1. sal".
 std::size_t end_of_word(std::string_view line, std::size_t at) {
   const std::size_t end = std::min(line.find(' ', at), line.size());
   const bool stays = end - at <= 3 && line[end - 1] == '.' && end + 1 < line.size();

@@ -20,8 +20,8 @@ std::string one_line(std::string_view text);
 // first are indented by `indent` spaces. Line breaks in `text` stay. No line break at the end.
 std::string wrapped(std::string_view text, std::size_t indent = 0);
 
-// "label:  value" per line, the values under each other and wrapped; labels take at least `at_least`
-// columns. Ends without a line break.
+// "label:  value" per line, the values under each other and wrapped; labels take at least
+// `at_least` columns. Ends without a line break.
 using LabelledLine = std::pair<std::string, std::string>;
 std::string labelled_lines(const std::vector<LabelledLine>& lines, std::size_t at_least = 0);
 std::size_t widest_label(const std::vector<LabelledLine>& lines);
