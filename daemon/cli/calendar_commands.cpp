@@ -1,0 +1,176 @@
+// read, diff.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "calendars/read.hpp"
+#include "calendars/time.hpp"
+#include "daemon/cli/commands.hpp"
+#include "daemon/cli/shapes.hpp"
+#include "daemon/clock.hpp"
+#include "daemon/sources.hpp"
+
+namespace indkald::daemon::cli {
+namespace {
+
+using calendars::Calendar;
+using calendars::Change;
+using calendars::ChangeKind;
+using calendars::Meeting;
+
+constexpr std::size_t kWhenWidth = 34;
+constexpr std::size_t kBodyWidth = 34;
+
+calendars::ReadOptions reading(const Options& options, const std::string& file) {
+  calendars::ReadOptions result;
+  result.type = options.type;
+  result.zone = options.zone;
+  result.year = options.year;
+  result.file_name = std::filesystem::path(file).filename().string();
+  return result;
+}
+
+Calendar read_one(const Options& options, const std::string& file) {
+  return calendars::read_calendar(read_file(file), reading(options, file));
+}
+
+Calendar read_all(const Options& options) {
+  std::vector<Calendar> all;
+  std::vector<calendars::Problem> problems;
+  for (const std::string& file : options.files) {
+    try {
+      all.push_back(read_one(options, file));
+    } catch (const calendars::InputError& error) {
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    }
+  }
+  if (!problems.empty()) throw calendars::InputError(std::move(problems));
+  return all.size() == 1 ? std::move(all.front()) : calendars::merge(std::move(all));
+}
+
+std::string when(const Meeting& meeting, const Output& out) {
+  if (!meeting.timed) return out.words({"plan.line.date", {{"when", meeting.date()}}});
+  if (!meeting.end) return out.words({"plan.line.when", {{"when", meeting.start}}});
+  return out.words({"read.line.when", {{"when", meeting.start}, {"end", *meeting.end}}});
+}
+
+std::string describe(const Meeting& meeting, const Output& out) {
+  std::string line = padded(when(meeting, out), kWhenWidth) + " " +
+                     padded(meeting.body.empty() ? meeting.title : meeting.body, kBodyWidth);
+  if (!meeting.title.empty() && meeting.title != meeting.body) line += " " + meeting.title;
+  if (!meeting.place.empty()) line += out.dim(" · " + meeting.place);
+  if (meeting.status == calendars::Status::cancelled)
+    line += " " + out.bad(out.words({"common.word.cancelled", {}}));
+  return line;
+}
+
+std::string written(const Calendar& calendar, const std::string& path, Instant stamp) {
+  const std::string extension = std::filesystem::path(path).extension().string();
+  if (extension == ".ics") return calendars::write_ics(calendar, stamp);
+  if (extension == ".csv") return calendars::write_csv(calendar);
+  if (extension == ".xlsx") return calendars::write_xlsx(calendar);
+  if (extension != ".json")
+    throw calendars::InputError({{path, {"cli.out_unknown", {{"extension", extension}}}}});
+  nlohmann::json meetings = nlohmann::json::array();
+  for (const Meeting& meeting : calendar.meetings) meetings.push_back(meeting_shape(meeting));
+  constexpr int kIndent = 1;
+  return nlohmann::json{{"meetings", std::move(meetings)}}.dump(
+      kIndent, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+void write_out(const Calendar& calendar, const Options& options) {
+  const Instant stamp = make_clock(options.now)->now();
+  const std::string bytes = written(calendar, options.out, stamp);
+  std::ofstream file(options.out, std::ios::binary | std::ios::trunc);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) throw calendars::InputError({{options.out, {"cli.cannot_write", {}}}});
+}
+
+int read_the_cells(const Options& options, const Output& out) {
+  const std::string& file = options.files.front();
+  const auto sheets = calendars::read_cells(read_file(file), reading(options, file));
+  if (out.json()) {
+    out.print(cells_shape(sheets));
+    return kDone;
+  }
+  for (const calendars::Sheet& sheet : sheets) {
+    out.line(out.bold(sheet.name));
+    for (const calendars::Cell& cell : sheet.cells)
+      out.line("  " + padded(cell.at, 6) + " " +
+               (cell.text.empty() ? fmt::format("{}", cell.number) : cell.text));
+  }
+  return kDone;
+}
+
+std::string change_line(const Change& change, std::span<const Meeting> known,
+                        std::span<const Meeting> read, const Output& out) {
+  const std::string kind =
+      out.words({"common.word." + std::string(calendars::to_string(change.kind)), {}});
+  const std::string head = "  " + padded(kind, 10);
+  if (!change.known) return out.good(head) + describe(read[*change.read], out);
+  if (!change.read) return out.bad(head) + describe(known[*change.known], out);
+  std::string line = out.warn(head) + when(known[*change.known], out);
+  if (change.kind != ChangeKind::changed) line += " → " + when(read[*change.read], out);
+  line += "  " + read[*change.read].title;
+  return line + out.dim("  (" + out.words(change.because) + ")");
+}
+
+// Grouped by body; what is the same is only counted.
+void print_diff(const std::vector<Change>& changes, std::span<const Meeting> known,
+                std::span<const Meeting> read, const Output& out) {
+  std::map<std::string, std::vector<const Change*>> by_body;
+  std::int64_t same = 0;
+  for (const Change& change : changes) {
+    if (change.kind == ChangeKind::same) {
+      ++same;
+      continue;
+    }
+    const Meeting& meeting = change.read ? read[*change.read] : known[*change.known];
+    by_body[meeting.body.empty() ? meeting.title : meeting.body].push_back(&change);
+  }
+  for (const auto& [body, list] : by_body) {
+    out.line(out.bold(body));
+    for (const Change* change : list) out.line(change_line(*change, known, read, out));
+  }
+  out.line({"diff.same", {{"count", same}}});
+}
+
+}  // namespace
+
+int read(const Options& options, const Output& out) {
+  if (options.cells) return read_the_cells(options, out);
+  const Calendar calendar = read_all(options);
+  if (!options.out.empty()) write_out(calendar, options);
+  if (out.json()) {
+    nlohmann::json meetings = nlohmann::json::array();
+    for (const Meeting& meeting : calendar.meetings) meetings.push_back(meeting_shape(meeting));
+    out.print({{"meetings", std::move(meetings)},
+               {"problems", problems_shape(calendar.problems, out)}});
+  } else {
+    for (const Meeting& meeting : calendar.meetings) out.line(describe(meeting, out));
+    out.line({"read.count", {{"count", static_cast<std::int64_t>(calendar.meetings.size())}}});
+    out.problems(calendar.problems);
+  }
+  return calendar.problems.empty() ? kDone : kDoubts;
+}
+
+int diff(const Options& options, const Output& out) {
+  const Calendar known = read_one(options, options.files.at(0));
+  const Calendar now = read_one(options, options.files.at(1));
+  const auto changes = calendars::match(known.meetings, now.meetings);
+  if (out.json())
+    out.print(diff_shape(changes, known.meetings, now.meetings, out));
+  else
+    print_diff(changes, known.meetings, now.meetings, out);
+  std::vector<calendars::Problem> problems = known.problems;
+  problems.insert(problems.end(), now.problems.begin(), now.problems.end());
+  if (!out.json()) out.problems(problems);
+  return problems.empty() ? kDone : kDoubts;
+}
+
+}  // namespace indkald::daemon::cli

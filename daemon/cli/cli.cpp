@@ -1,0 +1,207 @@
+#include <pwd.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+
+#include "calendars/time.hpp"
+#include "daemon/cli/commands.hpp"
+#include "daemon/ledger.hpp"
+
+namespace indkald::daemon::cli {
+namespace {
+
+using config::Language;
+
+std::string login_name() {
+  const passwd* entry = ::getpwuid(::getuid());
+  return entry == nullptr ? "uid " + std::to_string(::getuid()) : entry->pw_name;
+}
+
+// `--lang` decides before anything else speaks.
+Language language_of(int count, const char* const* arguments) {
+  for (int i = 1; i < count; ++i) {
+    const std::string_view word = arguments[i];
+    if (word == "--lang" && i + 1 < count) return config::language_from(arguments[i + 1]);
+    if (word.starts_with("--lang=")) return config::language_from(word.substr(7));
+  }
+  return config::language_of_locale();
+}
+
+class Program {
+ public:
+  explicit Program(Language language) : language_(language), app_(words("cli.about"), "indkald") {
+    options_.by = login_name();
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.get_formatter()->label("Usage", words("cli.label.usage"));
+    app_.get_formatter()->label("Options", words("cli.label.options"));
+    app_.get_formatter()->label("SUBCOMMAND", words("cli.label.command"));
+    app_.get_formatter()->label("Subcommands", words("cli.label.commands"));
+    app_.get_formatter()->label("Positionals", words("cli.label.positionals"));
+    app_.get_formatter()->label("REQUIRED", words("cli.label.required"));
+    app_.set_help_flag("-h,--help", words("cli.help.help"));
+    app_.add_option("--lang", lang_, words("cli.help.lang"));
+    app_.footer(words("cli.footer"));
+    add_commands();
+  }
+
+  int run(int count, const char* const* arguments) {
+    try {
+      app_.parse(count, arguments);
+    } catch (const CLI::CallForHelp& help) {
+      return app_.exit(help);
+    } catch (const CLI::ParseError& error) {
+      std::fprintf(stderr, "%s\n%s\n",
+                   say({"cli.bad_usage", {{"detail", std::string(error.what())}}}).c_str(),
+                   words("cli.see_help").c_str());
+      return kBadInput;
+    }
+    const Output out(language_, json_);
+    return act(out);
+  }
+
+ private:
+  std::string say(const Text& text) const { return config::say(text, language_); }
+  std::string words(const char* key) const { return say({key, {}}); }
+
+  CLI::App* add(const char* name, const char* about, const char* examples,
+                int (*command)(const Options&, const Output&)) {
+    CLI::App* sub = app_.add_subcommand(name, words(about));
+    sub->footer(words(examples));
+    sub->add_flag("--json", json_, words("cli.help.json"));
+    sub->callback([this, command] { command_ = command; });
+    return sub;
+  }
+
+  // The options that every command over a configuration has.
+  CLI::App* add_over_configuration(const char* name, const char* about, const char* examples,
+                                   int (*command)(const Options&, const Output&)) {
+    CLI::App* sub = add(name, about, examples, command);
+    sub->add_option("-c,--config", options_.configuration, words("cli.help.config"));
+    add_now(sub);
+    sub->add_option("--by", options_.by, words("cli.help.by"));
+    return sub;
+  }
+
+  void add_now(CLI::App* sub) {
+    sub->add_option_function<std::string>(
+        "--now", [this](const std::string& text) { set_now(text); }, words("cli.help.now"));
+  }
+
+  void set_now(const std::string& text) {
+    options_.now = calendars::parse_iso_instant(text);
+    if (options_.now) return;
+    // A date or a local time is taken in Danish time.
+    auto local = calendars::parse_iso_local(text);
+    if (const auto date = calendars::parse_iso_date(text); !local && date) local = *date;
+    if (!local) throw CLI::ValidationError("--now", say({"cli.bad_now", {{"given", text}}}));
+    options_.now = calendars::to_instant(*local, "Europe/Copenhagen");
+  }
+
+  void add_commands() {
+    add_calendar_commands();
+    add_plan_commands();
+    add_person_commands();
+    add_running_commands();
+  }
+
+  void add_calendar_commands() {
+    CLI::App* reading = add("read", "cli.about.read", "cli.examples.read", read);
+    reading->add_option("FILE", options_.files, words("cli.help.files"))->required();
+    add_reading(reading);
+    reading->add_flag("--cells", options_.cells, words("cli.help.cells"));
+    reading->add_option("--out", options_.out, words("cli.help.out"));
+    CLI::App* difference = add("diff", "cli.about.diff", "cli.examples.diff", diff);
+    difference->add_option("OLD,NEW", options_.files, words("cli.help.old_new"))
+        ->required()
+        ->expected(2);
+    add_reading(difference);
+  }
+
+  void add_reading(CLI::App* sub) {
+    sub->add_option("--type", options_.type, words("cli.help.type"));
+    sub->add_option("--zone", options_.zone, words("cli.help.zone"));
+    sub->add_option("--year", options_.year, words("cli.help.year"));
+    add_now(sub);
+  }
+
+  void add_plan_commands() {
+    CLI::App* sub = add_over_configuration("plan", "cli.about.plan", "cli.examples.plan", plan);
+    sub->add_flag("--all", options_.all, words("cli.help.all"));
+    sub = add_over_configuration("approve", "cli.about.approve", "cli.examples.approve",
+                                 approve_plan);
+    sub->add_option("PLAN", options_.subject, words("cli.help.plan"))->required();
+    sub->add_option("--group", options_.groups, words("cli.help.group"));
+    sub->add_option("--despite", options_.despite, words("cli.help.despite"));
+    sub = add_over_configuration("apply", "cli.about.apply", "cli.examples.apply", apply_plan);
+    sub->add_option("PLAN", options_.subject, words("cli.help.plan"));
+  }
+
+  void add_person_commands() {
+    CLI::App* sub =
+        add_over_configuration("decide", "cli.about.decide", "cli.examples.decide", decide);
+    sub->add_option("MEETING", options_.subject, words("cli.help.meeting"))->required();
+    sub->add_option("CHOICE", options_.choice, words("cli.help.choice"))
+        ->required()
+        ->check(CLI::IsMember({"same", "new", "gone"}));
+    sub = add_over_configuration("override", "cli.about.override", "cli.examples.override",
+                                 set_override);
+    sub->add_option("MEETING", options_.subject, words("cli.help.meeting"))->required();
+    sub->add_option("--room", options_.room, words("cli.help.room"));
+    sub->add_option("--menu", options_.menu, words("cli.help.menu"));
+    sub->add_option("--heads", options_.heads, words("cli.help.heads"))
+        ->check(CLI::Range(0, 10'000));
+    const auto process = CLI::IsMember({"invitation", "room", "catering"});
+    sub->add_option("--skip", options_.skip, words("cli.help.skip"))->check(process);
+    sub->add_option("--by-hand", options_.by_hand, words("cli.help.by_hand"))->check(process);
+    sub->add_flag("--clear", options_.clear, words("cli.help.clear"));
+  }
+
+  void add_running_commands() {
+    CLI::App* sub = add_over_configuration("check", "cli.about.check", "cli.examples.check", check);
+    sub->add_flag("--offline", options_.offline, words("cli.help.offline"));
+    add_over_configuration("status", "cli.about.status", "cli.examples.status", status);
+    sub = add_over_configuration("why", "cli.about.why", "cli.examples.why", why);
+    sub->add_option("ID", options_.subject, words("cli.help.why"))->required();
+    add_over_configuration("pause", "cli.about.pause", "cli.examples.pause", pause);
+    add_over_configuration("resume", "cli.about.resume", "cli.examples.pause", resume);
+    sub = add("demo", "cli.about.demo", "cli.examples.demo", demo);
+    sub->add_flag("--once", options_.once, words("cli.help.once"));
+    sub->add_option("--dir", options_.dir, words("cli.help.dir"));
+    add_over_configuration("serve", "cli.about.serve", "cli.examples.serve", serve);
+    add("schema", "cli.about.schema", "cli.examples.schema", schema);
+  }
+
+  int act(const Output& out) const {
+    try {
+      return command_(options_, out);
+    } catch (const calendars::InputError& error) {
+      out.problems(error.problems());
+      return kBadInput;
+    } catch (const LedgerError& error) {
+      out.note(error.text());
+      return kFailed;
+    } catch (const std::exception& error) {
+      out.note({"cli.unexpected", {{"detail", std::string(error.what())}}});
+      return kFailed;
+    }
+  }
+
+  Language language_;
+  CLI::App app_;
+  Options options_;
+  std::string lang_;
+  bool json_ = false;
+  int (*command_)(const Options&, const Output&) = nullptr;
+};
+
+}  // namespace
+
+int run(int count, const char* const* arguments) {
+  return Program(language_of(count, arguments)).run(count, arguments);
+}
+
+}  // namespace indkald::daemon::cli

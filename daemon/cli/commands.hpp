@@ -1,0 +1,63 @@
+// The commands, one function each. Options hold what the command line said; every function returns an exit
+// code. Errors that stop a command are thrown and become words in run() (cli.cpp).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "daemon/cli/output.hpp"
+#include "daemon/done.hpp"
+
+namespace indkald::daemon::cli {
+
+struct Options {
+  std::string configuration = "indkald.json";
+  std::optional<calendars::Instant> now;
+  std::string by;  // who acts; the name in the audit
+
+  std::vector<std::string> files;  // read, diff
+  std::string type = "auto";
+  std::string zone = "Europe/Copenhagen";
+  std::string out;
+  int year = 0;
+  bool cells = false;
+
+  std::string subject;  // plan, meeting or anything `why` is asked about
+  std::vector<std::string> groups;
+  std::vector<std::string> despite;
+  std::string choice;
+  bool all = false;
+  bool offline = false;
+
+  std::optional<std::string> room;
+  std::optional<std::string> menu;
+  std::optional<int> heads;
+  std::vector<std::string> skip;
+  std::vector<std::string> by_hand;
+  bool clear = false;
+
+  bool once = false;
+  std::string dir = "indkald-demo";
+};
+
+int read(const Options& options, const Output& out);
+int diff(const Options& options, const Output& out);
+int check(const Options& options, const Output& out);
+int plan(const Options& options, const Output& out);
+int approve_plan(const Options& options, const Output& out);
+int apply_plan(const Options& options, const Output& out);
+int decide(const Options& options, const Output& out);
+int set_override(const Options& options, const Output& out);
+int status(const Options& options, const Output& out);
+int why(const Options& options, const Output& out);
+int pause(const Options& options, const Output& out);
+int resume(const Options& options, const Output& out);
+int demo(const Options& options, const Output& out);
+int serve(const Options& options, const Output& out);
+int schema(const Options& options, const Output& out);
+
+// The whole program: parses, runs, turns errors into words and exit codes.
+int run(int count, const char* const* arguments);
+
+}  // namespace indkald::daemon::cli

@@ -1,0 +1,110 @@
+// plan, approve, apply.
+#include <nlohmann/json.hpp>
+
+#include "daemon/cli/commands.hpp"
+#include "daemon/cli/plan_text.hpp"
+#include "daemon/cli/report_text.hpp"
+#include "daemon/cli/shapes.hpp"
+#include "daemon/desk.hpp"
+
+namespace indkald::daemon::cli {
+namespace {
+
+bool stops(const Plan& plan) {
+  for (const Finding& finding : plan.findings)
+    if (finding.stops) return true;
+  return false;
+}
+
+Text refusal(const ApplyResult& result) {
+  switch (result.refused) {
+    case Refused::stale: return {"apply.refused.stale", {{"hash", result.plan.hash}}};
+    case Refused::approval: return {"apply.refused.approval", {{"hash", result.plan.hash}}};
+    case Refused::finding: return {"apply.refused.finding", {{"hash", result.plan.hash}}};
+    case Refused::paused: return {"apply.refused.paused", {}};
+    case Refused::busy: return {"apply.refused.busy", {}};
+    case Refused::group:
+    case Refused::no: break;
+  }
+  return {};
+}
+
+int refused_exit(const ApplyResult& result) {
+  return result.refused == Refused::busy ? kFailed : kNotApproved;
+}
+
+bool all_well(const std::optional<ApplyReport>& report) {
+  return !report || (report->closed && report->trouble.empty() && report->bounced.empty());
+}
+
+}  // namespace
+
+int plan(const Options& options, const Output& out) {
+  Desk desk = open_desk(options.configuration, options.now);
+  const Plan result = plan_now(desk);
+  const auto open = desk.ledger->open_plan();
+  if (out.json()) {
+    nlohmann::json shape = plan_shape(result, out);
+    shape["open_plan"] = open ? nlohmann::json(open->hash) : nlohmann::json();
+    out.print(shape);
+  } else {
+    if (open) out.note({"plan.open", {{"hash", open->hash.substr(0, 12)}}});
+    print_plan(result, desk.configuration, options.all, out);
+    if (!result.steps.empty() && !stops(result))
+      out.line({"plan.how_to_approve", {{"hash", result.hash.substr(0, 12)}}});
+    out.problems(result.problems);
+  }
+  if (stops(result)) {
+    out.note({"apply.refused.finding", {{"hash", result.hash.substr(0, 12)}}});
+    return kNotApproved;
+  }
+  return result.problems.empty() ? kDone : kDoubts;
+}
+
+int approve_plan(const Options& options, const Output& out) {
+  Desk desk = open_desk(options.configuration, options.now);
+  const Instant now = desk.clock->now();
+  const std::chrono::days valid{desk.configuration.pace.approval_days};
+  const ApproveResult result = approve(desk, {options.subject, options.groups, options.despite,
+                                              options.by, now, now + valid});
+  const std::string hash = result.plan.hash.substr(0, 12);
+  switch (result.refused) {
+    case Refused::stale: out.note({"apply.refused.stale", {{"hash", hash}}}); return kNotApproved;
+    case Refused::finding:
+      out.note({"apply.refused.finding", {{"hash", hash}}});
+      return kNotApproved;
+    case Refused::group: out.note({"approve.no_group", {{"hash", hash}}}); return kBadInput;
+    default: break;
+  }
+  if (out.json())
+    out.print({{"approved", result.plan.hash},
+               {"by", options.by},
+               {"groups", options.groups},
+               {"despite", options.despite}});
+  else
+    out.line({"approve.done", {{"hash", hash}, {"by", options.by}}});
+  return kDone;
+}
+
+int apply_plan(const Options& options, const Output& out) {
+  Desk desk = open_desk(options.configuration, options.now);
+  ApplyHooks hooks;
+  hooks.stop = stop_requested;
+  hooks.random = random_fraction;
+  if (!out.json()) hooks.progress = [&out](const ApplyProgress& at) { show_progress(at, out); };
+  stop_on_signals();
+  const ApplyResult result = apply(desk, options.subject, options.by, hooks);
+  out.end_progress();
+  if (out.json())
+    out.print(apply_shape(result, out));
+  else
+    print_apply(result, out);
+  if (result.refused != Refused::no) {
+    out.note(refusal(result));
+    return refused_exit(result);
+  }
+  if (!all_well(result.before) || !all_well(result.report)) return kFailed;
+  return result.plan.problems.empty() ? kDone : kDoubts;
+}
+
+}  // namespace indkald::daemon::cli

@@ -1,0 +1,118 @@
+#include "daemon/cli/plan_text.hpp"
+
+#include <algorithm>
+
+namespace indkald::daemon::cli {
+namespace {
+
+constexpr std::size_t kMostMeetings = 25;
+constexpr std::size_t kWhenWidth = 28;
+constexpr std::size_t kWhatWidth = 36;
+
+std::string sign(const Step& step, const Output& out) {
+  if (step.part == Part::hold || step.action == Action::update) return out.warn("~");
+  if (step.part == Part::release || step.part == Part::release_first) return out.dim("–");
+  return step.action == Action::create ? out.good("+") : out.bad("–");
+}
+
+std::string room_name(const config::Configuration& configuration, const Step& step) {
+  const std::string id = step.key.substr(step.key.rfind('/') + 1);
+  const config::Room* room = configuration.room(id);
+  return room == nullptr ? id : room->name;
+}
+
+std::string what(const Step& step, const config::Configuration& configuration, const Output& out) {
+  if (step.kind == Kind::invitation)
+    return out.words({"plan.line.invitation", {{"count", std::int64_t{step.mails}}}});
+  if (step.kind == Kind::room)
+    return out.words({"plan.line.room", {{"room", room_name(configuration, step)}}});
+  return out.words({"plan.line.catering", {{"amount", step.cost}}});
+}
+
+std::string when(const calendars::Meeting& meeting, const Output& out) {
+  if (!meeting.timed)
+    return out.words({"plan.line.date", {{"when", meeting.date()}}});
+  return out.words({"plan.line.when", {{"when", meeting.start}}});
+}
+
+// Steps of one meeting, side by side; the reason below when it is more than "new".
+void print_meeting(std::span<const Step> steps, const config::Configuration& configuration,
+                   const Output& out) {
+  const calendars::Meeting& row = steps.front().row;
+  const std::string name = row.title.empty() ? row.body : row.title;
+  std::string line = "  " + padded(when(row, out), kWhenWidth) + padded(name, kWhatWidth);
+  for (const Step& step : steps) line += " " + sign(step, out) + " " + what(step, configuration, out);
+  out.line(line);
+  if (steps.front().because.key != "plan.because.new")
+    out.line("    " + out.dim(out.words(steps.front().because)));
+  for (const Step& step : steps)
+    for (const Text& warning : step.warnings)
+      out.line("    " + out.warn("! " + out.words(warning)));
+}
+
+std::vector<std::span<const Step>> by_meeting(const Plan& plan) {
+  std::vector<std::span<const Step>> result;
+  for (std::size_t first = 0; first < plan.steps.size();) {
+    std::size_t last = first;
+    while (last < plan.steps.size() && plan.steps[last].meeting == plan.steps[first].meeting)
+      ++last;
+    result.push_back(std::span(plan.steps).subspan(first, last - first));
+    first = last;
+  }
+  return result;
+}
+
+void print_totals(const Plan& plan, const Output& out) {
+  const Totals& totals = plan.totals;
+  out.line(out.bold(out.words({"plan.heading", {{"hash", plan.hash.substr(0, 12)}}})));
+  out.line({"plan.totals",
+            {{"steps", static_cast<std::int64_t>(plan.steps.size())},
+             {"creates", std::int64_t{totals.creates}},
+             {"updates", std::int64_t{totals.updates}},
+             {"cancels", std::int64_t{totals.cancels}}}});
+  out.line({"plan.costs",
+            {{"mails", std::int64_t{totals.mails}},
+             {"people", std::int64_t{totals.people}},
+             {"amount", totals.cost}}});
+}
+
+void print_findings(const Plan& plan, const Output& out) {
+  for (const Finding& finding : plan.findings) {
+    const Text text{finding.stops ? "plan.finding.stops" : "plan.finding",
+                    {{"found", out.words(finding.found)},
+                     {"limit", out.words(finding.limit)},
+                     {"rule", finding.rule}}};
+    out.line(finding.stops ? out.bad(out.words(text)) : out.warn(out.words(text)));
+  }
+}
+
+}  // namespace
+
+void print_waiting(std::span<const Waiting> waiting, const Output& out) {
+  if (waiting.empty()) return;
+  out.line();
+  out.line(out.bold(out.words(
+      {"plan.waiting.heading", {{"count", static_cast<std::int64_t>(waiting.size())}}})));
+  for (const Waiting& each : waiting) {
+    const std::string id = each.meeting.empty() ? "" : " [" + each.meeting + "]";
+    out.line("  " + out.words(each.what) + out.dim(id));
+  }
+}
+
+void print_plan(const Plan& plan, const config::Configuration& configuration, bool all,
+                const Output& out) {
+  if (plan.steps.empty())
+    out.line({"plan.nothing", {}});
+  else
+    print_totals(plan, out);
+  print_findings(plan, out);
+  if (!plan.steps.empty()) out.line();
+  const auto meetings = by_meeting(plan);
+  const std::size_t shown = all ? meetings.size() : std::min(meetings.size(), kMostMeetings);
+  for (std::size_t i = 0; i < shown; ++i) print_meeting(meetings[i], configuration, out);
+  if (shown < meetings.size())
+    out.line({"plan.more", {{"count", static_cast<std::int64_t>(meetings.size() - shown)}}});
+  print_waiting(plan.waiting, out);
+}
+
+}  // namespace indkald::daemon::cli

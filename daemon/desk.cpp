@@ -1,0 +1,143 @@
+#include "daemon/desk.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "config/load.hpp"
+#include "daemon/registry.hpp"
+#include "daemon/sources.hpp"
+#include "daemon/vet.hpp"
+
+namespace indkald::daemon {
+namespace {
+
+constexpr std::size_t kShortestName = 6;
+
+Plan plan_from(Desk& desk, std::span<const SourceRead> reads) {
+  const LedgerView view = desk.ledger->view();
+  const PlanInput input{desk.configuration, view, reads, desk.clock->now()};
+  Draft draft = draft_plan(input);
+  const Details details = desk.ledger->details(draft.needed());
+  return complete_plan(input, std::move(draft), details);
+}
+
+bool stopped_by_finding(const Plan& plan, const std::vector<Approval>& approvals) {
+  return std::ranges::any_of(plan.findings, [&](const Finding& finding) {
+    return finding.stops &&
+           std::ranges::none_of(approvals, [&](const Approval& approval) {
+             return std::ranges::find(approval.despite, finding.rule) != approval.despite.end();
+           });
+  });
+}
+
+// The groups that an approval covers, or that the policy lets pass.
+std::vector<std::string> chosen_groups(const Desk& desk, const Plan& plan,
+                                       const std::vector<Approval>& approvals, bool policy) {
+  std::vector<std::string> chosen;
+  for (const std::string& group : groups(plan)) {
+    const bool approved = std::ranges::any_of(approvals, [&](const Approval& approval) {
+      return approval.groups.empty() ||
+             std::ranges::find(approval.groups, group) != approval.groups.end();
+    });
+    if (approved || (policy && may_run_by_itself(desk.configuration.policy, plan, group)))
+      chosen.push_back(group);
+  }
+  return chosen;
+}
+
+ApplyInput apply_input(Desk& desk, const ApplyHooks& hooks) {
+  return {desk.configuration, *desk.ledger,   desk.connections, *desk.clock,
+          hooks.wait_until_due, hooks.progress, hooks.stop,       hooks.random};
+}
+
+int steps_outside(const Plan& plan, const std::vector<std::string>& chosen) {
+  return static_cast<int>(std::ranges::count_if(plan.steps, [&](const Step& step) {
+    return std::ranges::find(chosen, step.group) == chosen.end();
+  }));
+}
+
+// Plans, and carries out what is covered.
+void apply_new(Desk& desk, const std::string& named, const std::string& by,
+               const ApplyHooks& hooks, ApplyResult& result) {
+  result.plan = plan_now(desk);
+  const Plan& plan = result.plan;
+  if (!named.empty() && !names(named, plan.hash)) {
+    result.refused = Refused::stale;
+    return;
+  }
+  const auto approvals = desk.ledger->approvals(plan.hash, desk.clock->now());
+  if (stopped_by_finding(plan, approvals)) {
+    result.refused = Refused::finding;
+    return;
+  }
+  if (plan.steps.empty()) {
+    desk.ledger->remember(plan, desk.clock->now());
+    return;
+  }
+  const auto chosen = chosen_groups(desk, plan, approvals, hooks.policy);
+  result.left = steps_outside(plan, chosen);
+  if (chosen.empty()) {
+    result.refused = Refused::approval;
+  } else if (desk.ledger->begin(plan, chosen, by, desk.clock->now())) {
+    result.report = apply_open_plan(apply_input(desk, hooks));
+  } else {
+    result.refused = Refused::busy;
+  }
+}
+
+}  // namespace
+
+bool names(const std::string& given, const std::string& hash) {
+  return given.size() >= kShortestName && hash.starts_with(given);
+}
+
+Desk open_desk(const std::string& configuration_path, std::optional<Instant> now) {
+  Desk desk;
+  desk.configuration = config::load(configuration_path, connector_tables());
+  desk.clock = make_clock(now);
+  desk.ledger = open_sqlite_ledger(desk.configuration.ledger);
+  desk.connections = connect(desk.configuration);
+  return desk;
+}
+
+Plan plan_now(Desk& desk) { return plan_from(desk, read_sources(desk.configuration)); }
+
+ApproveResult approve(Desk& desk, const Approval& approval) {
+  ApproveResult result{Refused::no, plan_now(desk)};
+  if (!names(approval.plan, result.plan.hash)) {
+    result.refused = Refused::stale;
+    return result;
+  }
+  const std::vector<std::string> all = groups(result.plan);
+  for (const std::string& group : approval.groups)
+    if (std::ranges::find(all, group) == all.end()) result.refused = Refused::group;
+  if (stopped_by_finding(result.plan, {approval})) result.refused = Refused::finding;
+  if (result.refused != Refused::no) return result;
+  Approval whole = approval;
+  whole.plan = result.plan.hash;
+  desk.ledger->approve(whole);
+  return result;
+}
+
+ApplyResult apply(Desk& desk, const std::string& plan, const std::string& by,
+                  const ApplyHooks& hooks) {
+  ApplyResult result;
+  const std::unique_ptr<ApplierLock> lock = desk.ledger->try_lock_applier();
+  if (lock == nullptr) {
+    result.refused = Refused::busy;
+    return result;
+  }
+  if (desk.ledger->paused()) {
+    result.refused = Refused::paused;
+    return result;
+  }
+  if (desk.ledger->open_plan()) {
+    result.before = apply_open_plan(apply_input(desk, hooks));
+    const bool that_one = !plan.empty() && names(plan, result.before->plan);
+    if (that_one || !result.before->closed) return result;
+  }
+  apply_new(desk, plan, by, hooks, result);
+  return result;
+}
+
+}  // namespace indkald::daemon

@@ -1,0 +1,42 @@
+#include "daemon/registry.hpp"
+
+#include <algorithm>
+
+#include "connectors/caldav/caldav.hpp"
+#include "connectors/folder/folder.hpp"
+#include "connectors/imip/imip.hpp"
+#include "connectors/memory/memory.hpp"
+#include "connectors/order_mail/order_mail.hpp"
+
+namespace indkald::daemon {
+
+const std::vector<connectors::ConnectorType>& connector_types() {
+  static const std::vector<connectors::ConnectorType> types{
+      connectors::folder_type(),      //
+      connectors::imip_type(),        //
+      connectors::caldav_type(),      //
+      connectors::order_mail_type(),  //
+      connectors::memory_type(),      //
+  };
+  return types;
+}
+
+config::ConnectorTables connector_tables() {
+  config::ConnectorTables tables;
+  for (const connectors::ConnectorType& type : connector_types())
+    tables[std::string(type.name)] = type.settings;
+  return tables;
+}
+
+Connections connect(const config::Configuration& configuration) {
+  Connections connections;
+  for (const config::ConnectorSettings& each : configuration.connectors) {
+    const auto type = std::ranges::find(connector_types(), each.type,
+                                        &connectors::ConnectorType::name);
+    if (type != connector_types().end())
+      connections.add(each.id, {type->make(each.settings), type->abilities});
+  }
+  return connections;
+}
+
+}  // namespace indkald::daemon
