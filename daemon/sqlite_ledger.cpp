@@ -313,7 +313,11 @@ void SqliteLedger::forget_refusals(const std::string& room) {
   with_ledger_errors([&] { store_.run("DELETE FROM refusals WHERE room = ?", room); });
 }
 
+// Every word of a person is a reason for the service to look again.
 void SqliteLedger::put_audit(const AuditEntry& entry) {
+  if (entry.who != "indkald")
+    put_note("attention", std::to_string(seconds(entry.at)) + " " + entry.what + entry.subject +
+                              " " + entry.detail);
   store_.run("INSERT INTO audit (at, who, what, subject, detail) VALUES (?, ?, ?, ?, ?)",
              seconds(entry.at), entry.who, entry.what, entry.subject, entry.detail);
 }

@@ -1,0 +1,169 @@
+// demo: the main job on the example municipality, all embedded.
+#include <embedded/example.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "calendars/time.hpp"
+#include "daemon/cli/commands.hpp"
+#include "daemon/cli/plan_text.hpp"
+#include "daemon/cli/report_text.hpp"
+#include "daemon/cli/shapes.hpp"
+#include "daemon/desk.hpp"
+
+namespace indkald::daemon::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kMark = ".indkald-demo";
+constexpr const char* kFirst = "moedekalender-2027.xlsx";
+constexpr const char* kSecond = "moedekalender-2027-rettet.xlsx";
+
+// The demo's clock: August, when an approved calendar goes live.
+Instant demo_time() { return *calendars::parse_iso_instant("2026-08-17T07:00:00Z"); }
+
+[[noreturn]] void refuse(const fs::path& path, Text text) {
+  throw calendars::InputError({{path.string(), std::move(text)}});
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+  const fs::path temporary = path.string() + ".new";
+  std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  std::error_code error;
+  fs::rename(temporary, path, error);
+  if (!file || error) refuse(path, {"cli.cannot_write", {}});
+}
+
+// A folder that is empty, missing, or a demo's already. True when it is new.
+bool prepare(const fs::path& dir) {
+  std::error_code error;
+  if (fs::exists(dir / kMark)) return false;
+  if (fs::exists(dir) && (!fs::is_directory(dir) || !fs::is_empty(dir, error)))
+    refuse(dir, {"demo.not_empty", {}});
+  fs::create_directories(dir, error);
+  if (error) refuse(dir, {"cli.cannot_write", {}});
+  for (const std::string_view name : embedded::example_names())
+    if (name != kSecond) write_file(dir / name, embedded::example(name));
+  write_file(dir / kMark, "");
+  return true;
+}
+
+// A round of the demo, as `apply` reports it.
+struct Round {
+  Plan plan;
+  ApplyResult result;
+};
+
+class Demo {
+ public:
+  Demo(const Options& options, const Output& out)
+      : out_(out), dir_(options.dir), desk_(open(options)) {}
+
+  // Plans, approves and applies; the second time in one folder there is nothing to do.
+  Round round(const Text& heading) {
+    if (!out_.json()) out_.line("\n" + out_.bold(out_.words(heading)));
+    Round round;
+    round.plan = plan_now(desk_);
+    if (!out_.json()) print_plan(round.plan, desk_.configuration, false, out_);
+    if (!round.plan.steps.empty()) {
+      const Instant now = desk_.clock->now();
+      const std::chrono::days valid{desk_.configuration.pace.approval_days};
+      approve(desk_, {round.plan.hash, {}, {}, "demo", now, now + valid});
+    }
+    ApplyHooks hooks;
+    hooks.stop = stop_requested;
+    if (!out_.json()) hooks.progress = [this](const ApplyProgress& at) { show_progress(at, out_); };
+    round.result = apply(desk_, "", "demo", hooks);
+    out_.end_progress();
+    if (!out_.json()) {
+      out_.line();
+      print_done(round.result);
+    }
+    return round;
+  }
+
+  void take_second_export() {
+    write_file(dir_ / kFirst, embedded::example(kSecond));
+    write_file(dir_ / kMark, "second export\n");
+  }
+
+  bool has_second_export() const { return fs::file_size(dir_ / kMark) > 0; }
+
+  void print_end() {
+    const LedgerCounts counts = desk_.ledger->counts();
+    out_.line();
+    out_.line({"status.arranged",
+               {{"meetings", std::int64_t{counts.meetings}},
+                {"invitations", std::int64_t{counts.invitations}},
+                {"bookings", std::int64_t{counts.bookings}},
+                {"orders", std::int64_t{counts.orders}}}});
+    out_.line({"status.mails", {{"count", std::int64_t{counts.mails}}}});
+    out_.line({"demo.where", {{"dir", fs::absolute(dir_).string()}}});
+  }
+
+  nlohmann::json counts_shape() {
+    const LedgerCounts counts = desk_.ledger->counts();
+    return {{"meetings", counts.meetings},
+            {"invitations", counts.invitations},
+            {"mails", counts.mails},
+            {"bookings", counts.bookings},
+            {"orders", counts.orders}};
+  }
+
+ private:
+  static Desk open(const Options& options) {
+    prepare(options.dir);
+    return open_desk((fs::path(options.dir) / "indkald.json").string(),
+                     options.now.value_or(demo_time()));
+  }
+
+  void print_done(const ApplyResult& result) {
+    const int done = (result.before ? result.before->done : 0) +
+                     (result.report ? result.report->done : 0);
+    const int mails = (result.before ? result.before->mails : 0) +
+                      (result.report ? result.report->mails : 0);
+    out_.line(out_.good(out_.words(
+        {"apply.done", {{"count", std::int64_t{done}}, {"mails", std::int64_t{mails}}}})));
+    if (result.report) print_trouble(result.report->trouble, out_);
+  }
+
+  const Output& out_;
+  fs::path dir_;
+  Desk desk_;
+};
+
+bool well(const Round& round) {
+  return round.result.refused == Refused::no &&
+         (!round.result.report || (round.result.report->closed && round.result.report->trouble.empty()));
+}
+
+}  // namespace
+
+int demo(const Options& options, const Output& out) {
+  stop_on_signals();
+  Demo demo(options, out);
+  nlohmann::json rounds = nlohmann::json::array();
+  bool all_well = true;
+  const auto run = [&](const Text& heading) {
+    const Round round = demo.round(heading);
+    all_well = all_well && well(round);
+    if (out.json())
+      rounds.push_back({{"plan", plan_shape(round.plan, out)},
+                        {"applied", apply_shape(round.result, out)}});
+  };
+  if (!demo.has_second_export()) {
+    run({"demo.first", {}});
+    demo.take_second_export();
+  }
+  run({"demo.second", {}});
+  if (out.json())
+    out.print({{"rounds", std::move(rounds)}, {"status", demo.counts_shape()}});
+  else
+    demo.print_end();
+  return all_well ? kDone : kFailed;
+}
+
+}  // namespace indkald::daemon::cli

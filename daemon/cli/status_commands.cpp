@@ -1,0 +1,158 @@
+// status, why, check, schema.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "calendars/time.hpp"
+#include "config/load.hpp"
+#include "daemon/cli/commands.hpp"
+#include "daemon/cli/report_text.hpp"
+#include "daemon/cli/shapes.hpp"
+#include "daemon/desk.hpp"
+#include "daemon/registry.hpp"
+#include "daemon/values_json.hpp"
+
+namespace indkald::daemon::cli {
+namespace {
+
+std::vector<StepTrouble> trouble_of(const std::vector<StepRow>& rows) {
+  std::vector<StepTrouble> result;
+  for (const StepRow& row : rows) result.push_back({row.step, row.state, row.because});
+  return result;
+}
+
+nlohmann::json status_shape(Desk& desk, const Output& out) {
+  const LedgerCounts counts = desk.ledger->counts();
+  const auto open = desk.ledger->open_plan();
+  return {{"meetings", counts.meetings},
+          {"invitations", counts.invitations},
+          {"mails", counts.mails},
+          {"bookings", counts.bookings},
+          {"orders", counts.orders},
+          {"deliveries", counts.deliveries},
+          {"paused", desk.ledger->paused()},
+          {"open_plan", open ? nlohmann::json(open->hash) : nlohmann::json()},
+          {"steps",
+           {{"pending", counts.steps_pending},
+            {"refused", counts.steps_refused},
+            {"failed", counts.steps_failed}}},
+          {"trouble", trouble_shape(trouble_of(desk.ledger->unfinished()), out)}};
+}
+
+void print_status(Desk& desk, const Output& out) {
+  const LedgerCounts counts = desk.ledger->counts();
+  out.line(out.bold(desk.configuration.municipality));
+  out.line({"status.arranged",
+            {{"meetings", std::int64_t{counts.meetings}},
+             {"invitations", std::int64_t{counts.invitations}},
+             {"bookings", std::int64_t{counts.bookings}},
+             {"orders", std::int64_t{counts.orders}}}});
+  out.line({"status.mails", {{"count", std::int64_t{counts.mails}}}});
+  if (desk.ledger->paused()) out.line(out.warn(out.words({"status.paused", {}})));
+  if (const auto open = desk.ledger->open_plan())
+    out.line(out.warn(out.words({"status.open_plan",
+                                 {{"hash", open->hash.substr(0, 12)},
+                                  {"count", std::int64_t{counts.steps_pending}}}})));
+  print_trouble(trouble_of(desk.ledger->unfinished()), out);
+}
+
+std::string state_words(const StoryLine& line, const Output& out) {
+  if (line.kind == "audit") return line.state;
+  return out.words({"apply.state." + line.state, {}});
+}
+
+nlohmann::json story_shape(const std::vector<StoryLine>& story, const Output& out) {
+  nlohmann::json lines = nlohmann::json::array();
+  for (const StoryLine& line : story)
+    lines.push_back({{"at", calendars::iso_instant(line.at)},
+                     {"kind", line.kind},
+                     {"subject", line.subject},
+                     {"state", line.state},
+                     {"because", line.because.empty() ? "" : out.words(line.because)},
+                     {"detail", nlohmann::json::parse(line.detail, nullptr, false)}});
+  return {{"story", std::move(lines)}};
+}
+
+// The step's reason and where in the source its meeting stands.
+std::string step_story(const StoryLine& line, const Output& out) {
+  const Step step = step_from_json(nlohmann::json::parse(line.detail));
+  const std::string origin = step.row.origin.file + " " + step.row.origin.at;
+  return out.words({"why.step",
+                    {{"action", Text::Word{"common.word." + std::string(to_string(step.action))}},
+                     {"kind", Text::Word{"common.word." + std::string(to_string(step.kind))}},
+                     {"because", out.words(step.because)},
+                     {"origin", origin}}});
+}
+
+void print_story(const std::vector<StoryLine>& story, const std::string& zone, const Output& out) {
+  for (const StoryLine& line : story) {
+    const std::string at =
+        out.words({"why.at", {{"when", calendars::to_local(line.at, zone)}}});
+    std::string text;
+    if (line.kind == "step")
+      text = step_story(line, out) + " – " + state_words(line, out);
+    else if (line.kind == "audit")
+      text = out.words({"why.audit", {{"what", line.subject}, {"who", line.state}}});
+    else
+      text = out.dim(out.words({"why.delivery", {{"key", line.subject}}}) + " – " +
+                     state_words(line, out));
+    if (!line.because.empty()) text += " (" + out.words(line.because) + ")";
+    out.line("  " + padded(at, 30) + text);
+  }
+}
+
+}  // namespace
+
+int status(const Options& options, const Output& out) {
+  Desk desk = open_desk(options.configuration, options.now);
+  if (out.json())
+    out.print(status_shape(desk, out));
+  else
+    print_status(desk, out);
+  return kDone;
+}
+
+int why(const Options& options, const Output& out) {
+  Desk desk = open_desk(options.configuration, options.now);
+  const auto ids = desk.ledger->find_ids(options.subject);
+  const std::string subject = ids.size() == 1 ? ids.front() : options.subject;
+  const auto story = desk.ledger->story(subject);
+  if (story.empty()) {
+    out.note({"why.nothing", {{"id", options.subject}}});
+    return kBadInput;
+  }
+  if (out.json())
+    out.print(story_shape(story, out));
+  else
+    print_story(story, desk.configuration.zone, out);
+  return kDone;
+}
+
+int check(const Options& options, const Output& out) {
+  Desk desk = open_desk(options.configuration, options.now);
+  nlohmann::json shape = {{"configuration", "ok"}, {"connectors", nlohmann::json::array()}};
+  bool all_well = true;
+  if (!out.json()) out.line({"check.configuration", {{"path", options.configuration}}});
+  for (auto& [id, connection] : desk.connections.all()) {
+    if (options.offline) break;
+    const connectors::Verdict verdict = connection.connector->check();
+    const bool well = verdict.outcome == connectors::Outcome::done;
+    all_well = all_well && well;
+    const std::string because = verdict.because.empty() ? "" : out.words(verdict.because);
+    shape["connectors"].push_back({{"id", id}, {"ok", well}, {"because", because}});
+    if (out.json()) continue;
+    if (well)
+      out.line(out.good(out.words({"check.reached", {{"id", id}}})));
+    else
+      out.line(out.bad(out.words({"check.not_reached", {{"id", id}, {"because", because}}})));
+  }
+  if (out.json()) out.print(shape);
+  return all_well ? kDone : kFailed;
+}
+
+int schema(const Options&, const Output& out) {
+  out.line(config::json_schema(connector_tables()));
+  return kDone;
+}
+
+}  // namespace indkald::daemon::cli
