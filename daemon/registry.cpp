@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "connectors/caldav/caldav.hpp"
 #include "connectors/folder/folder.hpp"
 #include "connectors/imip/imip.hpp"
 #include "connectors/memory/memory.hpp"
@@ -14,7 +13,6 @@ const std::vector<connectors::ConnectorType>& connector_types() {
   static const std::vector<connectors::ConnectorType> types{
       connectors::folder_type(),      //
       connectors::imip_type(),        //
-      connectors::caldav_type(),      //
       connectors::order_mail_type(),  //
       connectors::memory_type(),      //
   };

@@ -9,6 +9,7 @@
 #include "daemon/letters.hpp"
 #include "daemon/log.hpp"
 #include "daemon/vet.hpp"
+#include "daemon/words.hpp"
 
 namespace indkald::daemon {
 namespace {
@@ -123,8 +124,8 @@ void Service::tell_of_trouble(const ApplyReport& report) {
                      {{"title", each.step.row.title.empty() ? each.step.row.body
                                                             : each.step.row.title},
                       {"when", each.step.row.date()},
-                      {"kind", Text::Word{"common.word." + std::string(to_string(each.step.kind))}},
-                      {"state", Text::Word{"apply.state." + std::string(to_string(each.state))}}}});
+                      {"kind", word_of(each.step.kind)},
+                      {"state", word_of(each.state)}}});
     if (!each.because.empty()) lines.push_back(each.because);
   }
   lines.insert(lines.end(), report.bounced.begin(), report.bounced.end());

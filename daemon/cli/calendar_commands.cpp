@@ -13,6 +13,7 @@
 #include "daemon/cli/shapes.hpp"
 #include "daemon/clock.hpp"
 #include "daemon/sources.hpp"
+#include "daemon/words.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
@@ -110,7 +111,7 @@ int read_the_cells(const Options& options, const Output& out) {
 std::string change_line(const Change& change, std::span<const Meeting> known,
                         std::span<const Meeting> read, const Output& out) {
   const std::string kind =
-      out.words({"common.word." + std::string(calendars::to_string(change.kind)), {}});
+      out.words({word_of(change.kind).key, {}});
   const std::string head = "  " + padded(kind, 10);
   if (!change.known) return out.good(head) + describe(read[*change.read], out);
   if (!change.read) return out.bad(head) + describe(known[*change.known], out);
@@ -137,7 +138,7 @@ void print_diff(const std::vector<Change>& changes, std::span<const Meeting> kno
     out.line(out.bold(body));
     for (const Change* change : list) out.line(change_line(*change, known, read, out));
   }
-  out.line({"diff.same", {{"count", same}}});
+  out.say({"diff.same", {{"count", same}}});
 }
 
 }  // namespace
@@ -153,7 +154,7 @@ int read(const Options& options, const Output& out) {
                {"problems", problems_shape(calendar.problems, out)}});
   } else {
     for (const Meeting& meeting : calendar.meetings) out.line(describe(meeting, out));
-    out.line({"read.count", {{"count", static_cast<std::int64_t>(calendar.meetings.size())}}});
+    out.say({"read.count", {{"count", static_cast<std::int64_t>(calendar.meetings.size())}}});
     out.problems(calendar.problems);
   }
   return calendar.problems.empty() ? kDone : kDoubts;

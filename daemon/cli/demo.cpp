@@ -95,13 +95,13 @@ class Demo {
   void print_end() {
     const LedgerCounts counts = desk_.ledger->counts();
     out_.line();
-    out_.line({"status.arranged",
+    out_.say({"status.arranged",
                {{"meetings", std::int64_t{counts.meetings}},
                 {"invitations", std::int64_t{counts.invitations}},
                 {"bookings", std::int64_t{counts.bookings}},
                 {"orders", std::int64_t{counts.orders}}}});
-    out_.line({"status.mails", {{"count", std::int64_t{counts.mails}}}});
-    out_.line({"demo.where", {{"dir", fs::absolute(dir_).string()}}});
+    out_.say({"status.mails", {{"count", std::int64_t{counts.mails}}}});
+    out_.say({"demo.where", {{"dir", fs::absolute(dir_).string()}}});
   }
 
   nlohmann::json counts_shape() {

@@ -32,7 +32,7 @@ class Output {
   std::string words(const Text& text) const { return config::say(text, language_); }
 
   void line(const std::string& text = {}) const;  // stdout
-  void line(const Text& text) const { line(words(text)); }
+  void say(const Text& text) const { line(words(text)); }  // stdout
   void print(const nlohmann::json& value) const;  // stdout
   void note(const Text& text) const;              // stderr
   void problems(const std::vector<calendars::Problem>& problems) const;  // stderr

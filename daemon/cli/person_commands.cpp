@@ -56,7 +56,7 @@ int set_pause(const Options& options, const Output& out, bool paused) {
   if (out.json())
     out.print({{"paused", paused}});
   else
-    out.line({paused ? "person.paused" : "person.resumed", {}});
+    out.say({paused ? "person.paused" : "person.resumed", {}});
   return kDone;
 }
 
@@ -78,7 +78,7 @@ int decide(const Options& options, const Output& out) {
   if (out.json())
     out.print({{"meeting", meeting}, {"choice", options.choice}});
   else
-    out.line({"person.decided", {{"meeting", meeting}}});
+    out.say({"person.decided", {{"meeting", meeting}}});
   return kDone;
 }
 
@@ -97,7 +97,7 @@ int set_override(const Options& options, const Output& out) {
   if (out.json())
     out.print({{"meeting", meeting}, {"override", override_to_json(after)}});
   else
-    out.line({"person.overridden", {{"meeting", meeting}}});
+    out.say({"person.overridden", {{"meeting", meeting}}});
   return kDone;
 }
 

@@ -51,7 +51,7 @@ int plan(const Options& options, const Output& out) {
     if (open) out.note({"plan.open", {{"hash", open->hash.substr(0, 12)}}});
     print_plan(result, desk.configuration, options.all, out);
     if (!result.steps.empty() && !stops(result))
-      out.line({"plan.how_to_approve", {{"hash", result.hash.substr(0, 12)}}});
+      out.say({"plan.how_to_approve", {{"hash", result.hash.substr(0, 12)}}});
     out.problems(result.problems);
   }
   if (stops(result)) {
@@ -82,7 +82,7 @@ int approve_plan(const Options& options, const Output& out) {
                {"groups", options.groups},
                {"despite", options.despite}});
   else
-    out.line({"approve.done", {{"hash", hash}, {"by", options.by}}});
+    out.say({"approve.done", {{"hash", hash}, {"by", options.by}}});
   return kDone;
 }
 

@@ -65,12 +65,12 @@ std::vector<std::span<const Step>> by_meeting(const Plan& plan) {
 void print_totals(const Plan& plan, const Output& out) {
   const Totals& totals = plan.totals;
   out.line(out.bold(out.words({"plan.heading", {{"hash", plan.hash.substr(0, 12)}}})));
-  out.line({"plan.totals",
+  out.say({"plan.totals",
             {{"steps", static_cast<std::int64_t>(plan.steps.size())},
              {"creates", std::int64_t{totals.creates}},
              {"updates", std::int64_t{totals.updates}},
              {"cancels", std::int64_t{totals.cancels}}}});
-  out.line({"plan.costs",
+  out.say({"plan.costs",
             {{"mails", std::int64_t{totals.mails}},
              {"people", std::int64_t{totals.people}},
              {"amount", totals.cost}}});
@@ -102,7 +102,7 @@ void print_waiting(std::span<const Waiting> waiting, const Output& out) {
 void print_plan(const Plan& plan, const config::Configuration& configuration, bool all,
                 const Output& out) {
   if (plan.steps.empty())
-    out.line({"plan.nothing", {}});
+    out.say({"plan.nothing", {}});
   else
     print_totals(plan, out);
   print_findings(plan, out);
@@ -111,7 +111,7 @@ void print_plan(const Plan& plan, const config::Configuration& configuration, bo
   const std::size_t shown = all ? meetings.size() : std::min(meetings.size(), kMostMeetings);
   for (std::size_t i = 0; i < shown; ++i) print_meeting(meetings[i], configuration, out);
   if (shown < meetings.size())
-    out.line({"plan.more", {{"count", static_cast<std::int64_t>(meetings.size() - shown)}}});
+    out.say({"plan.more", {{"count", static_cast<std::int64_t>(meetings.size() - shown)}}});
   print_waiting(plan.waiting, out);
 }
 

@@ -4,15 +4,16 @@
 
 #include "daemon/cli/plan_text.hpp"
 #include "daemon/cli/shapes.hpp"
+#include "daemon/words.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
 
 void print_report(const ApplyReport& report, const Output& out) {
-  out.line({"apply.done",
+  out.say({"apply.done",
             {{"count", std::int64_t{report.done}}, {"mails", std::int64_t{report.mails}}}});
-  if (report.paused) out.line({"apply.paused", {}});
-  if (report.stopped) out.line({"apply.stopped", {}});
+  if (report.paused) out.say({"apply.paused", {}});
+  if (report.stopped) out.say({"apply.stopped", {}});
   print_trouble(report.trouble, out);
   for (const Text& bounced : report.bounced) out.line("  " + out.bad(out.words(bounced)));
 }
@@ -49,10 +50,8 @@ void print_trouble(const std::vector<StepTrouble>& trouble, const Output& out) {
     out.line("  " + out.bad(out.words({"apply.trouble",
                                        {{"title", row.title.empty() ? row.body : row.title},
                                         {"date", row.date()},
-                                        {"kind", Text::Word{"common.word." +
-                                                            std::string(to_string(each.step.kind))}},
-                                        {"state", Text::Word{"apply.state." +
-                                                             std::string(to_string(each.state))}},
+                                        {"kind", word_of(each.step.kind)},
+                                        {"state", word_of(each.state)},
                                         {"because", each.because.empty()
                                                         ? std::string("–")
                                                         : out.words(each.because)}}})));
@@ -63,9 +62,9 @@ void print_apply(const ApplyResult& result, const Output& out) {
   if (result.before) print_report(*result.before, out);
   if (result.report) print_report(*result.report, out);
   if (result.refused == Refused::no && !result.report && !result.before)
-    out.line({"apply.done", {{"count", std::int64_t{0}}, {"mails", std::int64_t{0}}}});
+    out.say({"apply.done", {{"count", std::int64_t{0}}, {"mails", std::int64_t{0}}}});
   if (result.report && result.left > 0)
-    out.line({"apply.left", {{"count", std::int64_t{result.left}}}});
+    out.say({"apply.left", {{"count", std::int64_t{result.left}}}});
   print_waiting(result.plan.waiting, out);
   out.problems(result.plan.problems);
 }

@@ -11,6 +11,7 @@
 #include "daemon/desk.hpp"
 #include "daemon/registry.hpp"
 #include "daemon/values_json.hpp"
+#include "daemon/words.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
@@ -42,12 +43,12 @@ nlohmann::json status_shape(Desk& desk, const Output& out) {
 void print_status(Desk& desk, const Output& out) {
   const LedgerCounts counts = desk.ledger->counts();
   out.line(out.bold(desk.configuration.municipality));
-  out.line({"status.arranged",
+  out.say({"status.arranged",
             {{"meetings", std::int64_t{counts.meetings}},
              {"invitations", std::int64_t{counts.invitations}},
              {"bookings", std::int64_t{counts.bookings}},
              {"orders", std::int64_t{counts.orders}}}});
-  out.line({"status.mails", {{"count", std::int64_t{counts.mails}}}});
+  out.say({"status.mails", {{"count", std::int64_t{counts.mails}}}});
   if (desk.ledger->paused()) out.line(out.warn(out.words({"status.paused", {}})));
   if (const auto open = desk.ledger->open_plan())
     out.line(out.warn(out.words({"status.open_plan",
@@ -58,7 +59,8 @@ void print_status(Desk& desk, const Output& out) {
 
 std::string state_words(const StoryLine& line, const Output& out) {
   if (line.kind == "audit") return line.state;
-  return out.words({"apply.state." + line.state, {}});
+  const auto state = step_state_from(line.state);
+  return state ? out.words({word_of(*state).key, {}}) : line.state;
 }
 
 nlohmann::json story_shape(const std::vector<StoryLine>& story, const Output& out) {
@@ -78,8 +80,8 @@ std::string step_story(const StoryLine& line, const Output& out) {
   const Step step = step_from_json(nlohmann::json::parse(line.detail));
   const std::string origin = step.row.origin.file + " " + step.row.origin.at;
   return out.words({"why.step",
-                    {{"action", Text::Word{"common.word." + std::string(to_string(step.action))}},
-                     {"kind", Text::Word{"common.word." + std::string(to_string(step.kind))}},
+                    {{"action", word_of(step.action)},
+                     {"kind", word_of(step.kind)},
                      {"because", out.words(step.because)},
                      {"origin", origin}}});
 }
@@ -132,7 +134,7 @@ int check(const Options& options, const Output& out) {
   Desk desk = open_desk(options.configuration, options.now);
   nlohmann::json shape = {{"configuration", "ok"}, {"connectors", nlohmann::json::array()}};
   bool all_well = true;
-  if (!out.json()) out.line({"check.configuration", {{"path", options.configuration}}});
+  if (!out.json()) out.say({"check.configuration", {{"path", options.configuration}}});
   for (auto& [id, connection] : desk.connections.all()) {
     if (options.offline) break;
     const connectors::Verdict verdict = connection.connector->check();

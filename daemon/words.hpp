@@ -1,0 +1,15 @@
+// The catalogue's words for the closed sets.
+#pragma once
+
+#include "calendars/match.hpp"
+#include "daemon/ledger.hpp"
+#include "daemon/plan.hpp"
+
+namespace indkald::daemon {
+
+Text::Word word_of(Kind kind);
+Text::Word word_of(Action action);
+Text::Word word_of(StepState state);
+Text::Word word_of(calendars::ChangeKind kind);
+
+}  // namespace indkald::daemon
