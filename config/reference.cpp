@@ -13,7 +13,7 @@ using calendars::SettingTable;
 using calendars::Text;
 using Type = Setting::Type;
 
-std::string english(Text text) { return say(text, Language::en); }
+std::string english(const Text& text) { return say(text, Language::en); }
 std::string english(std::string_view key) { return english(Text{std::string(key), {}}); }
 
 std::string number(double value) { return nlohmann::json(static_cast<std::int64_t>(value)).dump(); }

@@ -10,10 +10,9 @@ namespace indkald::config {
 namespace {
 
 using calendars::Secret;
-using calendars::Text;
 using nlohmann::json;
 
-constexpr std::size_t kMaxSecret = 64 * 1024;
+constexpr std::size_t kMaxSecret = 64u << 10;
 
 // An editor's line break at the end is no part of the secret.
 void drop_line_break(std::string& text) {
