@@ -1,5 +1,8 @@
 #include "connectors/net/curl.hpp"
 
+#include <map>
+#include <new>
+
 namespace indkald::connectors {
 namespace {
 
@@ -32,12 +35,14 @@ std::string_view key_of(Failure failure) {
 
 }  // namespace
 
-CURL* fresh_curl() {
+CURL* fresh_curl(const std::string& ca_file) {
   initialise_once();
-  thread_local const std::unique_ptr<CURL, Closer> curl(curl_easy_init());
-  if (curl == nullptr) throw std::bad_alloc();
-  curl_easy_reset(curl.get());
-  return curl.get();
+  thread_local std::map<std::string, std::unique_ptr<CURL, Closer>> handles;
+  auto& handle = handles[ca_file];
+  if (!handle) handle.reset(curl_easy_init());
+  if (!handle) throw std::bad_alloc();
+  curl_easy_reset(handle.get());
+  return handle.get();
 }
 
 void set_access(CURL* curl, const CurlAccess& access) {

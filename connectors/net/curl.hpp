@@ -25,8 +25,10 @@ struct CurlList {
   curl_slist* list = nullptr;
 };
 
-// This thread's handle, with all options of earlier requests forgotten and its connections kept.
-CURL* fresh_curl();
+// This thread's handle for requests that trust `ca_file`, with all options of earlier requests
+// forgotten and its connections kept. Trust divides them because libcurl would reuse a connection
+// that another trust has opened once STARTTLS has raised it to TLS.
+CURL* fresh_curl(const std::string& ca_file);
 
 // What both protocols share: credentials, trust, times, no signals.
 struct CurlAccess {

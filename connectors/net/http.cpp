@@ -120,7 +120,7 @@ std::string_view HttpResponse::header(std::string_view name) const {
 }
 
 HttpResponse http(const HttpRequest& request) {
-  CURL* curl = fresh_curl();
+  CURL* curl = fresh_curl(request.ca_file);
   Receiver receiver{{}, request.size_limit};
   CurlList lines;
   std::array<char, CURL_ERROR_SIZE> detail{};

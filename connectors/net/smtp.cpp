@@ -124,7 +124,7 @@ Verdict send_mail(const SmtpServer& server, const Envelope& envelope, const std:
     if (!usable(address)) return refused({"connector.smtp.bad_address", {{"address", address}}});
   }
   Session session{{}, bytes, false};
-  CURL* curl = fresh_curl();
+  CURL* curl = fresh_curl(server.ca_file);
   CurlList to;
   to.add("<" + envelope.to + ">");
   set_session(curl, server, session);
@@ -135,7 +135,7 @@ Verdict send_mail(const SmtpServer& server, const Envelope& envelope, const std:
 
 Verdict check_smtp(const SmtpServer& server) {
   Session session;
-  CURL* curl = fresh_curl();
+  CURL* curl = fresh_curl(server.ca_file);
   set_session(curl, server, session);
   curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
   curl_easy_setopt(curl, CURLOPT_FORBID_REUSE, 1L);

@@ -25,7 +25,9 @@ bool is_about_the_mail(const std::string& command) {
 std::string_view key_of_answer(const SmtpEnd& end) {
   if (is_about_login(end.code)) return "connector.smtp.login";
   if (end.code < 500 || !is_about_the_mail(end.command)) return "connector.smtp.later";
-  return end.command == "MAIL" ? "connector.smtp.refused_sender" : "connector.smtp.refused";
+  const bool too_large = end.code == 552;
+  return end.command == "MAIL" && !too_large ? "connector.smtp.refused_sender"
+                                             : "connector.smtp.refused";
 }
 
 std::string_view key_of_failure(const SmtpEnd& end) {
