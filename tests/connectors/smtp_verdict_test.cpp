@@ -27,6 +27,8 @@ const Row kRows[] = {
      "connector.smtp.refused"},
     {"sender refused", Failure::lost, "MAIL", 553, false, Outcome::refused,
      "connector.smtp.refused_sender"},
+    {"mail too large", Failure::lost, "MAIL", 552, false, Outcome::refused,
+     "connector.smtp.refused"},
     {"no service", Failure::lost, "EHLO", 554, false, Outcome::retry, "connector.smtp.later"},
     {"wrong password", Failure::lost, "AUTH", 535, false, Outcome::retry, "connector.smtp.login"},
     {"login wanted", Failure::lost, "MAIL", 530, false, Outcome::retry, "connector.smtp.login"},
