@@ -6,6 +6,7 @@
 
 #include "calendars/csv.hpp"
 #include "calendars/fold.hpp"
+#include "calendars/ics_read.hpp"
 #include "calendars/xlsx.hpp"
 
 namespace indkald::calendars {
@@ -19,6 +20,7 @@ struct Format {
 
 // Tried in this order; the last takes any text.
 constexpr std::array kFormats = {
+    Format{"ics", looks_like_ics, read_ics},
     Format{"xlsx", looks_like_xlsx, read_xlsx},
     Format{"csv", looks_like_csv, read_csv},
 };

@@ -66,7 +66,9 @@ class ListReader {
     meeting.title = title.text.empty() ? body.text : title.text;
     meeting.origin = {options_.source, options_.file_name, table_.at(row),
                       text(row, ColumnRole::id)};
-    if (meeting.title.empty() && meeting.origin.ref.empty()) {
+    const bool by_program =
+        !meeting.origin.ref.empty() || !list_.columns.field(row, ColumnRole::zone).empty();
+    if (meeting.title.empty() && !by_program) {
       const bool has_body = list_.columns[ColumnRole::body].has_value();
       problem(row, has_body ? ColumnRole::body : ColumnRole::title, "read.name_empty");
       return std::nullopt;

@@ -23,6 +23,16 @@ TEST(ReadCalendar, TellsCsvByItsContent) {
   EXPECT_THAT(read_calendar("Udvalg;Dato\nByråd;27-01-2027\n", {}).meetings, SizeIs(1));
 }
 
+TEST(ReadCalendar, TellsICalendarByItsContent) {
+  const Calendar calendar = read_calendar(
+      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Byråd\r\n"
+      "DTSTART;VALUE=DATE:20270127\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+      {.file_name = "plan.csv"});
+  ASSERT_THAT(calendar.meetings, SizeIs(1));
+  EXPECT_EQ(calendar.meetings[0].title, "Byråd");
+  EXPECT_EQ(calendar.meetings[0].origin.file, "plan.csv");
+}
+
 TEST(ReadCalendar, FillsInWhereAMeetingStands) {
   const ReadOptions options{.file_name = "plan.csv", .source = "plandisc"};
   const Calendar calendar = read_calendar("Udvalg;Dato\nByråd;27-01-2027\n", options);
