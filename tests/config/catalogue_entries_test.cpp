@@ -26,6 +26,10 @@ std::string bytes_of(const fs::path& path) {
   return bytes.str();
 }
 
+// The program's own words, of many areas, stand in one file; every other file holds the area it is
+// named after.
+constexpr std::string_view kAllAreas = "daemon";
+
 struct Entry {
   std::string file;
   json words;
@@ -34,18 +38,18 @@ using Entries = std::map<std::string, Entry>;
 
 struct Catalogues {
   std::map<std::string, Entries> by_language;  // "da", "en"
-  Strings areas;
-  Strings faults;  // keys of a wrong area, keys in two files
+  Strings areas;                               // the first words of all keys
+  Strings faults;                              // keys of a wrong area, keys in two files
 };
 
 void add_file(const fs::path& path, Catalogues& made) {
   const std::string name = path.filename().string();
   const std::string language = name.substr(0, name.find('.'));
   const std::string area = name.substr(3, name.size() - 3 - std::string(".json").size());
-  made.areas.insert(area);
   const json all = json::parse(bytes_of(path));
   for (const auto& [key, words] : all.items()) {
-    if (!key.starts_with(area + ".")) made.faults.insert(name + ": " + key);
+    made.areas.insert(key.substr(0, key.find('.')));
+    if (area != kAllAreas && !key.starts_with(area + ".")) made.faults.insert(name + ": " + key);
     if (!made.by_language[language].emplace(key, Entry{name, words}).second)
       made.faults.insert(name + ": " + key + " again");
   }

@@ -204,6 +204,24 @@ TEST(LoadProblems, AreAllThatBrokenFilesLeadTo) {
   EXPECT_THAT(problems_of(made_up(std::string("{\"a\":\0}", 7))), Not(IsEmpty()));
 }
 
+TEST(LoadProblems, AreAllThatATruncatedFileLeadsTo) {
+  const std::string whole = kWhole;
+  for (std::size_t length = 0; length + 1 < whole.size(); length += 5)
+    EXPECT_THAT(problems_of(made_up(whole.substr(0, length))), Not(IsEmpty())) << length;
+}
+
+// The worst that may come of any byte is a problem: other exceptions and crashes fail the test.
+TEST(LoadProblems, AreTheWorstThatAWrongByteLeadsTo) {
+  const std::string whole = kWhole;
+  const std::string bytes("\0\"{}[]:,1-\xC3x", 12);
+  for (std::size_t at = 0; at < whole.size(); at += 3) {
+    std::string broken = whole;
+    broken[at] = bytes[at % bytes.size()];
+    for (const std::string& problem : problems_of(made_up(broken)))
+      EXPECT_THAT(problem, HasSubstr(": ")) << broken;
+  }
+}
+
 TEST(LoadProblems, KeepTheirPlaceAfterAnElementThatIsNone) {
   EXPECT_THAT(problems_of(whole_with("\"rooms\": [{", "\"rooms\": [null, {\"guests\": 1, ")),
               testing::Contains(StartsWith("indkald.json#/rooms/1/guests: ")));
