@@ -41,11 +41,15 @@ bool load(pugi::xml_document& document, std::string_view xml) {
   return static_cast<bool>(document.load_buffer(xml.data(), xml.size()));
 }
 
-// "HTTP/1.1 404 Not Found"
+pugi::xml_node descendant(const pugi::xml_node& node, std::string_view name) {
+  return node.find_node([&](const pugi::xml_node& one) { return is(one, name); });
+}
+
+// "HTTP/1.1 404 Not Found". None stands for success, an unreadable one for failure.
 int status_of(const pugi::xml_node& node) {
   const std::string line = trimmed(text_of(child(node, "status")));
   const auto space = line.find(' ');
-  int status = 200;
+  int status = line.empty() ? 200 : 500;
   if (space != std::string::npos)
     std::from_chars(line.data() + space + 1, line.data() + line.size(), status);
   return status;
@@ -97,6 +101,7 @@ std::string without_tags(std::string_view text) {
     if (c == '<') inside = true;
     if (!inside) out += c;
     if (c == '>') inside = false;
+    if (c == '>') out += ' ';
   }
   return out;
 }
@@ -105,9 +110,11 @@ std::string without_tags(std::string_view text) {
 
 std::optional<std::vector<Resource>> read_multistatus(std::string_view xml) {
   pugi::xml_document document;
-  if (!load(document, xml) || !is(document.document_element(), "multistatus")) return {};
+  if (!load(document, xml)) return {};
+  const pugi::xml_node multistatus = descendant(document, "multistatus");
+  if (!multistatus) return {};
   std::vector<Resource> resources;
-  for (const pugi::xml_node& response : document.document_element().children()) {
+  for (const pugi::xml_node& response : multistatus.children()) {
     if (!is(response, "response")) continue;
     resources.push_back({trimmed(text_of(child(response, "href"))), status_of(response),
                          calendar_data_of(response)});
@@ -118,8 +125,7 @@ std::optional<std::vector<Resource>> read_multistatus(std::string_view xml) {
 std::vector<std::string> read_hrefs(std::string_view xml, std::string_view name) {
   pugi::xml_document document;
   if (!load(document, xml)) return {};
-  const auto property =
-      document.find_node([&](const pugi::xml_node& node) { return is(node, name); });
+  const pugi::xml_node property = descendant(document, name);
   std::vector<std::string> hrefs;
   for (const pugi::xml_node& href : property.children())
     if (is(href, "href")) hrefs.push_back(trimmed(text_of(href)));

@@ -62,11 +62,12 @@ bool is_own(const Resource& resource, const Question& question) {
   return url.ends_with("/" + own);
 }
 
-// An event that may not be read takes the room as well.
+// An event that may not be read takes the room as well, and so does an answer that was cut off
+// (507).
 std::optional<Verdict> obstacle_by(const Resource& resource, const Question& question) {
   if (resource.calendar_data) return obstacle_in(*resource.calendar_data, question.about);
-  const bool is_event = resource.status == 200 && !resource.href.ends_with('/');
-  if (!is_event || is_own(resource, question)) return {};
+  const bool is_collection = resource.status == 200 && resource.href.ends_with('/');
+  if (resource.status == 404 || is_collection || is_own(resource, question)) return {};
   const AboutBooking& about = question.about;
   return refused({"caldav.room_unseen", {{"room", about.room}, {"url", question.collection}}});
 }
