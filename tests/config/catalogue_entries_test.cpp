@@ -91,7 +91,7 @@ struct Mentioned {
 
 bool is_file_name(const std::string& word) {
   static const Strings kEndings{"json", "csv", "xlsx", "ics",     "eml",
-                                "db",   "xml", "org",  "mustache"};
+                                "db",   "xml", "org", "sql", "mustache"};
   return kEndings.contains(word.substr(word.rfind('.') + 1));
 }
 
