@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "connectors/caldav/object.hpp"
+#include "connectors/failpoint.hpp"
 #include "tests/connectors/caldav_setup.hpp"
 #include "tests/connectors/conformance.hpp"
 #include "tests/connectors/requests.hpp"
@@ -14,6 +15,7 @@ namespace {
 using servers::CalendarServer;
 using servers::RadicaleServer;
 using servers::SogoServer;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -249,6 +251,29 @@ TEST_P(CaldavOn, TakesACalendarByItsFullAddressAndByItsPath) {
   EXPECT_EQ(deliver(by_path).outcome, Outcome::done);
   EXPECT_THAT(server().held(calendar_), SizeIs(2));
 }
+
+#ifdef INDKALD_FAILPOINTS
+struct Killed {};
+
+TEST_P(CaldavOn, HoldsOneEventWhereItWasKilledAfterAChangeAndTheChangeIsRepeated) {
+  const auto killed_and_repeated = [&](const Request& request) {
+    on_failpoint([](std::string_view) { throw Killed{}; });
+    EXPECT_THROW(deliver(request), Killed);
+    on_failpoint({});
+    return deliver(request);
+  };
+  const Verdict booked = killed_and_repeated(book("m1@example.test", 10, 12));
+  EXPECT_EQ(booked.outcome, Outcome::done);
+  const Verdict moved = killed_and_repeated(after(book("m1@example.test", 11, 13, 1), booked));
+  EXPECT_EQ(moved.outcome, Outcome::done);
+  EXPECT_THAT(held_in(server(), calendar_),
+              ElementsAre(Held{"m1@example.test", instant_at(11), instant_at(13)}));
+  EXPECT_EQ(
+      killed_and_repeated(release_of(after(book("m1@example.test", 11, 13, 1), moved))).outcome,
+      Outcome::done);
+  EXPECT_THAT(server().held(calendar_), IsEmpty());
+}
+#endif
 
 TEST(CaldavOnRadicale, WorksBehindTlsAndTrustsNoOtherAuthority) {
   RadicaleServer server(RadicaleServer::Transport::https);
