@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "connectors/caldav/caldav.hpp"
 #include "connectors/folder/folder.hpp"
 #include "connectors/imip/imip.hpp"
 #include "connectors/memory/memory.hpp"
@@ -13,6 +14,7 @@ const std::vector<connectors::ConnectorType>& connector_types() {
   static const std::vector<connectors::ConnectorType> types{
       connectors::folder_type(),      //
       connectors::imip_type(),        //
+      connectors::caldav_type(),      //
       connectors::order_mail_type(),  //
       connectors::memory_type(),      //
   };
@@ -29,8 +31,8 @@ config::ConnectorTables connector_tables() {
 Connections connect(const config::Configuration& configuration) {
   Connections connections;
   for (const config::ConnectorSettings& each : configuration.connectors) {
-    const auto type = std::ranges::find(connector_types(), each.type,
-                                        &connectors::ConnectorType::name);
+    const auto type =
+        std::ranges::find(connector_types(), each.type, &connectors::ConnectorType::name);
     if (type != connector_types().end())
       connections.add(each.id, {type->make(each.settings), type->abilities});
   }
