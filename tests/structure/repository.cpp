@@ -26,7 +26,7 @@ const std::map<std::string, std::set<std::string>, std::less<>>& may_include() {
 
 // Files built into the program belong to the folder whose CMakeLists.txt embeds them.
 std::string folder_of_embedded(std::string_view header) {
-  return header == "example.hpp" ? "daemon" : "config";
+  return header == "example.hpp" || header == "schema.hpp" ? "daemon" : "config";
 }
 
 std::string first_part(std::string_view path) {
