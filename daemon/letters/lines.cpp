@@ -55,19 +55,6 @@ void add_words(Paragraph& paragraph, std::string_view line) {
   }
 }
 
-std::string broken(std::string_view text, std::size_t indent, std::size_t taken) {
-  Paragraph paragraph(indent, taken);
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    std::string_view line = text.substr(at, end - at);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (at > 0) paragraph.break_line();
-    add_words(paragraph, line);
-    at = end + 1;
-  }
-  return paragraph.take();
-}
-
 }  // namespace
 
 std::size_t columns(std::string_view text) {
@@ -95,7 +82,18 @@ std::size_t widest_label(const std::vector<LabelledLine>& lines) {
   return widest;
 }
 
-std::string wrapped(std::string_view text, std::size_t indent) { return broken(text, indent, 0); }
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t taken) {
+  Paragraph paragraph(indent, taken);
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string_view line = text.substr(at, end - at);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (at > 0) paragraph.break_line();
+    add_words(paragraph, line);
+    at = end + 1;
+  }
+  return paragraph.take();
+}
 
 std::string labelled_lines(const std::vector<LabelledLine>& lines, std::size_t at_least) {
   const std::size_t indent = std::max(widest_label(lines), at_least) + 3;
@@ -103,7 +101,7 @@ std::string labelled_lines(const std::vector<LabelledLine>& lines, std::size_t a
   for (const auto& [label, value] : lines) {
     if (!all.empty()) all += '\n';
     all += label + ":" + std::string(indent - columns(label) - 1, ' ');
-    all += broken(value, indent, indent);
+    all += wrapped(value, indent, indent);
   }
   return all;
 }

@@ -16,9 +16,10 @@ std::size_t columns(std::string_view text);
 // On one line: every run of white space and control characters becomes one space, none at the ends.
 std::string one_line(std::string_view text);
 
-// Broken at spaces so that no line is wider than kColumns, where its words allow; lines after the
-// first are indented by `indent` spaces. Line breaks in `text` stay. No line break at the end.
-std::string wrapped(std::string_view text, std::size_t indent = 0);
+// Broken at spaces so that no line is wider than kColumns, where its words allow. Lines after the
+// first are indented by `indent` spaces; of the first, `taken` columns are in use already. Line
+// breaks in `text` stay. No line break at the end.
+std::string wrapped(std::string_view text, std::size_t indent = 0, std::size_t taken = 0);
 
 // "label:  value" per line, the values under each other and wrapped; labels take at least
 // `at_least` columns. Ends without a line break.

@@ -124,17 +124,23 @@ std::string item(const Letter& letter, const char* key, const OrderLine& before,
                      {"amount", change(money(before, before.count), money(after, after.count))}});
 }
 
+std::string marked_item(const Letter& letter, bool changed, const std::string& item) {
+  const std::string before = mark(letter, changed);
+  return before + letters::wrapped(item, before.size() + 2, before.size());
+}
+
 std::vector<std::string> items(const Letter& letter) {
   std::vector<std::string> all;
   for (const OrderLine& line : letter.order.lines) {
     const OrderLine* before = line_named(letter.before, line.name);
     const char* key = before == nullptr ? "order.item.added" : "order.item";
     const OrderLine& old = before == nullptr ? line : *before;
-    all.push_back(mark(letter, before == nullptr || old != line) + item(letter, key, old, line));
+    all.push_back(
+        marked_item(letter, before == nullptr || old != line, item(letter, key, old, line)));
   }
   for (const OrderLine& line : letter.before.lines)
     if (line_named(letter.order, line.name) == nullptr)
-      all.push_back(mark(letter, true) + item(letter, "order.item.dropped", line, line));
+      all.push_back(marked_item(letter, true, item(letter, "order.item.dropped", line, line)));
   return all;
 }
 
@@ -185,7 +191,7 @@ std::string text(const Letter& letter) {
   std::string item_lines;
   if (letter.status != OrderStatus::cancelled)
     for (const std::string& line : items(letter))
-      item_lines += (item_lines.empty() ? "" : "\n") + letters::wrapped(line, 4);
+      item_lines += (item_lines.empty() ? "" : "\n") + line;
   Values values;
   values.set_if("rehearsal", letters::wrapped(letters::rehearsal_note(
                                  letter.configuration, letter.supplier_name,
