@@ -51,6 +51,11 @@ std::vector<Interval> without(const std::vector<Interval>& busy,
   return rest;
 }
 
+Interval window_of(const Question& question) {
+  const auto& booked = question.about.booked;
+  return {booked.start, std::max(booked.end, booked.start + std::chrono::seconds{1})};
+}
+
 Verdict FreeBusy::not_offered(const std::string& url) const {
   return refused({"caldav.no_free_busy", {{"url", url}}});
 }
@@ -86,7 +91,7 @@ std::optional<Verdict> FreeBusy::find_room(const std::string& collection) {
 
 std::optional<Verdict> FreeBusy::ask(const Question& question, const std::string& room) {
   const AboutBooking& about = question.about;
-  const Interval window{about.booked.start, about.booked.end};
+  const Interval window = window_of(question);
   const HttpResponse answer = dav_.post(outbox_, question_for(window, organizer_, room));
   if (answer.status != 200) return dav_.verdict_of(answer, outbox_);
   const auto response = read_schedule_response(answer.body);

@@ -19,6 +19,10 @@ struct Question {
   std::optional<Interval> own;    // the time that this booking holds already
 };
 
+// The time asked for: a booking without length takes its second (RFC 4791 knows no empty time
+// range).
+Interval window_of(const Question& question);
+
 // By reading the events of the time (RFC 4791, section 7.8): who holds the room can be told, and
 // the booking's own event is known by its UID. The answer is what keeps the booking from being
 // made; none: the room is free.

@@ -45,8 +45,9 @@ Verdict refuse_event(const AboutBooking& about, const ServerEvent& event, const 
                    {"end", calendars::to_local(time.end, about.zone)}}});
 }
 
-std::optional<Verdict> obstacle_in(const std::string& data, const AboutBooking& about) {
-  const Interval window{about.booked.start, about.booked.end};
+std::optional<Verdict> obstacle_in(const std::string& data, const Question& question) {
+  const AboutBooking& about = question.about;
+  const Interval window = window_of(question);
   const ServerObject object = read_object(data, about.zone);
   for (const ServerEvent& event : object.events) {
     if (event.uid == about.booked.uid) continue;
@@ -65,7 +66,7 @@ bool is_own(const Resource& resource, const Question& question) {
 // An event that may not be read takes the room as well, and so does an answer that was cut off
 // (507).
 std::optional<Verdict> obstacle_by(const Resource& resource, const Question& question) {
-  if (resource.calendar_data) return obstacle_in(*resource.calendar_data, question.about);
+  if (resource.calendar_data) return obstacle_in(*resource.calendar_data, question);
   const bool is_collection = resource.status == 200 && resource.href.ends_with('/');
   if (resource.status == 404 || is_collection || is_own(resource, question)) return {};
   const AboutBooking& about = question.about;
@@ -75,9 +76,7 @@ std::optional<Verdict> obstacle_by(const Resource& resource, const Question& que
 }  // namespace
 
 std::optional<Verdict> obstacle_by_query(const Dav& dav, const Question& question) {
-  const AboutBooking& about = question.about;
-  const HttpResponse answer =
-      dav.report(question.collection, query_for({about.booked.start, about.booked.end}));
+  const HttpResponse answer = dav.report(question.collection, query_for(window_of(question)));
   if (answer.status != 207) return dav.verdict_of(answer, question.collection);
   const auto resources = read_multistatus(answer.body);
   if (!resources) return retry({"caldav.unreadable", {{"url", question.collection}}});

@@ -44,8 +44,9 @@ Booking first_booking() {
   return request;
 }
 
-Verdict deliver_to(LineServer& server, const Request& request) {
-  const auto connector = make_caldav(server.url() + "dav/", "booker", "secret", "query", {}, 1);
+Verdict deliver_to(LineServer& server, const Request& request, int timeout_seconds = 20) {
+  const auto connector =
+      make_caldav(server.url() + "dav/", "booker", "secret", "query", {}, timeout_seconds);
   return connector->deliver(connector->prepare(request));
 }
 
@@ -97,6 +98,15 @@ TEST(CaldavRequests, ChangeAndReleaseOnlyTheVersionThatWasLookedAt) {
   EXPECT_THAT(requests.at(5), HasSubstr("If-Match: \"1\"\r\n"));
   EXPECT_THAT(requests.at(7), StartsWith("DELETE "));
   EXPECT_THAT(requests.at(7), HasSubstr("If-Match: \"2\"\r\n"));
+}
+
+TEST(CaldavRequests, AskForNoEmptyTime) {
+  LineServer server({kAbsent, kFree, kCreated});
+  Booking request = first_booking();
+  request.event.end = request.event.start;
+  EXPECT_EQ(deliver_to(server, request).outcome, Outcome::done);
+  EXPECT_THAT(server.requests().at(1),
+              HasSubstr("start=\"20270203T090000Z\" end=\"20270203T090001Z\""));
 }
 
 TEST(CaldavRequests, AskForTheEtagThatAServerLeavesOut) {
@@ -167,10 +177,11 @@ TEST(CaldavVerdict, IsRefusedForWhatOnlyAPersonCanMend) {
 
 TEST(CaldavVerdict, IsRetryWhereTheAnswerIsLostAtAnyRequest) {
   EXPECT_EQ(put_answered(kLost).outcome, Outcome::retry);
-  EXPECT_EQ(put_answered(LineServer::kSilence).because.key, "connector.net.lost");
   EXPECT_EQ(query_answered(kLost).outcome, Outcome::retry);
   LineServer server({kLost});
   EXPECT_EQ(deliver_to(server, first_booking()).outcome, Outcome::retry);
+  LineServer silent({LineServer::kSilence});
+  EXPECT_EQ(deliver_to(silent, first_booking(), 1).because.key, "connector.net.lost");
 }
 
 TEST(CaldavVerdict, IsDoneWhereALostAnswersRepeatFindsTheEventThere) {
