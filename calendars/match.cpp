@@ -150,17 +150,28 @@ class Matching {
   }
 
   std::vector<Edge> candidates() {
-    std::multimap<Date, std::size_t> open;
-    for (std::size_t k = 0; k < known_.size(); ++k)
-      if (!known_done_[k]) open.emplace(known_[k].date(), k);
+    std::multimap<Date, std::size_t> by_day;
+    std::multimap<int, std::size_t> by_ref;
+    for (std::size_t k = 0; k < known_.size(); ++k) {
+      if (known_done_[k]) continue;
+      by_day.emplace(known_[k].date(), k);
+      if (const int ref = evidence_.known()[k].ref; ref != 0) by_ref.emplace(ref, k);
+    }
     std::vector<Edge> edges;
+    const auto consider = [&](std::size_t k, std::size_t r) {
+      const double worth = evidence_.of(k, r);
+      if (worth >= options_.candidate) edges.push_back({k, r, worth});
+    };
     for (std::size_t r = 0; r < read_.size(); ++r) {
       if (read_done_[r]) continue;
-      const Date day = read_[r].date();
-      const auto end = open.upper_bound(day + evidence_.reach());
-      for (auto k = open.lower_bound(day - evidence_.reach()); k != end; ++k)
-        if (const double worth = evidence_.of(k->second, r); worth >= options_.candidate)
-          edges.push_back({k->second, r, worth});
+      const Date first = read_[r].date() - MatchEvidence::reach();
+      const Date last = read_[r].date() + MatchEvidence::reach();
+      const auto end = by_day.upper_bound(last);
+      for (auto k = by_day.lower_bound(first); k != end; ++k) consider(k->second, r);
+      const auto [same, after] = by_ref.equal_range(evidence_.read()[r].ref);
+      for (auto k = same; k != after; ++k)
+        if (known_[k->second].date() < first || known_[k->second].date() > last)
+          consider(k->second, r);
     }
     return edges;
   }

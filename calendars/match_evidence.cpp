@@ -14,13 +14,16 @@ using std::chrono::seconds;
 namespace {
 
 constexpr days kReach{21};
-constexpr days kReachByRef{120};
+constexpr days kReachByRef{180};
 constexpr double kAlikeBody = 0.6;
 // Comparisons kept: enough for any real calendar, and a bound on memory for the rest.
 constexpr std::size_t kRemembered = 200'000;
 // How many of the certain pairs must carry the same row id before row ids count for anything.
 constexpr double kLastingRefs = 0.99;
 constexpr std::size_t kEnoughRefs = 5;
+constexpr std::size_t kOwnRefLength = 20;
+// The same row id under another title: too little to be sure, too much to be two meetings.
+constexpr double kTitleByRef = 0.72;
 // A body under a new name keeps most of its dates.
 constexpr double kSameDates = 0.6;
 constexpr std::size_t kEnoughDates = 3;
@@ -104,6 +107,8 @@ MatchRow MatchEvidence::row(const Meeting& meeting) {
   row.body = row.named_body ? names_.number(meeting.body) : row.title;
   row.place = names_.number(meeting.place);
   row.ref = refs_.number(meeting.origin.ref);
+  row.own_ref = meeting.origin.ref.size() >= kOwnRefLength ||
+                meeting.origin.ref.find('@') != std::string::npos;
   row.timed = meeting.timed;
   row.start = meeting.start;
   row.end = meeting.end;
@@ -142,14 +147,16 @@ void MatchEvidence::learn(const std::vector<std::pair<std::size_t, std::size_t>>
     ++with_refs;
     same += known_[k].ref == read_[r].ref;
   }
-  lasting_refs_ = with_refs >= kEnoughRefs &&
-                  static_cast<double>(same) >= kLastingRefs * static_cast<double>(with_refs);
+  const bool hold = static_cast<double>(same) >= kLastingRefs * static_cast<double>(with_refs);
+  lasting_refs_ = hold && with_refs >= kEnoughRefs;
+  broken_refs_ = !hold;
 }
 
-days MatchEvidence::reach() const { return lasting_refs_ ? kReachByRef : kReach; }
+days MatchEvidence::reach() { return kReach; }
 
 bool MatchEvidence::same_ref(const MatchRow& known, const MatchRow& read) const {
-  return lasting_refs_ && known.ref != 0 && known.ref == read.ref;
+  if (known.ref == 0 || known.ref != read.ref) return false;
+  return lasting_refs_ || (known.own_ref && !broken_refs_);
 }
 
 double MatchEvidence::body_names(const MatchRow& known, const MatchRow& read) {
@@ -188,7 +195,8 @@ double MatchEvidence::of(std::size_t k, std::size_t r) {
   if (!known.inside && apart != days(0) && !by_ref) return 0;
   const double same_body = body(known, read);
   if (same_body == 0) return 0;
-  const double names = same_body * title(known, read);
+  const double same_title = title(known, read);
+  const double names = same_body * (by_ref ? std::max(same_title, kTitleByRef) : same_title);
   const double distance = by_ref ? std::max(0.9, by_distance(apart)) : by_distance(apart);
   const bool other_place = known.place != 0 && read.place != 0 && known.place != read.place;
   double worth = names * distance * by_time(known, read) * by_length(known, read);

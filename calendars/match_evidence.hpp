@@ -35,7 +35,8 @@ struct MatchRow {
   int body = 0;  // the body's name; the title where the source names no body
   int title = 0;
   int place = 0;
-  int ref = 0;  // 0: none
+  int ref = 0;           // 0: none
+  bool own_ref = false;  // a row id no other row in the world is likely to have, as UIDs are
   bool named_body = false;
   bool timed = false;
   bool inside = true;  // within the period that the source speaks for
@@ -57,8 +58,8 @@ class MatchEvidence {
 
   // 0 … 1; 0 where the two cannot be one meeting.
   double of(std::size_t known, std::size_t read);
-  // The farthest a meeting is believed to have moved.
-  std::chrono::days reach() const;
+  // The farthest a meeting is believed to have moved when no row id says so.
+  static std::chrono::days reach();
 
  private:
   MatchRow row(const Meeting& meeting);
@@ -74,7 +75,8 @@ class MatchEvidence {
   std::vector<MatchRow> known_, read_;
   std::vector<char> lasting_;  // per name: a body on both sides
   std::unordered_map<std::uint64_t, double> renamed_;
-  bool lasting_refs_ = false;
+  bool lasting_refs_ = false;  // shown by the certain pairs
+  bool broken_refs_ = false;   // refuted by them
 };
 
 }  // namespace indkald::calendars

@@ -273,6 +273,18 @@ TEST(Match, FollowsARowIdFarWhereTheSourceKeepsItsIds) {
   EXPECT_EQ(of_known(match(known, read), 3).kind, ChangeKind::gone);
 }
 
+TEST(Match, FollowsAUidEvenInASmallCalendar) {
+  Meeting known = council("2027-01-13T17:00");
+  known.origin.ref = "5f0c2f9e-7c3b-4a39-9a39-1d1f3a3c1e11@example.org";
+  Meeting read = known;
+  read.start += std::chrono::days(56);
+  EXPECT_EQ(match_one(known, read).kind, ChangeKind::moved);
+  read.title = "Studietur";
+  EXPECT_EQ(match_one(known, read).kind, ChangeKind::unsure);
+  known.origin.ref = read.origin.ref = "17";
+  EXPECT_EQ(match(std::vector{known}, std::vector{read}).size(), 2u);
+}
+
 TEST(Match, LeavesWhatLiesOutsideThePeriodAlone) {
   const std::vector known{council("2027-12-15T17:00"), council("2028-01-12T17:00")};
   const std::vector read{council("2028-01-05T17:00"), council("2028-01-12T17:00")};
