@@ -48,7 +48,10 @@ struct Event {
   bool operator==(const Event&) const = default;
 };
 
-// `method` none: an object as it lies on a server (no METHOD, RFC 4791 section 4.1).
+// `method` none: an object as it lies on a server (no METHOD, RFC 4791 section 4.1). A CANCEL says
+// STATUS:CANCELLED when the event's status does; else it only uninvites (RFC 5546, section 3.2.5).
+// Times are UTC where the zone's rule at that time cannot be said as an RRULE. Throws
+// std::invalid_argument for an unknown zone.
 std::string to_ics(const Event& event, std::string_view method);
 
 }  // namespace indkald::calendars
