@@ -52,8 +52,8 @@ class Descriptor {
       bytes.append(block.data(), static_cast<std::size_t>(count));
     }
   }
-  void sync() {
-    if (::fsync(number_) != 0) fail(path_);
+  void sync(Survive survive) {
+    if (survive == Survive::power_loss && ::fsync(number_) != 0) fail(path_);
   }
   bool ends_within_a_line() {
     char last = '\n';
@@ -67,11 +67,13 @@ class Descriptor {
   int number_;
 };
 
-void sync_folder(const fs::path& folder) { Descriptor(folder, O_RDONLY | O_DIRECTORY).sync(); }
+void sync_folder(const fs::path& folder, Survive survive) {
+  if (survive == Survive::power_loss) Descriptor(folder, O_RDONLY | O_DIRECTORY).sync(survive);
+}
 
-void make_folder_of(const fs::path& path) {
+void make_folder_of(const fs::path& path, Survive survive) {
   const fs::path folder = path.parent_path();
-  if (fs::create_directories(folder)) sync_folder(folder.parent_path());
+  if (fs::create_directories(folder)) sync_folder(folder.parent_path(), survive);
 }
 
 bool is_plain(unsigned char c) {
@@ -100,30 +102,31 @@ std::optional<std::string> read_file(const fs::path& path) {
   return Descriptor(path, O_RDONLY | O_CLOEXEC).read_all();
 }
 
-void write_file(const fs::path& path, std::string_view bytes, void (*before_rename)()) {
-  make_folder_of(path);
+void write_file(const fs::path& path, std::string_view bytes, Survive survive,
+                void (*before_rename)()) {
+  make_folder_of(path, survive);
   const fs::path temporary = path.parent_path() / ("." + path.filename().string() + ".new");
   {
     Descriptor file(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC);
     file.write_all(bytes);
-    file.sync();
+    file.sync(survive);
   }
   before_rename();
   fs::rename(temporary, path);
-  sync_folder(path.parent_path());
+  sync_folder(path.parent_path(), survive);
 }
 
-void remove_file(const fs::path& path) {
-  if (fs::remove(path)) sync_folder(path.parent_path());
+void remove_file(const fs::path& path, Survive survive) {
+  if (fs::remove(path)) sync_folder(path.parent_path(), survive);
 }
 
-void append_line(const fs::path& path, std::string_view line) {
-  make_folder_of(path);
+void append_line(const fs::path& path, std::string_view line, Survive survive) {
+  make_folder_of(path, survive);
   Descriptor file(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC);
   std::string whole = file.ends_within_a_line() ? "\n" : "";
   whole.append(line).append("\n");
   file.write_all(whole);
-  file.sync();
+  file.sync(survive);
 }
 
 }  // namespace indkald::connectors

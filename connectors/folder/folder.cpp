@@ -65,7 +65,7 @@ struct Prepare {
 
 class Folder final : public Connector {
  public:
-  explicit Folder(fs::path path) : path_(std::move(path)) {}
+  Folder(fs::path path, Survive survive) : path_(std::move(path)), survive_(survive) {}
 
   Delivery prepare(const Request& request) const override { return std::visit(Prepare{}, request); }
   Verdict deliver(const Delivery& delivery) override;
@@ -84,6 +84,7 @@ class Folder final : public Connector {
   fs::path room_folder(const std::string& id) const { return path_ / "rooms" / safe_name(id); }
 
   fs::path path_;
+  Survive survive_;
   std::map<std::string, RoomIndex> rooms_;
 };
 
@@ -113,7 +114,7 @@ Verdict Folder::deliver_mail(const Delivery& delivery, const Json& about) {
   if (lying && *lying != delivery.bytes) {
     return refused({"connector.mail_differs", {{"id", message_id}, {"path", file.string()}}});
   }
-  if (!lying) write_file(file, delivery.bytes, pass_written);
+  if (!lying) write_file(file, delivery.bytes, survive_, pass_written);
   failpoint("folder.done");
   return done();
 }
@@ -129,7 +130,7 @@ Verdict Folder::deliver_booking(const Delivery& delivery) {
   }
   const bool repeat = read_file(file) == delivery.bytes;
   log(delivery, file, repeat);
-  if (!repeat) write_file(file, delivery.bytes, pass_written);
+  if (!repeat) write_file(file, delivery.bytes, survive_, pass_written);
   index.put(name, about.booked);
   failpoint("folder.done");
   return done();
@@ -142,7 +143,7 @@ Verdict Folder::deliver_release(const Delivery& delivery) {
   RoomIndex& index = room(about.room);
   index.refresh();
   log(delivery, file, !fs::exists(file));
-  remove_file(file);
+  remove_file(file, survive_);
   index.erase(name);
   failpoint("folder.done");
   return done();
@@ -167,25 +168,27 @@ void Folder::place_order(const Delivery& delivery, const std::string& name,
   const bool repeat = read_file(file) == delivery.bytes && read_file(rows) == csv;
   log(delivery, file, repeat);
   if (repeat) return;
-  write_file(rows, csv, [] {});
-  write_file(file, delivery.bytes, pass_written);
+  write_file(rows, csv, survive_, [] {});
+  write_file(file, delivery.bytes, survive_, pass_written);
 }
 
 void Folder::cancel_order(const Delivery& delivery, const std::string& name) {
   const fs::path file = path_ / "orders" / "cancelled" / (name + ".txt");
   const fs::path living = path_ / "orders" / (name + ".txt");
   log(delivery, file, read_file(file) == delivery.bytes && !fs::exists(living));
-  write_file(file, delivery.bytes, pass_written);
-  remove_file(living);
-  remove_file(path_ / "orders" / "csv" / (name + ".csv"));
+  write_file(file, delivery.bytes, survive_, pass_written);
+  remove_file(living, survive_);
+  remove_file(path_ / "orders" / "csv" / (name + ".csv"), survive_);
 }
 
 void Folder::log(const Delivery& delivery, const fs::path& file, bool repeat) {
-  append_line(path_ / "deliveries.log", written({{"key", delivery.key},
-                                                 {"kind", delivery.kind},
-                                                 {"file", file.lexically_relative(path_).string()},
-                                                 {"sha256", sha256(delivery.bytes)},
-                                                 {"repeat", repeat}}));
+  append_line(path_ / "deliveries.log",
+              written({{"key", delivery.key},
+                       {"kind", delivery.kind},
+                       {"file", file.lexically_relative(path_).string()},
+                       {"sha256", sha256(delivery.bytes)},
+                       {"repeat", repeat}}),
+              survive_);
   failpoint("folder.logged");
 }
 
@@ -206,13 +209,13 @@ Verdict Folder::check() {
 }
 
 std::unique_ptr<Connector> make(const calendars::Settings& settings) {
-  return make_folder(settings.text("path"));
+  return make_folder(settings.text("path"), settings.flag("sync"));
 }
 
 }  // namespace
 
-std::unique_ptr<Connector> make_folder(const std::string& path) {
-  return std::make_unique<Folder>(path);
+std::unique_ptr<Connector> make_folder(const std::string& path, bool sync) {
+  return std::make_unique<Folder>(path, sync ? Survive::power_loss : Survive::kill);
 }
 
 ConnectorType folder_type() {
@@ -222,7 +225,11 @@ ConnectorType folder_type() {
           {{.name = "path",
             .type = Setting::Type::path,
             .required = true,
-            .help = "connector.help.path"}},
+            .help = "connector.help.path"},
+           {.name = "sync",
+            .type = Setting::Type::boolean,
+            .default_json = "true",
+            .help = "connector.help.sync"}},
           make};
 }
 

@@ -19,6 +19,7 @@
 namespace indkald::connectors {
 
 ConnectorType folder_type();
-std::unique_ptr<Connector> make_folder(const std::string& path);
+// `sync`: what is delivered survives a power loss; without it, the end of the process alone.
+std::unique_ptr<Connector> make_folder(const std::string& path, bool sync = true);
 
 }  // namespace indkald::connectors
