@@ -208,9 +208,11 @@ std::string text(const Letter& letter) {
   return letters::text_part("order", values);
 }
 
-OrderStatus status_of(const std::optional<CateringOrder>& before, bool cancelled) {
+// To a supplier that had no part in the order before, it is a new one.
+OrderStatus status_of(const CateringOrder& order, const std::optional<CateringOrder>& before,
+                      bool cancelled) {
   if (cancelled) return OrderStatus::cancelled;
-  return before ? OrderStatus::changed : OrderStatus::placed;
+  return before && before->supplier == order.supplier ? OrderStatus::changed : OrderStatus::placed;
 }
 
 }  // namespace
@@ -220,7 +222,7 @@ connectors::Order order_request(const config::Configuration& configuration,
                                 const std::optional<CateringOrder>& before, bool cancelled,
                                 const Issue& issue) {
   const config::Supplier* supplier = configuration.supplier(order.supplier);
-  const OrderStatus status = status_of(before, cancelled);
+  const OrderStatus status = status_of(order, before, cancelled);
   const Letter letter{
       configuration,
       order,

@@ -117,6 +117,15 @@ TEST(ChangedOrder, NamesWhatIsNewAndWhatIsDropped) {
   EXPECT_THAT(text, HasSubstr("\n  29 × Varm ret à 96,50 kr.: 2.798,50 kr.\n"));
 }
 
+TEST(ChangedOrder, IsANewOneToASupplierThatDidNotHaveItBefore) {
+  CateringOrder elsewhere = dinner();
+  elsewhere.supplier = "bageren";
+  const Order order = changed(elsewhere, dinner());
+  EXPECT_THAT(order.subject, StartsWith("Bestilling 2027-0042: Aftensmad"));
+  EXPECT_THAT(order.text, Not(HasSubstr("* ")));
+  EXPECT_THAT(order.text, HasSubstr("2027-0042, udgave 2"));
+}
+
 TEST(CancelledOrder, SaysPlainlyThatNothingIsToBeDelivered) {
   const Order order = cancelled();
   EXPECT_TRUE(order.cancelled);
