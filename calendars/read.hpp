@@ -23,7 +23,7 @@ struct ReadOptions {
   std::string source = {};                 // for Origin::source
   std::string zone = "Europe/Copenhagen";  // of times that name none
   // Extra column names, by role (body, title, start, time, end, end_time, place, text, responsible,
-  // id, status, all_day, zone): they come before the built-in aliases.
+  // id, status, all_day, zone, recurrence): they come before the built-in aliases.
   std::map<std::string, std::vector<std::string>> columns = {};
   bool inclusive_all_day_end = true;  // spreadsheets: the last day is part of the meeting
   int year = 0;  // for dates without a year (matrix sheets, "15/1"); 0: the file must say

@@ -51,8 +51,7 @@ Problem no_header(const Table& table, const ReadOptions& options) {
 std::vector<Problem> read_table(const Table& table, const ReadOptions& options,
                                 Calendar& calendar) {
   if (const auto matrix = find_matrix(table)) {
-    read_matrix(table, *matrix, options, year_of(table, *matrix, options), calendar);
-    return {};
+    return read_matrix(table, *matrix, options, year_of(table, *matrix, options), calendar);
   }
   const ColumnNames names(options);
   const auto header = find_header(table, names);

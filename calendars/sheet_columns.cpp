@@ -15,7 +15,7 @@ constexpr std::size_t kValuesJudged = 2000;
 
 constexpr std::array<std::string_view, kColumnRoles> kRoleNames = {
     "body", "title",       "start", "time",   "end",     "end_time", "place",
-    "text", "responsible", "id",    "status", "all_day", "zone"};
+    "text", "responsible", "id",    "status", "all_day", "zone",     "recurrence"};
 
 // Folded, without spaces; the preferred name first.
 constexpr std::array<std::string_view, kColumnRoles> kAliases = {
@@ -27,11 +27,12 @@ constexpr std::array<std::string_view, kColumnRoles> kAliases = {
     "sluttid endtime tidtil sluttidspunkt",
     "sted lokale moedested place location room moedelokale rom",
     "beskrivelse noter bemaerkning description notes bemaerkninger note kommentar kommentarer",
-    "ansvarlig responsible ansvarlige",
+    "ansvarlig responsible ansvarlige personer",
     "id aktivitetsid uid activityid",
     "status tilstand moedestatus",
     "heledagen heldag allday heldags alldayevent",
-    "tidszone timezone zone"};
+    "tidszone timezone zone",
+    "gentagelse gentages recurrence repeat gjentakelse gentagelser"};
 
 std::string column_name(std::string_view text) {
   std::string name = fold(text);

@@ -31,8 +31,9 @@ enum class ColumnRole {
   status,
   all_day,
   zone,
+  recurrence,
 };
-inline constexpr std::size_t kColumnRoles = 13;
+inline constexpr std::size_t kColumnRoles = 14;
 
 // "body", "title" …: as ReadOptions::columns names it.
 std::string_view to_string(ColumnRole role);

@@ -1,5 +1,9 @@
 #include "calendars/sheet_list.hpp"
 
+#include <algorithm>
+#include <array>
+
+#include "calendars/fold.hpp"
 #include "calendars/marks.hpp"
 #include "calendars/read.hpp"
 #include "calendars/sheet_timing.hpp"
@@ -43,6 +47,7 @@ class ListReader {
     if (!timing) return;
     meeting->zone = *zone;
     set_time(*meeting, *timing);
+    warn_of_recurrence(row);
     warn_of_extra_fields(row);
     calendar_.meetings.push_back(std::move(*meeting));
   }
@@ -97,6 +102,15 @@ class ListReader {
     meeting.end = timing.end;
     meeting.all_day = timing.all_day;
     if (timing.cancelled) meeting.status = Status::cancelled;
+  }
+
+  // One row is one meeting: how it repeats is for a person to write out.
+  void warn_of_recurrence(const Row& row) {
+    constexpr std::array<std::string_view, 8> kOnce = {"",     "ingen", "nej", "aldrig",
+                                                       "none", "never", "no",  "gentages ikke"};
+    const std::string repeats = fold(list_.columns.field(row, ColumnRole::recurrence));
+    if (std::find(kOnce.begin(), kOnce.end(), repeats) == kOnce.end())
+      problem(row, ColumnRole::recurrence, "read.recurs");
   }
 
   // In a CSV file a separator inside an unquoted text moves all that follows it.

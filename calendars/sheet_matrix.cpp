@@ -52,27 +52,30 @@ class MatrixReader {
   MatrixReader(const Table& table, const ReadOptions& options, int year, Calendar& calendar)
       : table_(table), options_(options), names_(options), year_(year), calendar_(calendar) {}
 
-  void read(std::size_t header) {
+  std::vector<Problem> read(std::size_t header) {
     for (std::size_t i = header; i < table_.rows.size(); ++i) {
-      auto months = month_columns(table_.rows[i]);
-      if (months.size() >= kLeastMonths)
-        set_header(table_.rows[i], std::move(months));
-      else
-        read_row(table_.rows[i]);
+      const Row& row = table_.rows[i];
+      auto months = month_columns(row);
+      if (months.size() < kLeastMonths)
+        read_row(row);
+      else if (!set_header(row, std::move(months)))
+        return {{table_.at(row), {"read.matrix_without_year", {}}}};
     }
+    return {};
   }
 
  private:
-  void set_header(const Row& header, std::vector<MonthColumn> months) {
+  // False when nothing says which year the months are in.
+  bool set_header(const Row& header, std::vector<MonthColumn> months) {
     fill_years(months, year_);
-    if (months.front().year == 0)
-      throw InputError({{table_.at(header), {"read.matrix_without_year", {}}}});
+    if (months.front().year == 0) return false;
     months_ = std::move(months);
     body_ = column_of(header, ColumnRole::body);
     if (!body_) body_ = column_of(header, ColumnRole::title);
     time_ = column_of(header, ColumnRole::time);
     place_ = column_of(header, ColumnRole::place);
     if (!body_) body_ = first_text_column();
+    return true;
   }
 
   std::optional<std::size_t> column_of(const Row& header, ColumnRole role) const {
@@ -209,9 +212,9 @@ std::optional<std::size_t> find_matrix(const Table& table) {
   return std::nullopt;
 }
 
-void read_matrix(const Table& table, std::size_t header, const ReadOptions& options, int year,
-                 Calendar& calendar) {
-  MatrixReader(table, options, year, calendar).read(header);
+std::vector<Problem> read_matrix(const Table& table, std::size_t header, const ReadOptions& options,
+                                 int year, Calendar& calendar) {
+  return MatrixReader(table, options, year, calendar).read(header);
 }
 
 }  // namespace indkald::calendars

@@ -31,8 +31,8 @@ std::vector<MonthColumn> month_columns(const Row& row);
 std::optional<std::size_t> find_matrix(const Table& table);
 
 // Appends the matrix's meetings and problems. `year` is for months whose header has none; 0: not
-// known, which is an InputError where it is needed.
-void read_matrix(const Table& table, std::size_t header, const ReadOptions& options, int year,
-                 Calendar& calendar);
+// known. Gives what keeps the matrix from being read: a year that is needed and not known.
+std::vector<Problem> read_matrix(const Table& table, std::size_t header, const ReadOptions& options,
+                                 int year, Calendar& calendar);
 
 }  // namespace indkald::calendars

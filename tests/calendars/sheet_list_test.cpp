@@ -241,6 +241,15 @@ TEST(SheetList, TellsOfFieldsBeyondTheHeader) {
   EXPECT_THAT(problems(calendar), ElementsAre("line 2 read.extra_field"));
 }
 
+TEST(SheetList, ReadsPlandiscsKnownHeadersAndTellsOfRepetitions) {
+  const Calendar calendar = read(
+      "Startdato;Slutdato;Titel;Beskrivelse;Gentagelse;Personer;Links\n"
+      "27-01-2027;27-01-2027;Byråd;Åbent;Ingen;Anna;x\n28-01-2027;28-01-2027;MED;;Hver uge;;\n");
+  EXPECT_THAT(timings(calendar), ElementsAre("2027-01-27/", "2027-01-28/"));
+  EXPECT_EQ(calendar.meetings[0].responsible, "Anna");
+  EXPECT_THAT(problems(calendar), ElementsAre("line 3 read.recurs"));
+}
+
 TEST(SheetList, ReadsZonesPerRow) {
   const Calendar calendar = read(
       "Titel;Dato;Kl.;Tidszone\nA;1-2-2027;9.00;Europe/"
