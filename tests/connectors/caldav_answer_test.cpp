@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <regex>
 
 namespace indkald::connectors::caldav {
 namespace {
@@ -121,6 +120,19 @@ TEST(Reason, IsShortValidTextWhateverTheServerSends) {
   EXPECT_EQ(reason_in("a\xff\x01z"), "a\xEF\xBF\xBD z");
 }
 
+// Start tags of elements whose local name is "response".
+std::size_t count_responses(std::string_view text) {
+  constexpr std::string_view kName = "response";
+  std::size_t found = 0;
+  for (auto at = text.find(kName); at != text.npos; at = text.find(kName, at + 1)) {
+    const auto open = text.rfind('<', at);
+    const auto prefix = text.substr(open + 1, at - open - 1);
+    const bool is_tag = prefix.empty() || prefix.find_first_of("/> :") == prefix.size() - 1;
+    if (is_tag && text.find_first_of("> \n\t", at) == at + kName.size()) ++found;
+  }
+  return found;
+}
+
 // Public answers of many servers; see the README of the corpus.
 TEST(Answers, OfOtherServersAreReadWhole) {
   const char* corpus = std::getenv("INDKALD_CORPUS");
@@ -128,7 +140,6 @@ TEST(Answers, OfOtherServersAreReadWhole) {
     std::puts("INDKALD_CORPUS is not set: the answers of other servers are not read here");
     return;
   }
-  static const std::regex kResponse("<(?:\\w+:)?response[\\s>]");
   int read = 0;
   for (const auto& entry : fs::recursive_directory_iterator(fs::path(corpus) / "caldav")) {
     if (entry.path().extension() != ".xml") continue;
@@ -137,9 +148,7 @@ TEST(Answers, OfOtherServersAreReadWhole) {
     if (text.find("multistatus") == std::string::npos) continue;
     const auto resources = read_multistatus(text);
     ASSERT_TRUE(resources) << entry.path();
-    const auto expected =
-        std::distance(std::sregex_iterator(text.begin(), text.end(), kResponse), {});
-    EXPECT_EQ(static_cast<long>(resources->size()), expected) << entry.path();
+    EXPECT_EQ(resources->size(), count_responses(text)) << entry.path();
     for (const Resource& resource : *resources) EXPECT_FALSE(resource.href.empty()) << entry.path();
     ++read;
   }
