@@ -1,23 +1,11 @@
 #include "calendars/code_point.hpp"
 
+#include "calendars/utf8.hpp"
+
 namespace indkald::calendars {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
-
-struct Lead {
-  int following;
-  char32_t bits;
-  char32_t least;  // a smaller letter in so many bytes is an overlong form
-};
-
-Lead lead_of(unsigned char byte) {
-  if (byte < 0x80) return {0, byte, 0};
-  if (byte >= 0xC2 && byte <= 0xDF) return {1, byte & 0x1Fu, 0x80};
-  if (byte >= 0xE0 && byte <= 0xEF) return {2, byte & 0x0Fu, 0x800};
-  if (byte >= 0xF0 && byte <= 0xF4) return {3, byte & 0x07u, 0x10000};
-  return {-1, 0, 0};
-}
 
 bool is_scalar(char32_t letter) {
   return letter <= 0x10FFFF && (letter < 0xD800 || letter > 0xDFFF);
@@ -46,23 +34,18 @@ void append_utf8(std::string& text, char32_t letter) {
 }
 
 char32_t Utf8Reader::next() {
-  const Lead lead = lead_of(static_cast<unsigned char>(text_[at_++]));
-  char32_t letter = lead.bits;
-  std::size_t at = at_;
-  for (int i = 0; i < lead.following; ++i, ++at) {
-    const auto byte = at < text_.size() ? static_cast<unsigned char>(text_[at]) : 0u;
-    if ((byte & 0xC0u) != 0x80u) {
-      ++broken_;
-      return kReplacement;
-    }
-    letter = (letter << 6) | (byte & 0x3Fu);
+  const std::size_t length = utf8_length(text_.substr(at_));
+  const auto first = static_cast<unsigned char>(text_[at_]);
+  if (length <= 1) {
+    ++at_;
+    broken_ += length == 0 ? 1 : 0;
+    return length == 0 ? kReplacement : first;
   }
-  if (lead.following < 0 || letter < lead.least || !is_scalar(letter)) {
-    ++broken_;
-    return kReplacement;
-  }
-  at_ = at;
-  if (lead.following > 0) ++multibyte_;
+  char32_t letter = first & (0x7Fu >> length);
+  for (std::size_t i = 1; i < length; ++i)
+    letter = (letter << 6u) | (static_cast<unsigned char>(text_[at_ + i]) & 0x3Fu);
+  at_ += length;
+  ++multibyte_;
   return letter;
 }
 
