@@ -127,7 +127,8 @@ std::size_t count_responses(std::string_view text) {
   for (auto at = text.find(kName); at != text.npos; at = text.find(kName, at + 1)) {
     const auto open = text.rfind('<', at);
     const auto prefix = text.substr(open + 1, at - open - 1);
-    const bool is_tag = prefix.empty() || prefix.find_first_of("/> :") == prefix.size() - 1;
+    const bool is_tag =
+        prefix.empty() || (prefix.ends_with(':') && prefix.find_first_of("/> ") == prefix.npos);
     if (is_tag && text.find_first_of("> \n\t", at) == at + kName.size()) ++found;
   }
   return found;
