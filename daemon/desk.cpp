@@ -97,10 +97,11 @@ Desk open_desk(const std::string& configuration_path, std::optional<Instant> now
   desk.clock = make_clock(now);
   desk.ledger = open_sqlite_ledger(desk.configuration.ledger);
   desk.connections = connect(desk.configuration);
+  desk.fetch = read_sources;
   return desk;
 }
 
-Plan plan_now(Desk& desk) { return plan_from(desk, read_sources(desk.configuration)); }
+Plan plan_now(Desk& desk) { return plan_from(desk, desk.fetch(desk.configuration)); }
 
 ApproveResult approve(Desk& desk, const Approval& approval) {
   ApproveResult result{Refused::no, plan_now(desk)};

@@ -24,6 +24,8 @@ struct Desk {
   std::unique_ptr<Clock> clock;
   std::unique_ptr<Ledger> ledger;
   Connections connections;
+  // How the calendars are fetched: read_sources() (sources.hpp), or what a simulation puts there.
+  std::function<std::vector<SourceRead>(const config::Configuration&)> fetch;
 };
 
 // Reads the configuration; opens its ledger and makes its connectors.
