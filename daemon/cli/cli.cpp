@@ -115,7 +115,7 @@ class Program {
     reading->add_flag("--cells", options_.cells, words("cli.help.cells"));
     reading->add_option("--out", options_.out, words("cli.help.out"));
     CLI::App* difference = add("diff", "cli.about.diff", "cli.examples.diff", diff);
-    difference->add_option("OLD,NEW", options_.files, words("cli.help.old_new"))
+    difference->add_option("CALENDAR", options_.files, words("cli.help.old_new"))
         ->required()
         ->expected(2);
     add_reading(difference);

@@ -116,8 +116,11 @@ class Demo {
  private:
   static Desk open(const Options& options) {
     prepare(options.dir);
-    return open_desk((fs::path(options.dir) / "indkald.json").string(),
-                     options.now.value_or(demo_time()));
+    Desk desk = open_desk((fs::path(options.dir) / "indkald.json").string(),
+                          options.now.value_or(demo_time()));
+    // No mail leaves the folder: there is nobody to spare.
+    desk.configuration.pace.mails_per_minute = 0;
+    return desk;
   }
 
   void print_done(const ApplyResult& result) {
