@@ -1,6 +1,6 @@
 // One setting as a row of a table: name, type, default, help. The configuration and every connector
-// declare such tables; one loader (config/load.hpp) checks them all, and the JSON Schema for editors is
-// made from them. It lies here because it is the only folder that both may include.
+// declare such tables; one loader (config/load.hpp) checks them all, and the JSON Schema for
+// editors is made from them. It lies here because it is the only folder that both may include.
 #pragma once
 
 #include <map>
@@ -17,18 +17,18 @@ struct Setting {
     integer,
     number,
     text,
-    choice,   // one of `choices`
-    path,     // relative to the configuration file's folder; made absolute by the loader
+    choice,  // one of `choices`
+    path,    // relative to the configuration file's folder; made absolute by the loader
     url,
-    time,     // "17:00"
-    date,     // "2027-01-27"
-    money,    // kroner as a JSON number or "1250.00"
-    secret,   // {"file": "…"} or {"env": "…"}; never a literal
+    time,    // "17:00"
+    date,    // "2027-01-27"
+    money,   // kroner as a JSON number or "1250.00"
+    secret,  // {"file": "…"} or {"env": "…"}; never a literal
     text_list,
     date_list,
-    id,       // lower-case letters, digits, hyphens
-    mail,     // a mail address
-    object,   // free-form, for a nested table of its own
+    id,      // lower-case letters, digits, hyphens
+    mail,    // a mail address
+    object,  // free-form, for a nested table of its own
   };
   std::string_view name;
   Type type = Type::text;
@@ -42,8 +42,8 @@ struct Setting {
 
 using SettingTable = std::vector<Setting>;
 
-// A secret that was read from its file or from the environment. It cannot be printed by accident: only
-// reveal() gives the text.
+// A secret that was read from its file or from the environment. It cannot be printed by accident:
+// only reveal() gives the text.
 class Secret {
  public:
   Secret() = default;
@@ -55,8 +55,8 @@ class Secret {
   std::string text_;
 };
 
-// Checked values of one table, defaults filled in. Reading a name that the table does not have, or with
-// another type, is a bug and throws std::out_of_range.
+// Checked values of one table, defaults filled in. Reading a name that the table does not have, or
+// with another type, is a bug and throws std::out_of_range.
 class Settings {
  public:
   struct Value {

@@ -1,8 +1,8 @@
 // Words for a person, as a value: a key into the catalogues (config/catalogue) and its arguments.
 //
-// Code that decides never holds user-visible words. It returns a Text; the edge (command line, mail,
-// page) turns it into Danish or English with config/catalogue.hpp. Arguments keep their type, so that a
-// date or an amount is written as the reader's language writes it.
+// Code that decides never holds user-visible words. It returns a Text; the edge (command line,
+// mail, page) turns it into Danish or English with config/catalogue.hpp. Arguments keep their type,
+// so that a date or an amount is written as the reader's language writes it.
 //
 // Values; no threads, no I/O, no errors.
 #pragma once

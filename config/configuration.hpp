@@ -1,5 +1,6 @@
-// The configuration as values. How it is read and checked: load.hpp. What each setting means, its type
-// and default: the tables in settings.cpp, from which the JSON Schema and the documentation are made.
+// The configuration as values. How it is read and checked: load.hpp. What each setting means, its
+// type and default: the tables in settings.cpp, from which the JSON Schema and the documentation
+// are made.
 //
 // Values; no threads, no I/O. Times of day are in `Configuration::zone`.
 #pragma once
@@ -36,19 +37,19 @@ struct Source {
 struct Body {
   std::string id;
   std::string name;
-  std::vector<std::string> aliases;  // as sources write it
-  std::string mailbox;               // organizer and From of its mails
-  std::string contact;               // "Navn, telefon", in every mail
-  std::optional<Minutes> usual_start;   // after midnight
+  std::vector<std::string> aliases;    // as sources write it
+  std::string mailbox;                 // organizer and From of its mails
+  std::string contact;                 // "Navn, telefon", in every mail
+  std::optional<Minutes> usual_start;  // after midnight
   std::optional<Minutes> usual_length;
-  std::vector<std::string> rooms;       // room ids wished for, best first
-  std::string catering;                 // catering rule id; empty: none
-  int agenda_weekdays = 0;              // agenda goes out so many weekdays before; 0: no deadline
-  bool protect = false;                 // never cancelled without a named approval
+  std::vector<std::string> rooms;  // room ids wished for, best first
+  std::string catering;            // catering rule id; empty: none
+  int agenda_weekdays = 0;         // agenda goes out so many weekdays before; 0: no deadline
+  bool protect = false;            // never cancelled without a named approval
   int invite_ahead_days = 366;
   int guests = 0;
-  double attendance = 1.0;              // factor on members for the head count
-  bool closed = false;                  // private title in room and copy
+  double attendance = 1.0;  // factor on members for the head count
+  bool closed = false;      // private title in room and copy
   bool arrange_invitation = true;
   bool arrange_room = true;
   bool arrange_catering = true;
@@ -83,7 +84,7 @@ struct Room {
   int capacity = 0;                  // 0: unknown
   Minutes setup{0};
   Minutes clearing{0};
-  std::vector<std::string> parts;    // a joined room: booking it takes these rooms too
+  std::vector<std::string> parts;  // a joined room: booking it takes these rooms too
   std::string directions;
 };
 
@@ -99,7 +100,7 @@ struct CateringRow {
   std::optional<Minutes> to;    // meeting starts before
   std::optional<Minutes> min_length;
   int min_heads = 0;
-  std::string menu;  // menu id of the supplier
+  std::string menu;   // menu id of the supplier
   Minutes before{0};  // delivered so long before the start
 };
 struct CateringRule {
@@ -132,7 +133,8 @@ struct ConnectorSettings {
   calendars::Settings settings;
 };
 
-// A plan beyond a limit is not applied by itself. A relative limit is in percent of what is arranged.
+// A plan beyond a limit is not applied by itself. A relative limit is in percent of what is
+// arranged.
 struct Limits {
   int creates = 200, updates = 50, cancels = 10, mails = 500;
   Money money{2'000'000};
@@ -160,18 +162,18 @@ struct Schedule {
 };
 
 struct Configuration {
-  std::string path;          // of the file it was read from
+  std::string path;  // of the file it was read from
   std::string municipality;
-  std::string domain;        // after the @ of UIDs and Message-IDs
+  std::string domain;  // after the @ of UIDs and Message-IDs
   std::string zone = "Europe/Copenhagen";
   std::string language = "da";
-  std::string ledger;        // SQLite file
-  std::string secretary;     // address told when something waits; empty: nobody
+  std::string ledger;                // SQLite file
+  std::string secretary;             // address told when something waits; empty: nobody
   std::string redirect_all_mail_to;  // rehearsal: every mail goes here instead; empty: no rehearsal
   std::string invitation_connector;  // carries mails
   std::string calendar_connector;    // keeps copies of the events; empty: none
   bool saturday_is_weekday = false;
-  std::vector<Date> days_off;        // beside public holidays
+  std::vector<Date> days_off;  // beside public holidays
   std::vector<Source> sources;
   std::vector<Body> bodies;
   std::vector<Person> people;
@@ -191,8 +193,8 @@ struct Configuration {
   const Person* person(std::string_view id) const;
 };
 
-// The people who sit on a body on a day, chair first, then by name. Who has several seats there stands
-// once, with the foremost role.
+// The people who sit on a body on a day, chair first, then by name. Who has several seats there
+// stands once, with the foremost role.
 struct Member {
   const Person* person;
   Role role;

@@ -123,7 +123,8 @@ struct Abilities {
   bool bookings = false;
   bool copies = false;
   bool orders = false;
-  // A delivery handed in again is recognised outside; where not (mail), each one is recorded by itself.
+  // A delivery handed in again is recognised outside; where not (mail), each one is recorded by
+  // itself.
   bool knows_repeats = false;
 };
 

@@ -25,9 +25,7 @@ Instant next_try(Instant now, int attempts) {
   return now + std::min(delay, kLongestDelay);
 }
 
-bool ended(StepState state) {
-  return state != StepState::pending && state != StepState::intended;
-}
+bool ended(StepState state) { return state != StepState::pending && state != StepState::intended; }
 bool ended_badly(StepState state) { return ended(state) && state != StepState::done; }
 
 class Run {
@@ -125,8 +123,8 @@ class Run {
     if (row.state == StepState::pending && !intend(row, detail)) return;
     std::vector<IntendedDelivery> deliveries = input_.ledger.deliveries(plan_.id, row.step.id);
     const Text trouble = deliver(row, deliveries);
-    const bool open = std::ranges::any_of(
-        deliveries, [](const auto& each) { return each.state == "intended"; });
+    const bool open =
+        std::ranges::any_of(deliveries, [](const auto& each) { return each.state == "intended"; });
     if (open && !give_up(row, deliveries)) {
       postpone(row, deliveries, trouble);
       return;
@@ -158,8 +156,7 @@ class Run {
   std::string order_number(const Step& step) const {
     const std::chrono::year_month_day day{step.row.date()};
     const int year = static_cast<int>(day.year());
-    return fmt::format("{}-{:04}", year,
-                       input_.ledger.next_number(fmt::format("orders-{}", year)));
+    return fmt::format("{}-{:04}", year, input_.ledger.next_number(fmt::format("orders-{}", year)));
   }
 
   // The reason of the last delivery that did not get through.
@@ -225,8 +222,8 @@ class Run {
   }
 
   void settle(StepRow& row, const DoneDetail& detail, std::vector<IntendedDelivery> deliveries) {
-    StepOutcome outcome = outcome_of(input_.configuration, row.step, done_.at(row.step.key),
-                                     detail, std::move(deliveries));
+    StepOutcome outcome = outcome_of(input_.configuration, row.step, done_.at(row.step.key), detail,
+                                     std::move(deliveries));
     outcome.plan = plan_.id;
     finish(row, outcome);
   }

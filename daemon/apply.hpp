@@ -1,9 +1,9 @@
 // Carrying out an open plan: each step's intent is recorded, its deliveries go out, its outcome is
 // recorded. Killed at any instant and started again, it goes on where the record ends.
 //
-// Steps whose connector cannot be reached are postponed, and the plan stays open; the others go on. A step
-// that the outside refuses, and what must come after it, is left for a person; the plan closes when every
-// step has an end.
+// Steps whose connector cannot be reached are postponed, and the plan stays open; the others go on.
+// A step that the outside refuses, and what must come after it, is left for a person; the plan
+// closes when every step has an end.
 //
 // Threads: one. The ledger's applier lock must be held.
 #pragma once
@@ -20,7 +20,7 @@
 namespace indkald::daemon {
 
 struct ApplyProgress {
-  int step = 0;   // of those in the plan, from 1
+  int step = 0;  // of those in the plan, from 1
   int steps = 0;
   const Step* current = nullptr;
 };
@@ -46,12 +46,13 @@ struct StepTrouble {
 struct ApplyReport {
   std::string plan;  // hash; empty when none was open
   int done = 0;
-  int mails = 0;     // delivered in this run
+  int mails = 0;  // delivered in this run
   bool paused = false;
   bool stopped = false;
   bool closed = false;
-  std::vector<StepTrouble> trouble;  // refused, blocked, failed, and postponed (state pending/intended)
-  std::vector<Text> bounced;         // recipients that the mail system refused
+  std::vector<StepTrouble>
+      trouble;                // refused, blocked, failed, and postponed (state pending/intended)
+  std::vector<Text> bounced;  // recipients that the mail system refused
 };
 
 ApplyReport apply_open_plan(const ApplyInput& input);

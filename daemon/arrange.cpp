@@ -75,7 +75,8 @@ class Arranger {
     for (const Done& done : input.view.done) done_[done.meeting].push_back(&done);
     for (const StandingMeeting& standing : standings.meetings) filled_.push_back(fill(standing));
     for (const Meeting& row : standings.unknown_body)
-      waiting_.push_back({"", "unknown_body", row, name_of_row("plan.waiting.unknown_body", row), {}});
+      waiting_.push_back(
+          {"", "unknown_body", row, name_of_row("plan.waiting.unknown_body", row), {}});
     allocate_rooms();
   }
 
@@ -102,8 +103,7 @@ class Arranger {
         found != input_.view.overrides.end())
       filled.by_hand = &found->second;
     fill_time(filled);
-    filled.unwanted =
-        meeting.status == Status::cancelled || standing.standing == Standing::gone;
+    filled.unwanted = meeting.status == Status::cancelled || standing.standing == Standing::gone;
     filled.left_alone = left_alone(standing.standing) || filled.body == nullptr || begun(filled);
     if (filled.left_alone) {
       tell_what_waits(filled);
@@ -168,8 +168,8 @@ class Arranger {
     const auto coming = std::ranges::count_if(seats, [](const config::Member& member) {
       return member.role != config::Role::substitute && member.role != config::Role::optional;
     });
-    filled.heads = filled.by_hand->heads.value_or(
-        estimated_heads(*filled.body, static_cast<int>(coming)));
+    filled.heads =
+        filled.by_hand->heads.value_or(estimated_heads(*filled.body, static_cast<int>(coming)));
   }
 
   // Time complete, and a room of ours is to be had.
@@ -200,8 +200,8 @@ class Arranger {
     } while (keep_rooms_of_the_roomless(occupied));
   }
 
-  // A meeting that finds no room is left as it is, and so stays in the room it has. True when that is
-  // news, so that the others must choose again.
+  // A meeting that finds no room is left as it is, and so stays in the room it has. True when that
+  // is news, so that the others must choose again.
   bool keep_rooms_of_the_roomless(std::vector<Occupied>& occupied) {
     const std::size_t before = occupied.size();
     for (const Filled& filled : filled_)
@@ -217,8 +217,13 @@ class Arranger {
   }
 
   RoomNeed room_need(const Filled& filled) const {
-    RoomNeed need{filled.standing->meeting.id, filled.body->name, filled.start, *filled.end,
-                  filled.named_room,           {},                filled.heads};
+    RoomNeed need{filled.standing->meeting.id,
+                  filled.body->name,
+                  filled.start,
+                  *filled.end,
+                  filled.named_room,
+                  {},
+                  filled.heads};
     for (const std::string& id : filled.body->rooms)
       if (const Room* room = configuration_.room(id)) need.wished.push_back(room);
     return need;
@@ -293,8 +298,7 @@ class Arranger {
       result.room_warnings = choice->warnings;
       add_bookings(filled, *room, result);
     }
-    const std::string place =
-        room != nullptr ? room->name : filled.standing->meeting.place;
+    const std::string place = room != nullptr ? room->name : filled.standing->meeting.place;
     add_invitation(filled, place, room, result);
     add_catering(filled, place, result);
     return result;
@@ -356,11 +360,9 @@ class Arranger {
     invitation.closed = body.closed;
     if (body.agenda_weekdays > 0)
       invitation.agenda_out = weekdays_.before(meeting.date(), body.agenda_weekdays);
-    for (const config::Member& member :
-         config::members(configuration_, body.id, meeting.date()))
+    for (const config::Member& member : config::members(configuration_, body.id, meeting.date()))
       if (member.role != config::Role::substitute)
-        invitation.attendees.push_back({member.person->id, member.person->name,
-                                        member.person->mail,
+        invitation.attendees.push_back({member.person->id, member.person->name, member.person->mail,
                                         std::string(config::to_string(member.role)),
                                         member.person->language});
     return invitation;
@@ -368,8 +370,8 @@ class Arranger {
 
   void warn_of_agenda(const Invitation& invitation, Wants& result) const {
     if (!invitation.agenda_out) return;
-    const Date today = std::chrono::floor<std::chrono::days>(
-        calendars::to_local(input_.now, configuration_.zone));
+    const Date today =
+        std::chrono::floor<std::chrono::days>(calendars::to_local(input_.now, configuration_.zone));
     if (*invitation.agenda_out < today)
       result.invitation_warnings.push_back(
           {"plan.warning.agenda_missed", {{"date", *invitation.agenda_out}}});
@@ -379,13 +381,13 @@ class Arranger {
     const Body& body = *filled.body;
     const config::CateringRule* rule = configuration_.catering_rule(body.catering);
     if (!body.arrange_catering || rule == nullptr || filled.outside_place || !filled.timed ||
-        filled.standing->meeting.all_day ||
-        process_is(*filled.by_hand, Kind::catering, "skip"))
+        filled.standing->meeting.all_day || process_is(*filled.by_hand, Kind::catering, "skip"))
       return;
     CateringNeed need;
     need.body = &body;
     need.rule = rule;
-    need.title = filled.standing->meeting.title.empty() ? body.name : filled.standing->meeting.title;
+    const std::string& title = filled.standing->meeting.title;
+    need.title = title.empty() || body.closed ? body.name : title;
     need.start = filled.start;
     need.end = *filled.end;
     need.zone = configuration_.zone;
@@ -402,9 +404,8 @@ class Arranger {
     const config::Supplier& supplier = *configuration_.supplier(order.supplier);
     const auto deadline = order_deadline(configuration_, supplier, order.heads, order.deliver);
     if (deadline && *deadline < calendars::to_local(input_.now, configuration_.zone))
-      result.catering_warnings.push_back(
-          {"plan.warning.order_deadline_passed",
-           {{"supplier", supplier.name}, {"deadline", *deadline}}});
+      result.catering_warnings.push_back({"plan.warning.order_deadline_passed",
+                                          {{"supplier", supplier.name}, {"deadline", *deadline}}});
   }
 
   const ArrangeInput& input_;

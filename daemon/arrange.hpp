@@ -1,8 +1,8 @@
-// Policies: what a meeting should have. Turns where the meetings stand into the invitations, room bookings
-// and catering orders that are wanted. Pure; the clock is handed in.
+// Policies: what a meeting should have. Turns where the meetings stand into the invitations, room
+// bookings and catering orders that are wanted. Pure; the clock is handed in.
 //
-// Nothing is wanted for a meeting that has begun, and nothing is changed for one that waits for a person:
-// its arrangements are left as they are.
+// Nothing is wanted for a meeting that has begun, and nothing is changed for one that waits for a
+// person: its arrangements are left as they are.
 #pragma once
 
 #include <functional>
@@ -20,9 +20,10 @@ namespace indkald::daemon {
 // Something a person must settle before it can be arranged, or must know.
 struct Waiting {
   std::string meeting;  // id; empty for a row that is not yet a meeting
-  std::string rule;     // "vanished", "unsure", "unknown_body", "no_time", "no_end", "no_members", "no_room"
+  std::string
+      rule;  // "vanished", "unsure", "unknown_body", "no_time", "no_end", "no_members", "no_room"
   calendars::Meeting row;
-  Text what;            // what is the matter and what can be done
+  Text what;                                 // what is the matter and what can be done
   std::optional<calendars::Meeting> likely;  // unsure
 };
 

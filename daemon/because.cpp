@@ -14,12 +14,18 @@ Text or_dash(std::string key, const std::string& from, const std::string& to) {
   return {std::move(key), {{"from", shown(from)}, {"to", shown(to)}}};
 }
 
+// As the source has it: a day, or a day and a time.
+Text::Value moment(const calendars::Meeting& meeting) {
+  if (meeting.timed) return meeting.start;
+  return meeting.date();
+}
+
 // What the calendar changed, the weightiest first.
 Text change_in_calendar(const StandingMeeting& standing) {
   const calendars::Meeting& now = standing.meeting;
   const calendars::Meeting& before = *standing.before;
   if (differs(standing, "start") || differs(standing, "all_day"))
-    return {"plan.because.moved", {{"from", before.start}, {"to", now.start}}};
+    return {"plan.because.moved", {{"from", moment(before)}, {"to", moment(now)}}};
   if (differs(standing, "end")) return {"plan.because.end", {}};
   if (differs(standing, "status")) return {"plan.because.on_again", {}};
   if (differs(standing, "place")) return or_dash("plan.because.place", before.place, now.place);

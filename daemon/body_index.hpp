@@ -12,8 +12,8 @@ namespace indkald::daemon {
 class BodyIndex {
  public:
   explicit BodyIndex(const config::Configuration& configuration);
-  // By id, name or alias: the whole body text, else as whole words in the body text, else in the title;
-  // the longest name wins. Null when none does.
+  // By id, name or alias: the whole body text, else as whole words in the body text, else in the
+  // title; the longest name wins. Null when none does.
   const config::Body* find(const calendars::Meeting& meeting) const;
 
  private:

@@ -24,8 +24,8 @@ struct CateringNeed {
   const Done* done = nullptr;  // the order there is, if any
 };
 
-// Empty: the rule has no row for such a meeting. Heads within the supplier's tolerance of the order there
-// is stay as they are.
+// Empty: the rule has no row for such a meeting. Heads within the supplier's tolerance of the order
+// there is stay as they are.
 std::optional<CateringOrder> catering_order(const config::Configuration& configuration,
                                             const CateringNeed& need);
 

@@ -17,7 +17,8 @@ class Clock {
   virtual void sleep(std::chrono::milliseconds time) = 0;
 };
 
-// The machine's clock; with `fixed`, one that stands at that instant and moves only by what is slept.
+// The machine's clock; with `fixed`, one that stands at that instant and moves only by what is
+// slept.
 std::unique_ptr<Clock> make_clock(std::optional<calendars::Instant> fixed);
 
 // Asked for by SIGTERM or SIGINT once stop_on_signals() was called; sleeping clocks wake.

@@ -1,5 +1,5 @@
-// Hands deliveries to connectors: pace, repeats within a run, and a breaker per connector that has stopped
-// answering. Lives for one run of apply.
+// Hands deliveries to connectors: pace, repeats within a run, and a breaker per connector that has
+// stopped answering. Lives for one run of apply.
 #pragma once
 
 #include <map>

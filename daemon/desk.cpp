@@ -23,8 +23,7 @@ Plan plan_from(Desk& desk, std::span<const SourceRead> reads) {
 
 bool stopped_by_finding(const Plan& plan, const std::vector<Approval>& approvals) {
   return std::ranges::any_of(plan.findings, [&](const Finding& finding) {
-    return finding.stops &&
-           std::ranges::none_of(approvals, [&](const Approval& approval) {
+    return finding.stops && std::ranges::none_of(approvals, [&](const Approval& approval) {
              return std::ranges::find(approval.despite, finding.rule) != approval.despite.end();
            });
   });
@@ -46,7 +45,7 @@ std::vector<std::string> chosen_groups(const Desk& desk, const Plan& plan,
 }
 
 ApplyInput apply_input(Desk& desk, const ApplyHooks& hooks) {
-  return {desk.configuration, *desk.ledger,   desk.connections, *desk.clock,
+  return {desk.configuration,   *desk.ledger,   desk.connections, *desk.clock,
           hooks.wait_until_due, hooks.progress, hooks.stop,       hooks.random};
 }
 
@@ -57,8 +56,8 @@ int steps_outside(const Plan& plan, const std::vector<std::string>& chosen) {
 }
 
 // Plans, and carries out what is covered.
-void apply_new(Desk& desk, const std::string& named, const std::string& by,
-               const ApplyHooks& hooks, ApplyResult& result) {
+void apply_new(Desk& desk, const std::string& named, const std::string& by, const ApplyHooks& hooks,
+               ApplyResult& result) {
   result.plan = plan_now(desk);
   const Plan& plan = result.plan;
   if (!named.empty() && !names(named, plan.hash)) {

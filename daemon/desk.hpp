@@ -1,5 +1,5 @@
-// One municipality at work: its configuration, ledger and connections, and the acts that command line and
-// service share.
+// One municipality at work: its configuration, ledger and connections, and the acts that command
+// line and service share.
 //
 // Threads: one. Errors: InputError for configuration and calendars, LedgerError for the store.
 #pragma once
@@ -44,8 +44,8 @@ enum class Refused {
   busy,  // another process is applying
 };
 
-// Records an approval of the plan as it comes out now. `plan`: its hash or the beginning of it, at least 6
-// digits.
+// Records an approval of the plan as it comes out now. `plan`: its hash or the beginning of it, at
+// least 6 digits.
 struct ApproveResult {
   Refused refused = Refused::no;
   Plan plan;
@@ -61,10 +61,10 @@ struct ApplyHooks {
 };
 struct ApplyResult {
   Refused refused = Refused::no;
-  Plan plan;                         // as it came out before what was carried out of it
-  std::optional<ApplyReport> before; // a plan that had begun and was carried on first
-  std::optional<ApplyReport> report; // of this plan
-  int left = 0;                      // steps that no approval covers
+  Plan plan;                          // as it came out before what was carried out of it
+  std::optional<ApplyReport> before;  // a plan that had begun and was carried on first
+  std::optional<ApplyReport> report;  // of this plan
+  int left = 0;                       // steps that no approval covers
 };
 // Carries on what has begun, then plans and carries out what is approved. `plan` empty: whatever is
 // planned now.

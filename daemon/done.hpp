@@ -18,6 +18,10 @@ namespace indkald::daemon {
 // `item`: the room's or the supplier's id; none for an invitation.
 std::string arrangement_key(const std::string& meeting, Kind kind, const std::string& item = {});
 
+// What a step depends on: of an invitation only what is material and who is invited, since anything
+// else goes along with the next mail.
+std::string arranged_fingerprint(const Wanted& wanted);
+
 // One arrangement's row, without its content: enough to see that nothing changed.
 struct Done {
   std::string key;
@@ -25,22 +29,22 @@ struct Done {
   Kind kind = Kind::invitation;
   std::string item;         // room id or supplier id
   bool live = false;        // false: cancelled or released
-  std::string fingerprint;  // of what was arranged; empty when the outcome is not known
+  std::string fingerprint;  // arranged_fingerprint(); empty when the outcome is not known
   std::string uid;          // UID or order number; empty until first sent
   int sequence = -1;        // highest SEQUENCE or revision that any message carried; -1: none
   std::string evidence;     // what the connector wants handed back
   Local start{};            // of what was arranged: rooms with setting up and clearing away
   Local end{};
-  int heads = 0;    // catering
-  int people = 0;   // invitations: those who were last told to come
-  Money total{};    // catering
+  int heads = 0;   // catering
+  int people = 0;  // invitations: those who were last told to come
+  Money total{};   // catering
 };
 
 // What one person was last told about a meeting.
 struct Told {
   std::string person;
   std::string name;
-  std::string address;      // where it went
+  std::string address;  // where it went
   std::string language;
   std::string role;
   int sequence = 0;
@@ -88,10 +92,10 @@ struct Refusal {
 struct LedgerView {
   std::vector<KnownMeeting> meetings;
   std::vector<Done> done;
-  std::map<std::string, Override> overrides;   // by meeting id
-  std::map<std::string, Decision> decisions;   // by meeting id
+  std::map<std::string, Override> overrides;  // by meeting id
+  std::map<std::string, Decision> decisions;  // by meeting id
   std::vector<Refusal> refusals;
-  std::map<std::string, int> last_read;        // meetings per source at the last applied read
+  std::map<std::string, int> last_read;  // meetings per source at the last applied read
 };
 
 }  // namespace indkald::daemon

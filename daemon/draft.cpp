@@ -65,13 +65,12 @@ class Drafter {
     const auto found = std::ranges::find_if(
         dones, [&](const Done* done) { return done->kind == kind && done->item == item; });
     const Done* done = found == dones.end() ? nullptr : *found;
-    if (done != nullptr && done->live && fingerprint(wanted) == done->fingerprint) return;
+    if (done != nullptr && done->live && arranged_fingerprint(wanted) == done->fingerprint) return;
     add(standing, kind, item, std::move(wanted), warnings, done);
   }
 
   void give_up_others(const StandingMeeting& standing, Kind kind,
-                      const std::set<std::string>& wanted,
-                      const std::vector<const Done*>& dones) {
+                      const std::set<std::string>& wanted, const std::vector<const Done*>& dones) {
     for (const Done* done : dones)
       if (done->kind == kind && done->live && !wanted.contains(done->item))
         add(standing, kind, done->item, {}, {}, done);

@@ -46,9 +46,15 @@ class Effecting {
     effects_.intent.step = input_.step.id;
     effects_.intent.arrangement = arrangement();
     switch (input_.step.kind) {
-      case Kind::invitation: invite(); break;
-      case Kind::room: book(); break;
-      case Kind::catering: order(); break;
+      case Kind::invitation:
+        invite();
+        break;
+      case Kind::room:
+        book();
+        break;
+      case Kind::catering:
+        order();
+        break;
     }
     return std::move(effects_);
   }
@@ -132,8 +138,7 @@ class Effecting {
     connectors::Booking booking;
     booking.room = room->id;
     booking.address = room->address;
-    booking.event =
-        booking_event(input_.configuration, std::get<RoomBooking>(*content), issue());
+    booking.event = booking_event(input_.configuration, std::get<RoomBooking>(*content), issue());
     booking.release = !step.wanted.has_value();
     booking.evidence = effects_.intent.arrangement.evidence;
     add(room->connector, "", booking);
@@ -166,8 +171,7 @@ bool is(const IntendedDelivery& delivery, std::string_view state) {
 }
 
 bool settled(const std::vector<IntendedDelivery>& deliveries) {
-  return std::ranges::none_of(deliveries,
-                              [](const auto& each) { return is(each, "intended"); });
+  return std::ranges::none_of(deliveries, [](const auto& each) { return is(each, "intended"); });
 }
 
 void describe(Done& done, const Wanted& wanted) {
@@ -198,9 +202,8 @@ Told told_after(const config::Configuration& configuration, const Step& step, co
     told.language = attendee->language;
     const std::string& redirect = configuration.redirect_all_mail_to;
     told.address = redirect.empty() ? attendee->address : redirect;
-    told.fingerprint = is(delivery, "intended")
-                           ? ""
-                           : material_fingerprint(std::get<Invitation>(*step.wanted));
+    told.fingerprint =
+        is(delivery, "intended") ? "" : material_fingerprint(std::get<Invitation>(*step.wanted));
   }
   told.sequence = intended.sequence;
   // A cancellation whose end is not known is sent again: until then the person counts as invited.
@@ -213,19 +216,17 @@ int invited_after(const DoneDetail& detail, const std::vector<Told>& news) {
   std::map<std::string, bool> invited;
   for (const Told& told : detail.told) invited[told.person] = told.invited;
   for (const Told& told : news) invited[told.person] = told.invited;
-  return static_cast<int>(std::ranges::count_if(invited, [](const auto& each) {
-    return each.second;
-  }));
+  return static_cast<int>(
+      std::ranges::count_if(invited, [](const auto& each) { return each.second; }));
 }
 
 void settle_invitation(const config::Configuration& configuration, const Step& step,
                        const DoneDetail& detail, StepOutcome& outcome) {
   for (const IntendedDelivery& delivery : outcome.deliveries) {
-    const auto addressee =
-        std::ranges::find(step.addressees, delivery.person, &Addressee::person);
+    const auto addressee = std::ranges::find(step.addressees, delivery.person, &Addressee::person);
     if (addressee == step.addressees.end()) continue;
-    outcome.told.push_back(told_after(configuration, step, *outcome.arrangement, detail,
-                                      *addressee, delivery));
+    outcome.told.push_back(
+        told_after(configuration, step, *outcome.arrangement, detail, *addressee, delivery));
   }
   outcome.arrangement->people = invited_after(detail, outcome.told);
 }
@@ -243,7 +244,7 @@ void stand_as_before(const Step& step, StepOutcome& outcome) {
   outcome.because = first_reason(outcome.deliveries, "refused");
   done.live = step.before.has_value();
   if (step.before) {
-    done.fingerprint = fingerprint(*step.before);
+    done.fingerprint = arranged_fingerprint(*step.before);
     describe(done, *step.before);
   }
   if (const auto* booking = step.wanted ? std::get_if<RoomBooking>(&*step.wanted) : nullptr)
@@ -273,9 +274,9 @@ StepOutcome outcome_of(const config::Configuration& configuration, const Step& s
   outcome.arrangement = intended;
   Done& done = *outcome.arrangement;
   const bool all_settled = settled(outcome.deliveries);
-  const bool refused = step.kind != Kind::invitation &&
-                       std::ranges::any_of(outcome.deliveries,
-                                           [](const auto& each) { return is(each, "refused"); });
+  const bool refused =
+      step.kind != Kind::invitation &&
+      std::ranges::any_of(outcome.deliveries, [](const auto& each) { return is(each, "refused"); });
   for (const IntendedDelivery& each : outcome.deliveries)
     if (!each.evidence.empty()) done.evidence = each.evidence;
   if (refused) {
@@ -291,7 +292,7 @@ StepOutcome outcome_of(const config::Configuration& configuration, const Step& s
   if (step.kind == Kind::invitation) settle_invitation(configuration, step, detail, outcome);
   if (!all_settled) return outcome;
   done.live = step.wanted.has_value();
-  done.fingerprint = step.wanted ? fingerprint(*step.wanted) : "";
+  done.fingerprint = step.wanted ? arranged_fingerprint(*step.wanted) : "";
   if (!done.live) {
     done.evidence.clear();
     done.people = 0;

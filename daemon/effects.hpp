@@ -1,5 +1,5 @@
-// From a step to what goes out, and from what became of that to what the ledger is to know. No I/O: the
-// connectors' prepare() renders, deliver() is called elsewhere.
+// From a step to what goes out, and from what became of that to what the ledger is to know. No I/O:
+// the connectors' prepare() renders, deliver() is called elsewhere.
 #pragma once
 
 #include <functional>
@@ -23,17 +23,17 @@ struct EffectsInput {
   std::function<std::string()> new_order_number;
 };
 
-// The intent of a step: every delivery rendered, with UID and SEQUENCE. `plan` of the result is not set.
-// Its arrangement has no fingerprint: the outcome is not known yet. A connector that is not configured
-// gives an intent without deliveries and `missing` names it.
+// The intent of a step: every delivery rendered, with UID and SEQUENCE. `plan` of the result is not
+// set. Its arrangement has no fingerprint: the outcome is not known yet. A connector that is not
+// configured gives an intent without deliveries and `missing` names it.
 struct Effects {
   Intent intent;
   std::string missing;
 };
 Effects effects_of(const EffectsInput& input);
 
-// The outcome of a step from its deliveries' states ("done", "waiting", "refused", "intended" for those
-// whose end is not known). `intended`: the arrangement as the intent recorded it.
+// The outcome of a step from its deliveries' states ("done", "waiting", "refused", "intended" for
+// those whose end is not known). `intended`: the arrangement as the intent recorded it.
 StepOutcome outcome_of(const config::Configuration& configuration, const Step& step,
                        const Done& intended, const DoneDetail& detail,
                        std::vector<IntendedDelivery> deliveries);

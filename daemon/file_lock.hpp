@@ -1,5 +1,5 @@
-// An exclusive lock on a file beside the ledger, held by one process and freed by the system when it ends,
-// however it ends.
+// An exclusive lock on a file beside the ledger, held by one process and freed by the system when
+// it ends, however it ends.
 #pragma once
 
 #include <memory>

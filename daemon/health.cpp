@@ -78,8 +78,8 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
 struct HealthServer::Inside {
   Inside(const std::string& address, int port, const Health& watched)
       : health(watched),
-        acceptor(io, tcp::endpoint(asio::ip::make_address(address),
-                                   static_cast<unsigned short>(port))) {
+        acceptor(
+            io, tcp::endpoint(asio::ip::make_address(address), static_cast<unsigned short>(port))) {
     accept();
     thread = std::thread([this] { io.run(); });
   }

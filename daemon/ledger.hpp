@@ -1,9 +1,9 @@
-// The durable record: meetings, arrangements, plans, steps with intent and outcome, approvals, decisions,
-// audit. One municipality per ledger.
+// The durable record: meetings, arrangements, plans, steps with intent and outcome, approvals,
+// decisions, audit. One municipality per ledger.
 //
-// Every writing function is one transaction and is durable when it returns; those that return bool are
-// conditional in the store itself and say whether they took effect. Errors of the store (full disk,
-// read-only file, damaged file) are LedgerError; nothing is half-written then.
+// Every writing function is one transaction and is durable when it returns; those that return bool
+// are conditional in the store itself and say whether they took effect. Errors of the store (full
+// disk, read-only file, damaged file) are LedgerError; nothing is half-written then.
 //
 // Threads: one thread at a time. Several processes may read; one applies (try_lock_applier).
 #pragma once
@@ -45,9 +45,9 @@ enum class StepState {
   pending,   // nothing of it has gone out
   intended,  // its deliveries are recorded; some may have gone out
   done,
-  refused,   // the outside said no; a person is needed
-  blocked,   // a step it must come after was refused or failed
-  failed,    // given up after too many attempts
+  refused,  // the outside said no; a person is needed
+  blocked,  // a step it must come after was refused or failed
+  failed,   // given up after too many attempts
 };
 std::string_view to_string(StepState state);
 std::optional<StepState> step_state_from(std::string_view text);
@@ -70,7 +70,7 @@ struct OpenPlan {
 struct IntendedDelivery {
   connectors::Delivery delivery;
   std::string connector;
-  std::string person;  // mails: who is told
+  std::string person;              // mails: who is told
   std::string state = "intended";  // intended, done, waiting, refused
   std::string evidence;
   Text because;
@@ -79,7 +79,7 @@ struct IntendedDelivery {
 struct Intent {
   std::int64_t plan = 0;
   std::string step;
-  Done arrangement;            // with the UID and SEQUENCE that the deliveries carry; outcome not known
+  Done arrangement;  // with the UID and SEQUENCE that the deliveries carry; outcome not known
   std::vector<IntendedDelivery> deliveries;
 };
 
@@ -138,7 +138,8 @@ class Ledger {
   virtual std::vector<Approval> approvals(const std::string& plan, Instant now) = 0;
   virtual bool paused() = 0;
   virtual LedgerCounts counts() = 0;
-  virtual std::vector<StepRow> unfinished() = 0;  // refused, blocked and failed ones of the last plan
+  virtual std::vector<StepRow>
+  unfinished() = 0;  // refused, blocked and failed ones of the last plan
   virtual std::vector<StoryLine> story(const std::string& subject) = 0;
   virtual std::vector<std::string> find_ids(const std::string& beginning) = 0;  // meetings
   virtual int mails_since(Instant since) = 0;
@@ -153,8 +154,8 @@ class Ledger {
   virtual void remember(const Plan& plan, Instant now) = 0;
   virtual bool intend(const Intent& intent, Instant now) = 0;
   // One delivery's outcome, for connectors that cannot tell a repeat.
-  virtual void record(std::int64_t plan, const std::string& step,
-                      const IntendedDelivery& delivery, Instant now) = 0;
+  virtual void record(std::int64_t plan, const std::string& step, const IntendedDelivery& delivery,
+                      Instant now) = 0;
   virtual bool finish(const StepOutcome& outcome, Instant now) = 0;
   virtual void postpone(std::int64_t plan, const std::string& step, int attempts, Instant due,
                         const Text& because) = 0;

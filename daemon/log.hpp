@@ -1,5 +1,5 @@
-// The service's log: one JSON object per line on stderr. Never names, addresses, titles or message texts:
-// ids and counts only.
+// The service's log: one JSON object per line on stderr. Never names, addresses, titles or message
+// texts: ids and counts only.
 #pragma once
 
 #include <initializer_list>

@@ -61,6 +61,9 @@ class Planner {
     plan_.first_run = input_.view.done.empty();
     std::vector<Step> steps;
     auto& differences = draft_.differences;
+    std::ranges::stable_sort(differences, {}, [this](const Difference& each) {
+      return std::tie(standing_of(each).meeting.start, each.meeting);
+    });
     for (std::size_t first = 0; first < differences.size();) {
       std::size_t last = first;
       while (last < differences.size() && differences[last].meeting == differences[first].meeting)
@@ -132,9 +135,8 @@ class Planner {
     step.because = because(standing_of(difference), step);
     if (step.kind == Kind::invitation)
       step.addressees =
-          step.wanted
-              ? addressees(input_.configuration, std::get<Invitation>(*step.wanted), detail)
-              : to_all(detail, LetterTo::cancel);
+          step.wanted ? addressees(input_.configuration, std::get<Invitation>(*step.wanted), detail)
+                      : to_all(detail, LetterTo::cancel);
     step.mails = static_cast<int>(step.addressees.size());
     step.cost = total_of(step.wanted) - total_of(step.before);
     step.id = step_id(step);
@@ -215,19 +217,26 @@ class Planner {
 
 std::string_view to_string(Action action) {
   switch (action) {
-    case Action::create: return "create";
-    case Action::update: return "update";
-    case Action::cancel: break;
+    case Action::create:
+      return "create";
+    case Action::update:
+      return "update";
+    case Action::cancel:
+      break;
   }
   return "cancel";
 }
 
 std::string_view to_string(Part part) {
   switch (part) {
-    case Part::whole: return "whole";
-    case Part::hold: return "hold";
-    case Part::release: return "release";
-    case Part::release_first: break;
+    case Part::whole:
+      return "whole";
+    case Part::hold:
+      return "hold";
+    case Part::release:
+      return "release";
+    case Part::release_first:
+      break;
   }
   return "release_first";
 }

@@ -1,13 +1,14 @@
-// A plan: the ordered steps from what is arranged to what is wanted, with their reasons and consequences,
-// and a hash that an approval binds to. Pure.
+// A plan: the ordered steps from what is arranged to what is wanted, with their reasons and
+// consequences, and a hash that an approval binds to. Pure.
 //
-// Planning goes in two strides, so that a year in which nothing changed is never loaded: draft_plan()
-// finds what differs by fingerprints, then the ledger hands over the details of just that, and
-// complete_plan() makes the steps, orders them and groups them.
+// Planning goes in two strides, so that a year in which nothing changed is never loaded:
+// draft_plan() finds what differs by fingerprints, then the ledger hands over the details of just
+// that, and complete_plan() makes the steps, orders them and groups them.
 //
-// Order of a move: hold the new room, tell the attendees, change the order, release the old room. In the
-// same room the booking is updated in place. A step that takes a room waits for the steps that free it;
-// where they wait for each other in a circle, one booking is released first, with a warning.
+// Order of a move: hold the new room, tell the attendees, change the order, release the old room.
+// In the same room the booking is updated in place. A step that takes a room waits for the steps
+// that free it; where they wait for each other in a circle, one booking is released first, with a
+// warning.
 #pragma once
 
 #include <map>
@@ -56,11 +57,11 @@ struct Step {
   std::vector<Text> warnings;
   std::vector<Addressee> addressees;  // invitations: who is mailed
   int mails = 0;
-  Money cost{};                       // what it adds to what is ordered; negative when it saves
-  std::optional<Wanted> wanted;       // none: cancel
+  Money cost{};                  // what it adds to what is ordered; negative when it saves
+  std::optional<Wanted> wanted;  // none: cancel
   std::optional<Wanted> before;
-  std::vector<std::string> after;     // ids of steps that must be done first
-  calendars::Meeting row;             // the meeting as its source has it now
+  std::vector<std::string> after;  // ids of steps that must be done first
+  calendars::Meeting row;          // the meeting as its source has it now
 };
 
 // One check that stops a plan from being applied by itself.
@@ -84,7 +85,7 @@ struct Plan {
   std::vector<calendars::Problem> problems;
   Totals totals;
   // What the ledger is to know of the meetings when the plan is applied, and of their sources.
-  std::vector<KnownMeeting> meetings;          // only those that are new or differ
+  std::vector<KnownMeeting> meetings;  // only those that are new or differ
   std::map<std::string, int> read_counts;
   bool first_run = false;
 };

@@ -59,9 +59,8 @@ class Chooser {
   std::vector<std::size_t> by_start() const {
     std::vector<std::size_t> order(needs_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::sort(order, {}, [this](std::size_t i) {
-      return std::tie(needs_[i].start, needs_[i].meeting);
-    });
+    std::ranges::sort(
+        order, {}, [this](std::size_t i) { return std::tie(needs_[i].start, needs_[i].meeting); });
     return order;
   }
 
@@ -74,8 +73,8 @@ class Chooser {
 
   const Stay* in_the_way(const RoomNeed& need, const config::Room& room) const {
     for (const config::Room* taken : taken_with(configuration_, room)) {
-      const Stay* stay = occupancy_.overlapping(taken->id, need.start - taken->setup,
-                                                need.end + taken->clearing);
+      const Stay* stay =
+          occupancy_.overlapping(taken->id, need.start - taken->setup, need.end + taken->clearing);
       if (stay != nullptr) return stay;
     }
     return nullptr;

@@ -1,9 +1,10 @@
 // Which room each meeting gets. Pure and deterministic: the same inputs give the same rooms.
 //
-// A room that a person set or that the source's place names is taken as it is. Else a meeting keeps the
-// room it has when that is free at the wanted time, else it gets the first of its body's wished rooms that
-// is free and large enough, else the first that is free. A joined room needs all its parts free. Times of
-// rooms (with setting up and clearing away) are local wall time in the municipality's zone.
+// A room that a person set or that the source's place names is taken as it is. Else a meeting keeps
+// the room it has when that is free at the wanted time, else it gets the first of its body's wished
+// rooms that is free and large enough, else the first that is free. A joined room needs all its
+// parts free. Times of rooms (with setting up and clearing away) are local wall time in the
+// municipality's zone.
 #pragma once
 
 #include <map>
@@ -21,8 +22,8 @@ struct RoomNeed {
   std::string title;
   Local start{};  // of the meeting itself
   Local end{};
-  const config::Room* named = nullptr;        // by a person or the source; may not be changed
-  std::vector<const config::Room*> wished;    // best first; ignored when `named`
+  const config::Room* named = nullptr;      // by a person or the source; may not be changed
+  std::vector<const config::Room*> wished;  // best first; ignored when `named`
   int heads = 0;
 };
 
@@ -31,7 +32,8 @@ struct RoomChoice {
   std::vector<Text> warnings;          // too small; taken by another meeting
 };
 
-// A time in a room that stands whatever is decided now: bookings of meetings that are left as they are.
+// A time in a room that stands whatever is decided now: bookings of meetings that are left as they
+// are.
 struct Occupied {
   std::string room;
   Local start{};

@@ -14,9 +14,7 @@
 namespace indkald::daemon {
 namespace {
 
-std::string seconds(Instant instant) {
-  return std::to_string(instant.time_since_epoch().count());
-}
+std::string seconds(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
 
 Instant instant_of(const std::string& seconds) {
   return Instant{std::chrono::seconds{seconds.empty() ? 0 : std::stoll(seconds)}};
@@ -58,8 +56,8 @@ void Service::carry_out() {
   tell_of_plan(result);
 }
 
-// Several edits within the quiet window become one update: nothing is sent by policy before the plan has
-// stood unchanged for so long.
+// Several edits within the quiet window become one update: nothing is sent by policy before the
+// plan has stood unchanged for so long.
 bool Service::quiet(const Plan& plan) {
   const std::string seen = desk_.ledger->note("plan_seen");
   const Instant now = desk_.clock->now();
@@ -101,8 +99,8 @@ void Service::tell(const std::string& topic, const std::string& news, const Text
 
 void Service::tell_of_plan(const ApplyResult& result) {
   const Plan& plan = result.plan;
-  const bool waits = result.refused == Refused::approval || result.refused == Refused::finding ||
-                     result.left > 0;
+  const bool waits =
+      result.refused == Refused::approval || result.refused == Refused::finding || result.left > 0;
   if (!waits && plan.waiting.empty()) return;
   std::vector<Text> lines;
   if (waits)
@@ -120,12 +118,12 @@ void Service::tell_of_trouble(const ApplyReport& report) {
   std::string news = report.plan;
   for (const StepTrouble& each : report.trouble) {
     news += each.step.id + std::string(to_string(each.state));
-    lines.push_back({"service.trouble",
-                     {{"title", each.step.row.title.empty() ? each.step.row.body
-                                                            : each.step.row.title},
-                      {"when", each.step.row.date()},
-                      {"kind", word_of(each.step.kind)},
-                      {"state", word_of(each.state)}}});
+    lines.push_back(
+        {"service.trouble",
+         {{"title", each.step.row.title.empty() ? each.step.row.body : each.step.row.title},
+          {"when", each.step.row.date()},
+          {"kind", word_of(each.step.kind)},
+          {"state", word_of(each.state)}}});
     if (!each.because.empty()) lines.push_back(each.because);
   }
   lines.insert(lines.end(), report.bounced.begin(), report.bounced.end());
@@ -142,10 +140,11 @@ void Service::tell_of_sources(const calendars::InputError& error) {
   if (!never && now - last < std::chrono::hours{hours}) return;
   std::vector<Text> lines{{"service.source_stale", {}}};
   for (const calendars::Problem& problem : error.problems())
-    lines.push_back({"service.source_problem",
-                     {{"at", problem.at},
-                      {"message", config::say(problem.message, config::language_from(
-                                                                   desk_.configuration.language))}}});
+    lines.push_back(
+        {"service.source_problem",
+         {{"at", problem.at},
+          {"message",
+           config::say(problem.message, config::language_from(desk_.configuration.language))}}});
   // Once a day, for as long as it lasts.
   const auto day = std::chrono::floor<std::chrono::days>(now).time_since_epoch().count();
   tell("source", std::to_string(day), {"service.subject_source", {}}, lines);

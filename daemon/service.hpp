@@ -1,8 +1,9 @@
-// What the daemon does in its rounds: read the sources, carry on what has begun, carry out what is approved
-// or what the policy lets pass, and tell the secretary what waits for a person. One mail per piece of news.
+// What the daemon does in its rounds: read the sources, carry on what has begun, carry out what is
+// approved or what the policy lets pass, and tell the secretary what waits for a person. One mail
+// per piece of news.
 //
-// Threads: one. No error of a round ends the service: it is logged, told to the secretary where she can do
-// something, and tried again in the next round.
+// Threads: one. No error of a round ends the service: it is logged, told to the secretary where she
+// can do something, and tried again in the next round.
 #pragma once
 
 #include <functional>
@@ -18,8 +19,8 @@ class Service {
 
   // One full round: sources, plan, apply, news.
   void round();
-  // Between rounds: true when an approval or a decision came in, or a postponed step is due, so that a
-  // round should come now.
+  // Between rounds: true when an approval or a decision came in, or a postponed step is due, so
+  // that a round should come now.
   bool wanted_now();
 
  private:

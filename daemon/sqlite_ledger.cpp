@@ -22,12 +22,18 @@ class MemoryLock : public ApplierLock {};
 
 std::string_view to_string(StepState state) {
   switch (state) {
-    case StepState::pending: return "pending";
-    case StepState::intended: return "intended";
-    case StepState::done: return "done";
-    case StepState::refused: return "refused";
-    case StepState::blocked: return "blocked";
-    case StepState::failed: break;
+    case StepState::pending:
+      return "pending";
+    case StepState::intended:
+      return "intended";
+    case StepState::done:
+      return "done";
+    case StepState::refused:
+      return "refused";
+    case StepState::blocked:
+      return "blocked";
+    case StepState::failed:
+      break;
   }
   return "failed";
 }
@@ -183,7 +189,8 @@ bool SqliteLedger::intend(const Intent& intent, Instant now) {
     int position = 0;
     for (const IntendedDelivery& each : intent.deliveries) {
       auto& statement = store_.ask(
-          "INSERT INTO deliveries (plan, step, position, key, kind, connector, person, state, about,"
+          "INSERT INTO deliveries (plan, step, position, key, kind, connector, person, state, "
+          "about,"
           " evidence, because, changed_at, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           intent.plan, intent.step, position++, each.delivery.key, each.delivery.kind,
           each.connector, each.person, each.state, each.delivery.about, each.evidence,
@@ -226,10 +233,10 @@ bool SqliteLedger::finish(const StepOutcome& outcome, Instant now) {
       for (const Told& told : outcome.told) put_told(outcome.arrangement->key, told);
     }
     if (outcome.refusal)
-      store_.run("INSERT INTO refusals (room, start_s, end_s) VALUES (?, ?, ?)"
-                 " ON CONFLICT DO NOTHING",
-                 outcome.refusal->room, seconds(outcome.refusal->start),
-                 seconds(outcome.refusal->end));
+      store_.run(
+          "INSERT INTO refusals (room, start_s, end_s) VALUES (?, ?, ?)"
+          " ON CONFLICT DO NOTHING",
+          outcome.refusal->room, seconds(outcome.refusal->start), seconds(outcome.refusal->end));
     transaction.commit();
     return true;
   });
@@ -238,34 +245,36 @@ bool SqliteLedger::finish(const StepOutcome& outcome, Instant now) {
 void SqliteLedger::postpone(std::int64_t plan, const std::string& step, int attempts, Instant due,
                             const Text& because) {
   with_ledger_errors([&] {
-    store_.run(
-        "UPDATE steps SET attempts = ?, due_at = ?, because = ? WHERE plan = ? AND id = ?",
-        attempts, seconds(due), text_json(because), plan, step);
+    store_.run("UPDATE steps SET attempts = ?, due_at = ?, because = ? WHERE plan = ? AND id = ?",
+               attempts, seconds(due), text_json(because), plan, step);
   });
 }
 
 void SqliteLedger::add_step(std::int64_t plan, const Step& step, Instant now) {
   with_ledger_errors([&] {
-    store_.run("INSERT INTO steps (plan, id, position, meeting, key, state, changed_at, step)"
-               " SELECT ?1, ?2, MAX(position) + 1, ?3, ?4, 'pending', ?5, ?6 FROM steps"
-               " WHERE plan = ?1",
-               plan, step.id, step.meeting, step.key, seconds(now), step_to_json(step).dump());
+    store_.run(
+        "INSERT INTO steps (plan, id, position, meeting, key, state, changed_at, step)"
+        " SELECT ?1, ?2, MAX(position) + 1, ?3, ?4, 'pending', ?5, ?6 FROM steps"
+        " WHERE plan = ?1",
+        plan, step.id, step.meeting, step.key, seconds(now), step_to_json(step).dump());
   });
 }
 
 bool SqliteLedger::close_plan(std::int64_t plan, Instant now) {
   return with_ledger_errors([&] {
-    return store_.run("UPDATE plans SET state = 'closed', closed_at = ?"
-                      " WHERE id = ? AND state = 'open' AND NOT EXISTS (SELECT 1 FROM steps"
-                      " WHERE plan = ? AND state IN ('pending', 'intended'))",
-                      seconds(now), plan, plan) == 1;
+    return store_.run(
+               "UPDATE plans SET state = 'closed', closed_at = ?"
+               " WHERE id = ? AND state = 'open' AND NOT EXISTS (SELECT 1 FROM steps"
+               " WHERE plan = ? AND state IN ('pending', 'intended'))",
+               seconds(now), plan, plan) == 1;
   });
 }
 
 void SqliteLedger::put_note(const std::string& name, const std::string& value) {
-  store_.run("INSERT INTO notes (name, value) VALUES (?, ?)"
-             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-             name, value);
+  store_.run(
+      "INSERT INTO notes (name, value) VALUES (?, ?)"
+      " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+      name, value);
 }
 
 void SqliteLedger::set_note(const std::string& name, const std::string& value) {
@@ -286,9 +295,10 @@ void SqliteLedger::set_override(const std::string& meeting, const Override& over
   with_ledger_errors([&] {
     WriteTransaction transaction(store_);
     const std::string value = override_to_json(override_).dump();
-    store_.run("INSERT INTO overrides (meeting, value) VALUES (?, ?)"
-               " ON CONFLICT (meeting) DO UPDATE SET value = excluded.value",
-               meeting, value);
+    store_.run(
+        "INSERT INTO overrides (meeting, value) VALUES (?, ?)"
+        " ON CONFLICT (meeting) DO UPDATE SET value = excluded.value",
+        meeting, value);
     put_audit({now, by, "override", meeting, value});
     transaction.commit();
   });
@@ -299,10 +309,11 @@ void SqliteLedger::set_decision(const std::string& meeting, const Decision& deci
   with_ledger_errors([&] {
     WriteTransaction transaction(store_);
     const std::string choice(to_string(decision.choice));
-    store_.run("INSERT INTO decisions (meeting, choice, read_key) VALUES (?, ?, ?)"
-               " ON CONFLICT (meeting) DO UPDATE SET choice = excluded.choice,"
-               " read_key = excluded.read_key",
-               meeting, choice, decision.read_key);
+    store_.run(
+        "INSERT INTO decisions (meeting, choice, read_key) VALUES (?, ?, ?)"
+        " ON CONFLICT (meeting) DO UPDATE SET choice = excluded.choice,"
+        " read_key = excluded.read_key",
+        meeting, choice, decision.read_key);
     const nlohmann::json detail = {{"choice", choice}, {"read_key", decision.read_key}};
     put_audit({now, by, "decide", meeting, detail.dump()});
     transaction.commit();

@@ -238,8 +238,8 @@ LedgerCounts SqliteLedger::counts() {
         count("SELECT COUNT(*) FROM arrangements WHERE live = 1 AND kind = 'invitation'");
     counts.bookings = count("SELECT COUNT(*) FROM arrangements WHERE live = 1 AND kind = 'room'");
     counts.orders = count("SELECT COUNT(*) FROM arrangements WHERE live = 1 AND kind = 'catering'");
-    counts.mails = count(
-        "SELECT COUNT(DISTINCT key) FROM deliveries WHERE kind = 'mail' AND state = 'done'");
+    counts.mails =
+        count("SELECT COUNT(DISTINCT key) FROM deliveries WHERE kind = 'mail' AND state = 'done'");
     counts.deliveries = count("SELECT COUNT(*) FROM deliveries WHERE state IN ('done', 'waiting')");
     counts.steps_pending =
         count("SELECT COUNT(*) FROM steps WHERE state IN ('pending', 'intended')");

@@ -20,16 +20,22 @@ SQLite::Database open_database(const std::string& path) {
 
 const char* key_of(int code) {
   switch (code & 0xff) {
-    case SQLITE_FULL: return "ledger.full";
+    case SQLITE_FULL:
+      return "ledger.full";
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_AUTH: return "ledger.read_only";
-    case SQLITE_CANTOPEN: return "ledger.cannot_open";
+    case SQLITE_AUTH:
+      return "ledger.read_only";
+    case SQLITE_CANTOPEN:
+      return "ledger.cannot_open";
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return "ledger.damaged";
+    case SQLITE_NOTADB:
+      return "ledger.damaged";
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return "ledger.busy";
-    default: return "ledger.failed";
+    case SQLITE_LOCKED:
+      return "ledger.busy";
+    default:
+      return "ledger.failed";
   }
 }
 

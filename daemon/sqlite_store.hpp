@@ -1,7 +1,7 @@
 // A SQLite database with prepared statements that are kept, and its errors in the ledger's words.
 //
-// Portable SQL only: the statements in sqlite_ledger*.cpp run on PostgreSQL too, placeholders aside.
-// Threads: one at a time. Errors: LedgerError.
+// Portable SQL only: the statements in sqlite_ledger*.cpp run on PostgreSQL too, placeholders
+// aside. Threads: one at a time. Errors: LedgerError.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>

@@ -1,5 +1,5 @@
-// From what the sources say now to where each meeting stands: bodies resolved, rows matched with the
-// meetings known, ids given, a person's decisions followed. Pure.
+// From what the sources say now to where each meeting stands: bodies resolved, rows matched with
+// the meetings known, ids given, a person's decisions followed. Pure.
 #pragma once
 
 #include <map>
@@ -32,7 +32,7 @@ struct StandingMeeting {
   calendars::Meeting meeting;  // as read now; as known where there is nothing new
   Standing standing = Standing::current;
   calendars::ChangeKind kind = calendars::ChangeKind::same;
-  std::vector<std::string> fields;   // what differs from the known one
+  std::vector<std::string> fields;  // what differs from the known one
   Text because;
   std::optional<calendars::Meeting> before;  // the known one, where something differs
   std::string read_key;                      // unsure: of the likely row

@@ -47,9 +47,7 @@ class Order {
     return held->second;
   }
 
-  static std::string room_of(const Step& step) {
-    return step.key.substr(step.key.rfind('/') + 1);
-  }
+  static std::string room_of(const Step& step) { return step.key.substr(step.key.rfind('/') + 1); }
 
   // A step that takes a time in a room comes after the steps of other meetings that free it.
   void wait_for_rooms() {

@@ -1,5 +1,5 @@
-// Puts steps into an order in which no room is taken before it is free, and into groups that must be
-// approved together. Pure and deterministic.
+// Puts steps into an order in which no room is taken before it is free, and into groups that must
+// be approved together. Pure and deterministic.
 #pragma once
 
 #include <map>

@@ -9,7 +9,9 @@ namespace {
 using nlohmann::json;
 
 std::int64_t seconds(Local local) { return local.time_since_epoch().count(); }
-Local local_from(const json& value) { return Local{std::chrono::seconds{value.get<std::int64_t>()}}; }
+Local local_from(const json& value) {
+  return Local{std::chrono::seconds{value.get<std::int64_t>()}};
+}
 
 template <class Enum, std::size_t Size>
 Enum enum_from(const json& value, const std::array<Enum, Size>& all) {
@@ -63,19 +65,26 @@ void put(json& object, const char* name, const std::optional<Value>& value) {
 
 std::string_view to_string(LetterTo letter) {
   switch (letter) {
-    case LetterTo::invite: return "invite";
-    case LetterTo::update: return "update";
-    case LetterTo::cancel: return "cancel";
-    case LetterTo::uninvite: break;
+    case LetterTo::invite:
+      return "invite";
+    case LetterTo::update:
+      return "update";
+    case LetterTo::cancel:
+      return "cancel";
+    case LetterTo::uninvite:
+      break;
   }
   return "uninvite";
 }
 
 std::string_view to_string(Choice choice) {
   switch (choice) {
-    case Choice::same: return "same";
-    case Choice::added: return "new";
-    case Choice::gone: break;
+    case Choice::same:
+      return "same";
+    case Choice::added:
+      return "new";
+    case Choice::gone:
+      break;
   }
   return "gone";
 }
@@ -175,8 +184,7 @@ Step step_from_json(const json& value) {
   step.part = enum_from(value.at("part"), kParts);
   step.group = value.at("group");
   step.because = text_from_json(value.at("because"));
-  for (const json& warning : value.at("warnings"))
-    step.warnings.push_back(text_from_json(warning));
+  for (const json& warning : value.at("warnings")) step.warnings.push_back(text_from_json(warning));
   for (const json& each : value.at("addressees"))
     step.addressees.push_back({each.at(0), enum_from(each.at(1), kLetters)});
   step.mails = value.at("mails");

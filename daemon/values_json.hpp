@@ -1,4 +1,5 @@
-// Values as JSON, as the ledger keeps them. What from_json gets was written by to_json: anything else throws.
+// Values as JSON, as the ledger keeps them. What from_json gets was written by to_json: anything
+// else throws.
 #pragma once
 
 #include <nlohmann/json.hpp>

@@ -18,10 +18,8 @@ class Vetting {
     sources();
     if (plan_.steps.empty()) return std::move(findings_);
     if (plan_.first_run)
-      findings_.push_back({"first_run",
-                           {"plan.vet.first_run", {}},
-                           {"plan.vet.first_run_limit", {}},
-                           false});
+      findings_.push_back(
+          {"first_run", {"plan.vet.first_run", {}}, {"plan.vet.first_run_limit", {}}, false});
     protected_meetings();
     absolute();
     if (!plan_.first_run) relative();
@@ -42,13 +40,13 @@ class Vetting {
   }
 
   void stop(const char* rule, const std::string& source, int now, int before) {
-    findings_.push_back({rule,
-                         {"plan.vet.source_found",
-                          {{"source", source}, {"count", std::int64_t{now}}}},
-                         {"plan.vet.source_before",
-                          {{"count", std::int64_t{before}},
-                           {"percent", std::llround(limits_.source_shrunk_percent)}}},
-                         true});
+    findings_.push_back(
+        {rule,
+         {"plan.vet.source_found", {{"source", source}, {"count", std::int64_t{now}}}},
+         {"plan.vet.source_before",
+          {{"count", std::int64_t{before}},
+           {"percent", std::llround(limits_.source_shrunk_percent)}}},
+         true});
   }
 
   void protected_meetings() {
@@ -81,8 +79,8 @@ class Vetting {
   }
 
   void over_percent(const char* rule, std::int64_t found, std::int64_t of, double percent) {
-    const auto limit = static_cast<std::int64_t>(
-        std::floor(static_cast<double>(of) * percent / 100.0));
+    const auto limit =
+        static_cast<std::int64_t>(std::floor(static_cast<double>(of) * percent / 100.0));
     if (found <= limit) return;
     findings_.push_back({rule,
                          {"plan.vet.part", {{"count", found}, {"of", of}}},
@@ -122,8 +120,8 @@ bool may_run_by_itself(const config::Policy& policy, const Plan& plan, const std
   if (!plan.findings.empty()) return false;
   return std::ranges::all_of(plan.steps, [&](const Step& step) {
     if (step.group != group) return true;
-    const std::string name = std::string(to_string(step.kind)) + ":" +
-                             std::string(to_string(step.action));
+    const std::string name =
+        std::string(to_string(step.kind)) + ":" + std::string(to_string(step.action));
     return std::ranges::find(policy.automatic, name) != policy.automatic.end();
   });
 }

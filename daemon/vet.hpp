@@ -1,8 +1,8 @@
 // The checks that keep a plan from being applied by itself. Pure.
 //
-// Limits are absolute and in percent of what is arranged; small calendars are not exempt. A finding that
-// `stops` says that a source cannot be trusted as it was read: to go on all the same, the approval of that
-// one plan must name the rule.
+// Limits are absolute and in percent of what is arranged; small calendars are not exempt. A finding
+// that `stops` says that a source cannot be trusted as it was read: to go on all the same, the
+// approval of that one plan must name the rule.
 #pragma once
 
 #include <vector>
@@ -13,8 +13,8 @@ namespace indkald::daemon {
 
 std::vector<Finding> vet(const PlanInput& input, const Plan& plan);
 
-// Whether serve may apply a group of the plan without a person: no finding at all, and every step of it of
-// a class that the policy lists.
+// Whether serve may apply a group of the plan without a person: no finding at all, and every step
+// of it of a class that the policy lists.
 bool may_run_by_itself(const config::Policy& policy, const Plan& plan, const std::string& group);
 
 }  // namespace indkald::daemon

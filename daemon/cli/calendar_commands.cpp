@@ -110,8 +110,7 @@ int read_the_cells(const Options& options, const Output& out) {
 
 std::string change_line(const Change& change, std::span<const Meeting> known,
                         std::span<const Meeting> read, const Output& out) {
-  const std::string kind =
-      out.words({word_of(change.kind).key, {}});
+  const std::string kind = out.words({word_of(change.kind).key, {}});
   const std::string head = "  " + padded(kind, 10);
   if (!change.known) return out.good(head) + describe(read[*change.read], out);
   if (!change.read) return out.bad(head) + describe(known[*change.known], out);
@@ -150,8 +149,8 @@ int read(const Options& options, const Output& out) {
   if (out.json()) {
     nlohmann::json meetings = nlohmann::json::array();
     for (const Meeting& meeting : calendar.meetings) meetings.push_back(meeting_shape(meeting));
-    out.print({{"meetings", std::move(meetings)},
-               {"problems", problems_shape(calendar.problems, out)}});
+    out.print(
+        {{"meetings", std::move(meetings)}, {"problems", problems_shape(calendar.problems, out)}});
   } else {
     for (const Meeting& meeting : calendar.meetings) out.line(describe(meeting, out));
     out.say({"read.count", {{"count", static_cast<std::int64_t>(calendar.meetings.size())}}});

@@ -1,5 +1,5 @@
-// The commands, one function each. Options hold what the command line said; every function returns an exit
-// code. Errors that stop a command are thrown and become words in run() (cli.cpp).
+// The commands, one function each. Options hold what the command line said; every function returns
+// an exit code. Errors that stop a command are thrown and become words in run() (cli.cpp).
 #pragma once
 
 #include <optional>

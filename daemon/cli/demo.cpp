@@ -96,10 +96,10 @@ class Demo {
     const LedgerCounts counts = desk_.ledger->counts();
     out_.line();
     out_.say({"status.arranged",
-               {{"meetings", std::int64_t{counts.meetings}},
-                {"invitations", std::int64_t{counts.invitations}},
-                {"bookings", std::int64_t{counts.bookings}},
-                {"orders", std::int64_t{counts.orders}}}});
+              {{"meetings", std::int64_t{counts.meetings}},
+               {"invitations", std::int64_t{counts.invitations}},
+               {"bookings", std::int64_t{counts.bookings}},
+               {"orders", std::int64_t{counts.orders}}}});
     out_.say({"status.mails", {{"count", std::int64_t{counts.mails}}}});
     out_.say({"demo.where", {{"dir", fs::absolute(dir_).string()}}});
   }
@@ -124,10 +124,10 @@ class Demo {
   }
 
   void print_done(const ApplyResult& result) {
-    const int done = (result.before ? result.before->done : 0) +
-                     (result.report ? result.report->done : 0);
-    const int mails = (result.before ? result.before->mails : 0) +
-                      (result.report ? result.report->mails : 0);
+    const int done =
+        (result.before ? result.before->done : 0) + (result.report ? result.report->done : 0);
+    const int mails =
+        (result.before ? result.before->mails : 0) + (result.report ? result.report->mails : 0);
     out_.line(out_.good(out_.words(
         {"apply.done", {{"count", std::int64_t{done}}, {"mails", std::int64_t{mails}}}})));
     if (result.report) print_trouble(result.report->trouble, out_);
@@ -140,7 +140,8 @@ class Demo {
 
 bool well(const Round& round) {
   return round.result.refused == Refused::no &&
-         (!round.result.report || (round.result.report->closed && round.result.report->trouble.empty()));
+         (!round.result.report ||
+          (round.result.report->closed && round.result.report->trouble.empty()));
 }
 
 }  // namespace
@@ -154,8 +155,8 @@ int demo(const Options& options, const Output& out) {
     const Round round = demo.round(heading);
     all_well = all_well && well(round);
     if (out.json())
-      rounds.push_back({{"plan", plan_shape(round.plan, out)},
-                        {"applied", apply_shape(round.result, out)}});
+      rounds.push_back(
+          {{"plan", plan_shape(round.plan, out)}, {"applied", apply_shape(round.result, out)}});
   };
   if (!demo.has_second_export()) {
     run({"demo.first", {}});

@@ -1,5 +1,5 @@
-// How a command speaks: results on stdout, all else on stderr, in the reader's language, with colour only
-// on a terminal.
+// How a command speaks: results on stdout, all else on stderr, in the reader's language, with
+// colour only on a terminal.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -31,10 +31,10 @@ class Output {
   config::Language language() const { return language_; }
   std::string words(const Text& text) const { return config::say(text, language_); }
 
-  void line(const std::string& text = {}) const;  // stdout
-  void say(const Text& text) const { line(words(text)); }  // stdout
-  void print(const nlohmann::json& value) const;  // stdout
-  void note(const Text& text) const;              // stderr
+  void line(const std::string& text = {}) const;                         // stdout
+  void say(const Text& text) const { line(words(text)); }                // stdout
+  void print(const nlohmann::json& value) const;                         // stdout
+  void note(const Text& text) const;                                     // stderr
   void problems(const std::vector<calendars::Problem>& problems) const;  // stderr
   // One line on the terminal that is written over; nothing when stderr is none.
   void progress(const Text& text) const;

@@ -18,13 +18,19 @@ bool stops(const Plan& plan) {
 
 Text refusal(const ApplyResult& result) {
   switch (result.refused) {
-    case Refused::stale: return {"apply.refused.stale", {{"hash", result.plan.hash}}};
-    case Refused::approval: return {"apply.refused.approval", {{"hash", result.plan.hash}}};
-    case Refused::finding: return {"apply.refused.finding", {{"hash", result.plan.hash}}};
-    case Refused::paused: return {"apply.refused.paused", {}};
-    case Refused::busy: return {"apply.refused.busy", {}};
+    case Refused::stale:
+      return {"apply.refused.stale", {{"hash", result.plan.hash}}};
+    case Refused::approval:
+      return {"apply.refused.approval", {{"hash", result.plan.hash}}};
+    case Refused::finding:
+      return {"apply.refused.finding", {{"hash", result.plan.hash}}};
+    case Refused::paused:
+      return {"apply.refused.paused", {}};
+    case Refused::busy:
+      return {"apply.refused.busy", {}};
     case Refused::group:
-    case Refused::no: break;
+    case Refused::no:
+      break;
   }
   return {};
 }
@@ -65,16 +71,21 @@ int approve_plan(const Options& options, const Output& out) {
   Desk desk = open_desk(options.configuration, options.now);
   const Instant now = desk.clock->now();
   const std::chrono::days valid{desk.configuration.pace.approval_days};
-  const ApproveResult result = approve(desk, {options.subject, options.groups, options.despite,
-                                              options.by, now, now + valid});
+  const ApproveResult result = approve(
+      desk, {options.subject, options.groups, options.despite, options.by, now, now + valid});
   const std::string hash = result.plan.hash.substr(0, 12);
   switch (result.refused) {
-    case Refused::stale: out.note({"apply.refused.stale", {{"hash", hash}}}); return kNotApproved;
+    case Refused::stale:
+      out.note({"apply.refused.stale", {{"hash", hash}}});
+      return kNotApproved;
     case Refused::finding:
       out.note({"apply.refused.finding", {{"hash", hash}}});
       return kNotApproved;
-    case Refused::group: out.note({"approve.no_group", {{"hash", hash}}}); return kBadInput;
-    default: break;
+    case Refused::group:
+      out.note({"approve.no_group", {{"hash", hash}}});
+      return kBadInput;
+    default:
+      break;
   }
   if (out.json())
     out.print({{"approved", result.plan.hash},

@@ -6,8 +6,8 @@ namespace indkald::daemon::cli {
 namespace {
 
 constexpr std::size_t kMostMeetings = 25;
-constexpr std::size_t kWhenWidth = 28;
-constexpr std::size_t kWhatWidth = 36;
+constexpr std::size_t kWhenWidth = 30;
+constexpr std::size_t kWhatWidth = 50;
 
 std::string sign(const Step& step, const Output& out) {
   if (step.part == Part::hold || step.action == Action::update) return out.warn("~");
@@ -30,8 +30,7 @@ std::string what(const Step& step, const config::Configuration& configuration, c
 }
 
 std::string when(const calendars::Meeting& meeting, const Output& out) {
-  if (!meeting.timed)
-    return out.words({"plan.line.date", {{"when", meeting.date()}}});
+  if (!meeting.timed) return out.words({"plan.line.date", {{"when", meeting.date()}}});
   return out.words({"plan.line.when", {{"when", meeting.start}}});
 }
 
@@ -39,9 +38,12 @@ std::string when(const calendars::Meeting& meeting, const Output& out) {
 void print_meeting(std::span<const Step> steps, const config::Configuration& configuration,
                    const Output& out) {
   const calendars::Meeting& row = steps.front().row;
-  const std::string name = row.title.empty() ? row.body : row.title;
+  const std::string name = row.title.empty() || row.title == row.body ? row.body
+                           : row.body.empty()                         ? row.title
+                                                                      : row.body + ": " + row.title;
   std::string line = "  " + padded(when(row, out), kWhenWidth) + padded(name, kWhatWidth);
-  for (const Step& step : steps) line += " " + sign(step, out) + " " + what(step, configuration, out);
+  for (const Step& step : steps)
+    line += " " + sign(step, out) + " " + what(step, configuration, out);
   out.line(line);
   if (steps.front().because.key != "plan.because.new")
     out.line("    " + out.dim(out.words(steps.front().because)));
@@ -66,14 +68,14 @@ void print_totals(const Plan& plan, const Output& out) {
   const Totals& totals = plan.totals;
   out.line(out.bold(out.words({"plan.heading", {{"hash", plan.hash.substr(0, 12)}}})));
   out.say({"plan.totals",
-            {{"steps", static_cast<std::int64_t>(plan.steps.size())},
-             {"creates", std::int64_t{totals.creates}},
-             {"updates", std::int64_t{totals.updates}},
-             {"cancels", std::int64_t{totals.cancels}}}});
+           {{"steps", static_cast<std::int64_t>(plan.steps.size())},
+            {"creates", std::int64_t{totals.creates}},
+            {"updates", std::int64_t{totals.updates}},
+            {"cancels", std::int64_t{totals.cancels}}}});
   out.say({"plan.costs",
-            {{"mails", std::int64_t{totals.mails}},
-             {"people", std::int64_t{totals.people}},
-             {"amount", totals.cost}}});
+           {{"mails", std::int64_t{totals.mails}},
+            {"people", std::int64_t{totals.people}},
+            {"amount", totals.cost}}});
 }
 
 void print_findings(const Plan& plan, const Output& out) {
@@ -91,8 +93,8 @@ void print_findings(const Plan& plan, const Output& out) {
 void print_waiting(std::span<const Waiting> waiting, const Output& out) {
   if (waiting.empty()) return;
   out.line();
-  out.line(out.bold(out.words(
-      {"plan.waiting.heading", {{"count", static_cast<std::int64_t>(waiting.size())}}})));
+  out.line(out.bold(
+      out.words({"plan.waiting.heading", {{"count", static_cast<std::int64_t>(waiting.size())}}})));
   for (const Waiting& each : waiting) {
     const std::string id = each.meeting.empty() ? "" : " [" + each.meeting + "]";
     out.line("  " + out.words(each.what) + out.dim(id));

@@ -1,5 +1,5 @@
-// A plan as a person reads it on a terminal: a sentence, what stops it, what waits for a person, and one
-// line per meeting with what will be done for it.
+// A plan as a person reads it on a terminal: a sentence, what stops it, what waits for a person,
+// and one line per meeting with what will be done for it.
 #pragma once
 
 #include "daemon/cli/output.hpp"

@@ -11,7 +11,7 @@ namespace {
 
 void print_report(const ApplyReport& report, const Output& out) {
   out.say({"apply.done",
-            {{"count", std::int64_t{report.done}}, {"mails", std::int64_t{report.mails}}}});
+           {{"count", std::int64_t{report.done}}, {"mails", std::int64_t{report.mails}}}});
   if (report.paused) out.say({"apply.paused", {}});
   if (report.stopped) out.say({"apply.stopped", {}});
   print_trouble(report.trouble, out);
@@ -21,9 +21,12 @@ void print_report(const ApplyReport& report, const Output& out) {
 nlohmann::json report_shape(const ApplyReport& report, const Output& out) {
   nlohmann::json bounced = nlohmann::json::array();
   for (const Text& each : report.bounced) bounced.push_back(out.words(each));
-  return {{"plan", report.plan},       {"done", report.done},
-          {"mails", report.mails},     {"paused", report.paused},
-          {"stopped", report.stopped}, {"finished", report.closed},
+  return {{"plan", report.plan},
+          {"done", report.done},
+          {"mails", report.mails},
+          {"paused", report.paused},
+          {"stopped", report.stopped},
+          {"finished", report.closed},
           {"trouble", trouble_shape(report.trouble, out)},
           {"refused_recipients", std::move(bounced)}};
 }
@@ -47,14 +50,14 @@ void show_progress(const ApplyProgress& at, const Output& out) {
 void print_trouble(const std::vector<StepTrouble>& trouble, const Output& out) {
   for (const StepTrouble& each : trouble) {
     const calendars::Meeting& row = each.step.row;
-    out.line("  " + out.bad(out.words({"apply.trouble",
-                                       {{"title", row.title.empty() ? row.body : row.title},
-                                        {"date", row.date()},
-                                        {"kind", word_of(each.step.kind)},
-                                        {"state", word_of(each.state)},
-                                        {"because", each.because.empty()
-                                                        ? std::string("–")
-                                                        : out.words(each.because)}}})));
+    out.line("  " +
+             out.bad(out.words({"apply.trouble",
+                                {{"title", row.title.empty() ? row.body : row.title},
+                                 {"date", row.date()},
+                                 {"kind", word_of(each.step.kind)},
+                                 {"state", word_of(each.state)},
+                                 {"because", each.because.empty() ? std::string("–")
+                                                                  : out.words(each.because)}}})));
   }
 }
 
@@ -70,10 +73,10 @@ void print_apply(const ApplyResult& result, const Output& out) {
 }
 
 nlohmann::json apply_shape(const ApplyResult& result, const Output& out) {
-  const int done = (result.before ? result.before->done : 0) +
-                   (result.report ? result.report->done : 0);
-  const int mails = (result.before ? result.before->mails : 0) +
-                    (result.report ? result.report->mails : 0);
+  const int done =
+      (result.before ? result.before->done : 0) + (result.report ? result.report->done : 0);
+  const int mails =
+      (result.before ? result.before->mails : 0) + (result.report ? result.report->mails : 0);
   nlohmann::json shape = {{"plan", result.plan.hash},
                           {"steps", done},
                           {"mails", mails},

@@ -22,13 +22,20 @@ std::string moment(const Meeting& meeting, Local local) {
 const char* cell_type(calendars::Cell::Type type) {
   using Type = calendars::Cell::Type;
   switch (type) {
-    case Type::string: return "string";
-    case Type::number: return "number";
-    case Type::date: return "date";
-    case Type::time: return "time";
-    case Type::datetime: return "datetime";
-    case Type::boolean: return "bool";
-    case Type::error: break;
+    case Type::string:
+      return "string";
+    case Type::number:
+      return "number";
+    case Type::date:
+      return "date";
+    case Type::time:
+      return "time";
+    case Type::datetime:
+      return "datetime";
+    case Type::boolean:
+      return "bool";
+    case Type::error:
+      break;
   }
   return "error";
 }
@@ -84,19 +91,20 @@ std::string amount(Money money) {
 }
 
 json meeting_shape(const Meeting& meeting) {
-  return {{"id", meeting.id},
-          {"body", meeting.body},
-          {"body_id", meeting.body_id},
-          {"title", meeting.title},
-          {"start", moment(meeting, meeting.start)},
-          {"end", meeting.end ? json(moment(meeting, *meeting.end)) : json()},
-          {"all_day", meeting.all_day},
-          {"place", meeting.place},
-          {"description", meeting.description},
-          {"responsible", meeting.responsible},
-          {"status", calendars::to_string(meeting.status)},
-          {"source",
-           {{"file", meeting.origin.file}, {"at", meeting.origin.at}, {"ref", meeting.origin.ref}}}};
+  return {
+      {"id", meeting.id},
+      {"body", meeting.body},
+      {"body_id", meeting.body_id},
+      {"title", meeting.title},
+      {"start", moment(meeting, meeting.start)},
+      {"end", meeting.end ? json(moment(meeting, *meeting.end)) : json()},
+      {"all_day", meeting.all_day},
+      {"place", meeting.place},
+      {"description", meeting.description},
+      {"responsible", meeting.responsible},
+      {"status", calendars::to_string(meeting.status)},
+      {"source",
+       {{"file", meeting.origin.file}, {"at", meeting.origin.at}, {"ref", meeting.origin.ref}}}};
 }
 
 json problems_shape(const std::vector<calendars::Problem>& problems, const Output& out) {

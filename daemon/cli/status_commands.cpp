@@ -44,16 +44,16 @@ void print_status(Desk& desk, const Output& out) {
   const LedgerCounts counts = desk.ledger->counts();
   out.line(out.bold(desk.configuration.municipality));
   out.say({"status.arranged",
-            {{"meetings", std::int64_t{counts.meetings}},
-             {"invitations", std::int64_t{counts.invitations}},
-             {"bookings", std::int64_t{counts.bookings}},
-             {"orders", std::int64_t{counts.orders}}}});
+           {{"meetings", std::int64_t{counts.meetings}},
+            {"invitations", std::int64_t{counts.invitations}},
+            {"bookings", std::int64_t{counts.bookings}},
+            {"orders", std::int64_t{counts.orders}}}});
   out.say({"status.mails", {{"count", std::int64_t{counts.mails}}}});
   if (desk.ledger->paused()) out.line(out.warn(out.words({"status.paused", {}})));
   if (const auto open = desk.ledger->open_plan())
-    out.line(out.warn(out.words({"status.open_plan",
-                                 {{"hash", open->hash.substr(0, 12)},
-                                  {"count", std::int64_t{counts.steps_pending}}}})));
+    out.line(out.warn(out.words(
+        {"status.open_plan",
+         {{"hash", open->hash.substr(0, 12)}, {"count", std::int64_t{counts.steps_pending}}}})));
   print_trouble(trouble_of(desk.ledger->unfinished()), out);
 }
 
@@ -88,8 +88,7 @@ std::string step_story(const StoryLine& line, const Output& out) {
 
 void print_story(const std::vector<StoryLine>& story, const std::string& zone, const Output& out) {
   for (const StoryLine& line : story) {
-    const std::string at =
-        out.words({"why.at", {{"when", calendars::to_local(line.at, zone)}}});
+    const std::string at = out.words({"why.at", {{"when", calendars::to_local(line.at, zone)}}});
     std::string text;
     if (line.kind == "step")
       text = step_story(line, out) + " – " + state_words(line, out);
