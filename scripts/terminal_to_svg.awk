@@ -16,20 +16,28 @@ function take_codes(codes,    parts, count, i) {
     else class = class (class == "" ? "" : " ") "c" (parts[i] + 0)
   }
 }
+# Characters, not bytes.
+function width_of(text) {
+  gsub(/[\200-\277]/, "", text)
+  return length(text)
+}
 {
-  line = ""; rest = $0
+  line = ""; plain = ""; rest = $0
   sub(/^.*(\r|\033\[2K)/, "", rest)
   while (match(rest, /\033\[[0-9;?]*[A-Za-z]/)) {
     line = line piece(substr(rest, 1, RSTART - 1))
+    plain = plain substr(rest, 1, RSTART - 1)
     code = substr(rest, RSTART + 2, RLENGTH - 3)
     if (substr(rest, RSTART + RLENGTH - 1, 1) == "m") take_codes(code)
     rest = substr(rest, RSTART + RLENGTH)
   }
   lines[++n] = line piece(rest)
+  if (width_of(plain rest) > widest) widest = width_of(plain rest)
 }
 END {
   height = 18 * n + 40
-  print "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"960\" height=\"" height "\" viewBox=\"0 0 960 " height "\" role=\"img\">"
+  width = int(8.5 * widest) + 40
+  print "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" width "\" height=\"" height "\" viewBox=\"0 0 " width " " height "\" role=\"img\">"
   print "<title>indkald demo</title>"
   print "<style>text{font:14px/18px 'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#d8dee9;white-space:pre}" \
     ".c1{font-weight:bold;fill:#fff}.c2{fill:#8a94a6}.c31{fill:#ff7b72}.c32{fill:#7ee787}.c33{fill:#f2cc60}" \
