@@ -90,8 +90,8 @@ struct Mentioned {
 };
 
 bool is_file_name(const std::string& word) {
-  static const Strings kEndings{"json", "csv", "xlsx", "ics",     "eml",
-                                "db",   "xml", "org", "sql", "mustache"};
+  static const Strings kEndings{"json", "csv", "xlsx", "ics", "eml",
+                                "db",   "xml", "org",  "sql", "mustache"};
   return kEndings.contains(word.substr(word.rfind('.') + 1));
 }
 

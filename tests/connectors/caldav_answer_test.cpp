@@ -142,7 +142,7 @@ TEST(Answers, OfOtherServersAreReadWhole) {
     return;
   }
   int read = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(fs::path(corpus) / "caldav")) {
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(corpus) / "corpus/caldav")) {
     if (entry.path().extension() != ".xml") continue;
     std::ifstream in(entry.path(), std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(in), {}};
