@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 
 #include "calendars/read.hpp"
 #include "calendars/sheet.hpp"
@@ -120,6 +121,22 @@ std::optional<char> take_separator_line(std::string_view& text) {
   return plain[4];
 }
 
+bool ends_with_line_break(std::string_view text) {
+  return text.ends_with('\n') || text.ends_with('\r');
+}
+
+// Whether the last record is the beginning of one: nothing ends it, and it is shorter than each of
+// at least two others, or breaks off within quotation marks.
+bool is_cut_off(const Table& table, std::string_view text, std::span<const Problem> problems) {
+  constexpr std::size_t kFewestOthers = 2;
+  if (table.rows.size() <= kFewestOthers || ends_with_line_break(text)) return false;
+  const Row& last = table.rows.back();
+  if (!problems.empty() && problems.front().at == table.at(last)) return true;
+  return std::all_of(table.rows.begin(), table.rows.end() - 1, [&](const Row& row) {
+    return row.empty() || row.fields.size() > last.fields.size();
+  });
+}
+
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
@@ -151,7 +168,11 @@ Table parse_csv(std::string_view text, std::vector<Problem>& problems) {
 
 Calendar read_csv(std::string_view bytes, const ReadOptions& options) {
   std::vector<Problem> problems;
-  const Table table = parse_csv(decode_text(bytes), problems);
+  const std::string text = decode_text(bytes);
+  const Table table = parse_csv(text, problems);
+  if (is_cut_off(table, text, problems))
+    throw InputError(
+        {{options.file_name + ", " + table.at(table.rows.back()), {"read.cut_off", {}}}});
   Calendar calendar = read_tables({&table, 1}, options);
   calendar.problems.insert(calendar.problems.begin(), problems.begin(), problems.end());
   return calendar;
