@@ -16,6 +16,15 @@ bool stops(const Plan& plan) {
   return false;
 }
 
+// What is to be said of a plan that a stopping finding holds, with the words that let it go on.
+Text stopped(const Plan& plan) {
+  std::string despite;
+  for (const Finding& finding : plan.findings)
+    if (finding.stops && despite.find(finding.rule) == std::string::npos)
+      despite += " --despite " + finding.rule;
+  return {"apply.refused.finding", {{"hash", plan.hash.substr(0, 12)}, {"despite", despite}}};
+}
+
 Text refusal(const ApplyResult& result) {
   switch (result.refused) {
     case Refused::stale:
@@ -23,7 +32,7 @@ Text refusal(const ApplyResult& result) {
     case Refused::approval:
       return {"apply.refused.approval", {{"hash", result.plan.hash}}};
     case Refused::finding:
-      return {"apply.refused.finding", {{"hash", result.plan.hash}}};
+      return stopped(result.plan);
     case Refused::paused:
       return {"apply.refused.paused", {}};
     case Refused::busy:
@@ -61,7 +70,7 @@ int plan(const Options& options, const Output& out) {
     out.problems(result.problems);
   }
   if (stops(result)) {
-    out.note({"apply.refused.finding", {{"hash", result.hash.substr(0, 12)}}});
+    out.note(stopped(result));
     return kNotApproved;
   }
   return result.problems.empty() ? kDone : kDoubts;
@@ -79,7 +88,7 @@ int approve_plan(const Options& options, const Output& out) {
       out.note({"apply.refused.stale", {{"hash", hash}}});
       return kNotApproved;
     case Refused::finding:
-      out.note({"apply.refused.finding", {{"hash", hash}}});
+      out.note(stopped(result.plan));
       return kNotApproved;
     case Refused::group:
       out.note({"approve.no_group", {{"hash", hash}}});

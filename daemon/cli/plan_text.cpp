@@ -103,10 +103,11 @@ void print_waiting(std::span<const Waiting> waiting, const Output& out) {
 
 void print_plan(const Plan& plan, const config::Configuration& configuration, bool all,
                 const Output& out) {
-  if (plan.steps.empty())
-    out.say({"plan.nothing", {}});
-  else
+  const bool stopped = std::ranges::any_of(plan.findings, &Finding::stops);
+  if (!plan.steps.empty())
     print_totals(plan, out);
+  else if (!stopped && plan.waiting.empty())
+    out.say({"plan.nothing", {}});
   print_findings(plan, out);
   if (!plan.steps.empty()) out.line();
   const auto meetings = by_meeting(plan);
