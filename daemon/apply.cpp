@@ -166,7 +166,7 @@ class Run {
       IntendedDelivery& each = deliveries[i];
       if (each.state != "intended") continue;
       if (courier_.down(each.connector)) {
-        trouble = {"apply.connector_down", {}};
+        if (trouble.empty()) trouble = {"apply.connector_down", {}};
         continue;
       }
       if (i > 0 && must_pause()) break;

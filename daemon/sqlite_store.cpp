@@ -19,6 +19,8 @@ SQLite::Database open_database(const std::string& path) {
 }
 
 const char* key_of(int code) {
+  // The shared memory beside the file cannot grow.
+  if (code == SQLITE_IOERR_SHMSIZE) return "ledger.full";
   switch (code & 0xff) {
     case SQLITE_FULL:
       return "ledger.full";
@@ -42,8 +44,9 @@ const char* key_of(int code) {
 }  // namespace
 
 void throw_ledger_error(const SQLite::Exception& error) {
-  throw LedgerError(Text{key_of(error.getErrorCode()), {{"detail", std::string(error.what())}}},
-                    error.what());
+  throw LedgerError(
+      Text{key_of(error.getExtendedErrorCode()), {{"detail", std::string(error.what())}}},
+      error.what());
 }
 
 SqliteStore::SqliteStore(const std::string& path) : database_(open_database(path)) {
