@@ -267,18 +267,25 @@ std::vector<StepRow> SqliteLedger::unfinished() {
 
 std::vector<StoryLine> SqliteLedger::story(const std::string& subject) {
   return with_ledger_errors([&] {
-    // `subject` is a meeting's id, a plan's hash, a step's id or a delivery's key.
+    // `subject` is a meeting's id, a plan's hash, a step's id, a delivery's key, a Message-ID, an
+    // order's number or a booking's UID.
     auto& rows = store_.ask(
-        "SELECT at, 'audit' AS kind, what AS subject, who AS state, '' AS because, detail, 0 AS ord"
+        "WITH asked AS (SELECT plan, step, position FROM deliveries"
+        "  WHERE key IN (?1, 'mail:' || ?1)"
+        "  OR substr(key, 1, length(?1) + 7) = 'order:' || ?1 || ':'"
+        "  OR substr(key, 1, length(?1) + 9) IN ('booking:' || ?1 || ':', 'release:' || ?1 || ':'))"
+        " SELECT at, 'audit' AS kind, what AS subject, who AS state, '' AS because, detail, 0 AS "
+        "ord"
         " FROM audit WHERE subject = ?1 OR subject IN"
         " (SELECT hash FROM plans WHERE id IN (SELECT plan FROM steps WHERE meeting = ?1"
-        "  OR steps.id = ?1))"
+        "  OR steps.id = ?1) OR id IN (SELECT plan FROM asked))"
         " UNION ALL SELECT changed_at, 'step', id, state, because, step, 1 + position FROM steps"
-        " WHERE meeting = ?1 OR id = ?1"
+        " WHERE meeting = ?1 OR id = ?1 OR (plan, id) IN (SELECT plan, step FROM asked)"
         " OR plan IN (SELECT id FROM plans WHERE hash = ?1)"
         " UNION ALL SELECT d.changed_at, 'delivery', d.key, d.state, d.because, d.about,"
         " 1000000 + d.position FROM deliveries d JOIN steps s ON s.plan = d.plan AND s.id = d.step"
-        " WHERE s.meeting = ?1 OR s.id = ?1 OR d.key = ?1"
+        " WHERE s.meeting = ?1 OR s.id = ?1"
+        " OR (d.plan, d.step, d.position) IN (SELECT plan, step, position FROM asked)"
         " ORDER BY 1, 7",
         subject);
     std::vector<StoryLine> result;

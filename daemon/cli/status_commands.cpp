@@ -102,6 +102,12 @@ void print_story(const std::vector<StoryLine>& story, const std::string& zone, c
   }
 }
 
+// A Message-ID is written <like@this> in a mail.
+std::string without_brackets(const std::string& id) {
+  const bool bracketed = id.size() > 2 && id.front() == '<' && id.back() == '>';
+  return bracketed ? id.substr(1, id.size() - 2) : id;
+}
+
 }  // namespace
 
 int status(const Options& options, const Output& out) {
@@ -115,8 +121,9 @@ int status(const Options& options, const Output& out) {
 
 int why(const Options& options, const Output& out) {
   Desk desk = open_desk(options.configuration, options.now);
-  const auto ids = desk.ledger->find_ids(options.subject);
-  const std::string subject = ids.size() == 1 ? ids.front() : options.subject;
+  const std::string given = without_brackets(options.subject);
+  const auto ids = desk.ledger->find_ids(given);
+  const std::string subject = ids.size() == 1 ? ids.front() : given;
   const auto story = desk.ledger->story(subject);
   if (story.empty()) {
     out.note({"why.nothing", {{"id", options.subject}}});
