@@ -291,9 +291,18 @@ class Arranger {
     return wants;
   }
 
+  // Booked by hand without a word of where: in the room that was booked before.
+  const Room* room_without_choice(const Filled& filled) const {
+    if (filled.named_room != nullptr || filled.outside_place ||
+        !process_is(*filled.by_hand, Kind::room, "by-hand"))
+      return filled.named_room;
+    const Done* held = held_room(filled.standing->meeting.id);
+    return held == nullptr ? nullptr : configuration_.room(held->item);
+  }
+
   Wants complete(const Filled& filled, const RoomChoice* choice) {
     Wants result;
-    const Room* room = choice == nullptr ? filled.named_room : choice->room;
+    const Room* room = choice == nullptr ? room_without_choice(filled) : choice->room;
     if (choice != nullptr) {
       result.room_warnings = choice->warnings;
       add_bookings(filled, *room, result);
