@@ -1,0 +1,179 @@
+// The command line as scripts use it: exit codes, JSON that parses, results on stdout and all else
+// on stderr.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/daemon/office.hpp"
+
+namespace indkald::daemon {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kAugust =
+    "Økonomiudvalg,2027-08-17,,,,https://lilleby.example.org/kalender\n";
+
+class CommandLine : public testing::Test {
+ protected:
+  void SetUp() override { office_.put("calendar.csv", whole()); }
+
+  static std::string whole() {
+    return bytes_of_file(std::string(INDKALD_SOURCE_DIR) +
+                         "/tests/data/calendars/lilleby_2027.csv");
+  }
+  std::string calendar() const { return office_.file("calendar.csv"); }
+
+  // Runs the words as they stand; what was printed is JSON and nothing else.
+  static json json_of(const Ran& ran, int code) {
+    EXPECT_EQ(ran.code, code) << ran.err;
+    json value = json::parse(ran.out, nullptr, false);
+    EXPECT_FALSE(value.is_discarded()) << ran.out << ran.err;
+    return value;
+  }
+  json shown(std::vector<std::string> words, int code = 0) const {
+    words.emplace_back("--json");
+    return json_of(office_.run(words), code);
+  }
+
+  Office office_{"lilleby", "2027-01-01"};
+};
+
+struct Misuse {
+  const char* name;
+  std::vector<std::string> words;
+};
+
+class BadUsage : public testing::TestWithParam<Misuse> {};
+
+TEST_P(BadUsage, EndsWithTwoAndSaysWhereHelpIs) {
+  const Ran ran = run_program(GetParam().words);
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_NE(ran.err.find("This command line was not understood"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find("indkald --help"), std::string::npos) << ran.err;
+}
+
+INSTANTIATE_TEST_SUITE_P(CommandLine, BadUsage,
+                         testing::Values(Misuse{"NoCommand", {}},
+                                         Misuse{"UnknownCommand", {"frobnicate"}},
+                                         Misuse{"UnknownOption", {"plan", "--twice"}},
+                                         Misuse{"MissingArgument", {"approve"}},
+                                         Misuse{"NoFile", {"read"}},
+                                         Misuse{"OneCalendarOfTwo", {"diff", "a.csv"}},
+                                         Misuse{"NoTime", {"plan", "--now", "tomorrow"}},
+                                         Misuse{"UnknownChoice", {"decide", "m1", "perhaps"}},
+                                         Misuse{"OptionWithoutValue", {"plan", "--config"}}),
+                         [](const auto& misuse) { return misuse.param.name; });
+
+TEST_F(CommandLine, HasHelpForEveryCommandInBothLanguages) {
+  for (const char* command :
+       {"read", "diff", "plan", "approve", "apply", "decide", "override", "check", "status", "why",
+        "pause", "resume", "demo", "serve", "schema"}) {
+    const Ran english = run_program({command, "--help"});
+    EXPECT_EQ(english.code, 0) << command;
+    EXPECT_NE(english.out.find("Usage: indkald " + std::string(command)), std::string::npos)
+        << english.out;
+    EXPECT_NE(english.out.find("Example"), std::string::npos) << english.out;
+    const Ran danish = run_program({command, "--help"}, {{{"LC_ALL", "da_DK.UTF-8"}}, {}});
+    EXPECT_EQ(danish.code, 0) << command;
+    EXPECT_NE(danish.out.find("Eksemp"), std::string::npos) << danish.out;
+  }
+}
+
+TEST_F(CommandLine, SpeaksTheLanguageThatIsAskedFor) {
+  EXPECT_NE(run_program({"read", calendar(), "--lang", "da"}).out.find("10 møder"),
+            std::string::npos);
+  EXPECT_NE(run_program({"read", calendar(), "--lang", "en"}).out.find("10 meetings"),
+            std::string::npos);
+}
+
+TEST_F(CommandLine, PrintsJsonOfCalendars) {
+  EXPECT_EQ(json_of(run_program({"read", calendar(), "--json"}), 0).at("meetings").size(), 10u);
+  EXPECT_EQ(run_program({"read", calendar(), "--out", office_.file("year.xlsx")}).code, 0);
+  const json cells =
+      json_of(run_program({"read", office_.file("year.xlsx"), "--cells", "--json"}), 0);
+  EXPECT_EQ(cells.at("sheets").size(), 1u);
+  office_.put("new.csv", whole() + "Byråd,2027-05-19,17:00,,Byrådssalen,x\n");
+  const json changes =
+      json_of(run_program({"diff", calendar(), office_.file("new.csv"), "--json"}), 0)
+          .at("changes");
+  EXPECT_EQ(changes.size(), 11u);
+  EXPECT_TRUE(json_of(run_program({"schema"}), 0).contains("properties"));
+}
+
+TEST_F(CommandLine, PrintsJsonOfEveryStepOfTheWork) {
+  const json planned = shown({"plan"});
+  const std::string meeting = planned.at("steps").at(0).at("meeting");
+  EXPECT_EQ(planned.at("open_plan"), nullptr);
+  EXPECT_EQ(planned.at("totals").at("steps"), 25);
+  EXPECT_EQ(planned.at("vet").at(0).at("rule"), "first_run");
+
+  const json refused = shown({"apply"}, 3);
+  EXPECT_EQ(refused.at("refused"), true);
+  EXPECT_EQ(refused.at("steps"), 0);
+
+  const json approved = shown({"approve", planned.at("plan")});
+  EXPECT_EQ(approved.at("approved"), planned.at("plan"));
+  const json applied = shown({"apply"});
+  EXPECT_EQ(applied.at("report").at("finished"), true);
+  EXPECT_EQ(applied.at("steps"), 25);
+  EXPECT_EQ(shown({"status"}).at("invitations"), 10);
+  EXPECT_FALSE(shown({"why", meeting}).at("story").empty());
+  EXPECT_EQ(shown({"override", meeting, "--heads", "7"}).at("override").at("heads"), 7);
+  EXPECT_EQ(shown({"pause"}).at("paused"), true);
+  EXPECT_EQ(shown({"apply"}, 3).at("refused"), true);
+  EXPECT_EQ(shown({"resume"}).at("paused"), false);
+  EXPECT_TRUE(shown({"check", "--offline"}).at("connectors").empty());
+  EXPECT_EQ(shown({"check"}).at("connectors").at(0).at("ok"), true);
+
+  const std::string year = whole();
+  office_.put("calendar.csv", std::string(year).erase(year.find(kAugust)));
+  const json waiting = shown({"plan"}).at("waiting");
+  ASSERT_EQ(waiting.size(), 1u);
+  EXPECT_EQ(shown({"decide", waiting.at(0).at("meeting"), "same"}).at("choice"), "same");
+}
+
+TEST_F(CommandLine, PrintsTextFromOutsideAsJsonWhateverItsBytes) {
+  office_.put("calendar.csv",
+              "body;date;start\nBy\"r\\\xE5"
+              "d;2027-01-27;17:00\n");
+  EXPECT_EQ(json_of(run_program({"read", calendar(), "--json"}), 0).at("meetings").size(), 1u);
+}
+
+TEST_F(CommandLine, PutsResultsOnStdoutAndAllElseOnStderr) {
+  const Ran refused = office_.run({"apply"});
+  EXPECT_EQ(refused.code, 3);
+  EXPECT_EQ(refused.out, "");
+  EXPECT_NE(refused.err.find("indkald approve"), std::string::npos);
+  EXPECT_EQ(office_.run({"status"}).err, "");
+}
+
+TEST_F(CommandLine, EndsWithFourWhenTheInputHadProblemsAndTheRestWasDone) {
+  office_.put("calendar.csv", whole() + "Byråd,2027-13-45,17:00,,Byrådssalen,x\n");
+  const Ran read = run_program({"read", calendar()});
+  EXPECT_EQ(read.code, 4);
+  EXPECT_NE(read.out.find("10 meetings"), std::string::npos) << read.out;
+  EXPECT_NE(read.err.find("line 12"), std::string::npos) << read.err;
+
+  const json planned = shown({"plan"}, 4);
+  EXPECT_EQ(planned.at("problems").size(), 1u);
+  EXPECT_EQ(office_.run({"approve", planned.at("plan")}).code, 0);
+  EXPECT_EQ(shown({"apply"}, 4).at("steps"), 25);
+}
+
+TEST_F(CommandLine, TakesTheBeginningOfAHashForThePlanButNotLessThanSixDigits) {
+  const std::string hash = office_.plan_hash();
+  EXPECT_EQ(office_.run({"approve", hash.substr(0, 5)}).code, 3);
+  EXPECT_EQ(office_.run({"approve", hash.substr(0, 6)}).code, 0);
+  EXPECT_EQ(office_.run({"apply", hash.substr(0, 6)}).code, 0);
+}
+
+TEST_F(CommandLine, PlansTheSameHashAgainWhateverTheClockSays) {
+  const std::string hash = office_.plan_hash();
+  office_.set_now("2027-01-08T12:00:00");
+  EXPECT_EQ(office_.plan_hash(), hash);
+}
+
+}  // namespace
+}  // namespace indkald::daemon
