@@ -27,14 +27,21 @@ bool Courier::answered(const std::string& connector) const {
   return found != health_.end() && found->second.answered;
 }
 
-void Courier::keep_pace() {
+bool Courier::may_wait() const {
+  return !(input_.stop && input_.stop()) && !input_.ledger.paused();
+}
+
+bool Courier::keep_pace(const IntendedDelivery& delivery) {
   const int limit = input_.configuration.pace.mails_per_minute;
-  if (limit <= 0) return;
+  if (limit <= 0 || delivery.delivery.kind != "mail") return false;
   const auto minute = std::chrono::minutes{1};
+  bool held = false;
   while (input_.ledger.mails_since(input_.clock.now() - minute) >= limit) {
-    if (input_.stop && input_.stop()) return;
+    held = true;
+    if (!may_wait()) break;
     input_.clock.sleep(std::chrono::seconds{1});
   }
+  return held;
 }
 
 Verdict Courier::once(const IntendedDelivery& delivery) {
@@ -45,7 +52,6 @@ Verdict Courier::once(const IntendedDelivery& delivery) {
 }
 
 Verdict Courier::deliver(const IntendedDelivery& delivery) {
-  if (delivery.delivery.kind == "mail") keep_pace();
   Health& health = health_[delivery.connector];
   milliseconds pause = kFirstPause;
   for (int attempt = 1;; ++attempt) {

@@ -17,6 +17,9 @@ class Courier {
   bool down(const std::string& connector) const;
   // Whether it answered anything in this run: then a step that fails has itself to blame.
   bool answered(const std::string& connector) const;
+  // Waits until the pace lets the delivery go, or a person pauses, or the program is to end. True
+  // when the pace held it up: what was so before may be so no longer.
+  bool keep_pace(const IntendedDelivery& delivery);
   connectors::Verdict deliver(const IntendedDelivery& delivery);
 
  private:
@@ -24,7 +27,7 @@ class Courier {
     int silent = 0;
     bool answered = false;
   };
-  void keep_pace();
+  bool may_wait() const;
   connectors::Verdict once(const IntendedDelivery& delivery);
 
   const ApplyInput& input_;
