@@ -84,6 +84,9 @@ class Serve : public testing::Test {
     const Ran ran = office_.run({"approve", office_.plan_hash()});
     ASSERT_EQ(ran.code, 0) << ran.err;
   }
+  bool has_logged(const std::string& words) const {
+    return serving_->err().find(words) != std::string::npos;
+  }
   int mails_to_the_secretary() const {
     const auto mails = office_.mails();
     return static_cast<int>(std::ranges::count_if(mails, [](const std::string& mail) {
@@ -164,6 +167,24 @@ TEST_F(Serve, StopsAtOnceOnAPauseAndGoesOnWhenResumed) {
   EXPECT_EQ(office_.run({"resume"}).code, 0);
   EXPECT_TRUE(eventually([this] { return office_.sent() == Sent{30, 8, 7, 45}; }));
   EXPECT_EQ(stop().code, 0);
+}
+
+TEST_F(Serve, SendsNothingMoreOnceAPersonHasPausedInTheMiddleOfTheWork) {
+  office_.change_configuration({{"pace", {{"mails_per_minute", 5}}}, {"secretary", nullptr}});
+  approve();
+  start();
+  ASSERT_TRUE(eventually([this] { return office_.sent().mails == 5; }));
+  EXPECT_EQ(office_.run({"pause"}).code, 0);
+  ASSERT_TRUE(eventually([this] { return has_logged("\"what\":\"applied\""); }));
+  EXPECT_EQ(office_.sent().mails, 5);
+  EXPECT_EQ(stop().code, 0);
+  EXPECT_EQ(office_.sent().mails, 5);
+
+  office_.change_configuration({{"pace", {{"mails_per_minute", 10'000}}}});
+  EXPECT_EQ(office_.run({"apply"}).code, 3);
+  EXPECT_EQ(office_.run({"resume"}).code, 0);
+  EXPECT_EQ(office_.run({"apply"}).code, 0);
+  EXPECT_EQ(office_.sent(), (Sent{30, 8, 7, 45}));
 }
 
 TEST_F(Serve, DoesByItselfWhatThePolicyLetsThrough) {
