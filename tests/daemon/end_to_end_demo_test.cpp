@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/daemon/folder_held.hpp"
-#include "tests/daemon/run_indkald.hpp"
+#include "tests/daemon/run_program.hpp"
 #include "tests/servers/servers.hpp"
 
 namespace indkald::daemon::testing {
@@ -16,14 +16,19 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
+json answer_of(std::vector<std::string> words) {
+  words.emplace_back("--json");
+  const Ran ran = run_program(words);
+  if (ran.code != 0) throw std::runtime_error(words.front() + ": " + ran.err + ran.out);
+  return json::parse(ran.out);
+}
+
 // One demo, run once, for all tests here: none of them changes it.
 class Demo {
  public:
-  Demo() : ended_(run_indkald({"demo", "--once", "--json", "--dir", dir().string()})) {
-    if (ended_.code != 0) throw std::runtime_error(ended_.err + ended_.out);
-    printed_ = json::parse(ended_.out);
-    held_ = held_in(folder());
-  }
+  Demo()
+      : printed_(answer_of({"demo", "--once", "--dir", dir().string()})),
+        held_(held_in(folder())) {}
   fs::path dir() const { return directory_.path() / "demo"; }
   fs::path folder() const { return dir() / "ud"; }
   std::string configuration() const { return (dir() / "indkald.json").string(); }
@@ -33,7 +38,6 @@ class Demo {
 
  private:
   servers::TemporaryDirectory directory_;
-  Ended ended_;
   json printed_;
   FolderHeld held_;
 };
@@ -120,7 +124,7 @@ std::string name_of(const json& edit) {
          text_of(edit.at("new_date"));
 }
 
-json status_of_demo() { return json_of_indkald({"status", "--config", demo().configuration()}); }
+json status_of_demo() { return answer_of({"status", "--config", demo().configuration()}); }
 
 TEST(TheDemo, LeavesAsManyFilesAsItsStatusCounts) {
   const json status = status_of_demo();
@@ -151,8 +155,7 @@ TEST(TheDemo, DeliversNothingTwice) {
 TEST(TheDemo, RunAgainInItsFolderHasNothingToDo) {
   servers::TemporaryDirectory copy;
   fs::copy(demo().dir(), copy.path() / "demo", fs::copy_options::recursive);
-  const json printed =
-      json_of_indkald({"demo", "--once", "--dir", (copy.path() / "demo").string()});
+  const json printed = answer_of({"demo", "--once", "--dir", (copy.path() / "demo").string()});
   for (const json& round : printed.at("rounds")) {
     EXPECT_EQ(round.at("applied").at("steps"), 0);
     EXPECT_EQ(round.at("plan").at("steps"), json::array());
@@ -161,8 +164,8 @@ TEST(TheDemo, RunAgainInItsFolderHasNothingToDo) {
 }
 
 TEST(TheDemo, HasNothingLeftForApplyToDo) {
-  const json applied = json_of_indkald(
-      {"apply", "--config", demo().configuration(), "--now", "2026-08-17T08:00:00Z"});
+  const json applied =
+      answer_of({"apply", "--config", demo().configuration(), "--now", "2026-08-17T08:00:00Z"});
   EXPECT_EQ(applied.at("steps"), 0);
   EXPECT_EQ(applied.at("waiting").size(), edits_of_kind("dropped").size());
 }
@@ -170,9 +173,9 @@ TEST(TheDemo, HasNothingLeftForApplyToDo) {
 TEST(TheDemo, RefusesAFolderThatIsNotItsOwn) {
   servers::TemporaryDirectory other;
   std::ofstream(other.path() / "budget.txt") << "Budget\n";
-  const Ended ended = run_indkald({"demo", "--once", "--dir", other.path().string()});
-  EXPECT_EQ(ended.code, 2);
-  EXPECT_NE(ended.err.find(other.path().string()), std::string::npos) << ended.err;
+  const Ran ran = run_program({"demo", "--once", "--dir", other.path().string()});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_NE(ran.err.find(other.path().string()), std::string::npos) << ran.err;
   EXPECT_EQ(std::distance(fs::directory_iterator(other.path()), {}), 1);
 }
 

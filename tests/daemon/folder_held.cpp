@@ -19,6 +19,10 @@ std::string bytes_of(const fs::path& path) {
 
 void take(FolderHeld& held, const fs::path& place, const std::string& bytes) {
   const std::string top = place.begin()->string();
+  if (place.extension() == ".csv") {
+    held.order_rows[place.stem().string()] = bytes;
+    return;
+  }
   held.bytes[place.string()] = bytes;
   if (top == "mails") held.mails[place.string()] = read_sent_mail(bytes);
   if (top == "rooms")
@@ -30,7 +34,7 @@ void take(FolderHeld& held, const fs::path& place, const std::string& bytes) {
 
 bool counts(const fs::path& place) {
   const std::string kind = place.extension().string();
-  return kind == ".eml" || kind == ".ics" || kind == ".txt";
+  return kind == ".eml" || kind == ".ics" || kind == ".txt" || kind == ".csv";
 }
 
 std::string joined(std::initializer_list<std::string> words) {
@@ -87,25 +91,31 @@ void check_bookings(const FolderHeld& held, const std::map<std::string, Invited>
     if (count > 0 && !invited.contains(meeting)) faults.push_back(meeting + " has no invitation");
 }
 
-// The line of an order that says which meeting it is for.
-std::string meeting_line(const std::string& order) {
-  const auto line = order.find("\nMøde:");
-  return line == std::string::npos ? "" : order.substr(line, order.find('\n', line + 1) - line);
+// When and where an order is brought, which no two meetings share: "date;time;place" of its first
+// row, after number, revision, status and supplier.
+std::string occasion_of(const std::string& rows) {
+  std::size_t at = rows.find('\n');
+  for (int field = 0; field < 4; ++field) at = rows.find(';', at + 1);
+  std::size_t end = at;
+  for (int field = 0; field < 3; ++field) end = rows.find(';', end + 1);
+  return rows.substr(at + 1, end - at - 1);
 }
 
 void check_orders(const FolderHeld& held, const std::map<std::string, Invited>& invited,
                   Faults& faults) {
-  std::set<std::string> meetings;
-  for (const auto& [number, text] : held.orders) {
-    if (!meetings.insert(meeting_line(text)).second)
+  std::set<std::string> occasions;
+  for (const auto& [number, rows] : held.order_rows) {
+    if (!occasions.insert(occasion_of(rows)).second)
       faults.push_back("two orders for one meeting: " + number);
+    if (!held.orders.contains(number)) faults.push_back("rows without an order: " + number);
     if (held.cancelled_orders.contains(number))
       faults.push_back("both living and cancelled: " + number);
   }
   const auto living =
       std::ranges::count_if(invited, [](const auto& each) { return each.second.living(); });
-  if (static_cast<std::size_t>(living) != meetings.size())
-    faults.push_back(std::to_string(meetings.size()) + " orders for " + std::to_string(living) +
+  if (static_cast<std::size_t>(living) != held.orders.size() ||
+      held.orders.size() != occasions.size())
+    faults.push_back(std::to_string(held.orders.size()) + " orders for " + std::to_string(living) +
                      " meetings");
 }
 

@@ -19,6 +19,7 @@ struct FolderHeld {
   std::map<std::string, SentMail> mails;     // by path in the folder
   std::map<std::string, std::vector<SentEvent>> rooms;  // bookings by room
   std::map<std::string, std::string> orders;            // living orders' texts, by number
+  std::map<std::string, std::string> order_rows;        // their CSV
   std::map<std::string, std::string> cancelled_orders;
 
   std::size_t bookings() const;

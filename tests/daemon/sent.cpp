@@ -64,19 +64,6 @@ std::string from_base64(std::string_view text) {
   return bytes;
 }
 
-// The decoded text/calendar part.
-std::string calendar_part(std::string_view mail) {
-  const auto part = mail.find("\nContent-Type: text/calendar");
-  if (part == std::string_view::npos) throw std::runtime_error("a mail without text/calendar");
-  const auto head_end = mail.find("\n\n", part);
-  const auto end = mail.find("\n--", head_end);
-  if (head_end == std::string_view::npos || end == std::string_view::npos)
-    throw std::runtime_error("a text/calendar part without an end");
-  if (mail.substr(part, head_end - part).find("base64") == std::string_view::npos)
-    throw std::runtime_error("a text/calendar part that is not base64");
-  return from_base64(mail.substr(head_end + 2, end - head_end - 2));
-}
-
 std::string address_in(const std::string& field) {
   const auto open = field.rfind('<');
   if (open == std::string::npos) return field;
@@ -107,9 +94,21 @@ std::string header_of(std::string_view mail, std::string_view name) {
   return {};
 }
 
+std::string part_of(std::string_view mail, std::string_view type) {
+  const std::string text = with_plain_lines(mail);
+  const auto part = text.find("\nContent-Type: " + std::string(type));
+  const auto head_end = text.find("\n\n", part);
+  const auto end = text.find("\n--", head_end);
+  if (part == std::string::npos || head_end == std::string::npos || end == std::string::npos)
+    throw std::runtime_error("a mail without " + std::string(type));
+  if (text.substr(part, head_end - part).find("base64") == std::string::npos)
+    throw std::runtime_error("a part that is not base64: " + std::string(type));
+  return from_base64(std::string_view(text).substr(head_end + 2, end - head_end - 2));
+}
+
 SentMail read_sent_mail(std::string_view mail) {
   return {header_of(mail, "Message-ID"), address_in(header_of(mail, "To")),
-          read_sent_event(calendar_part(with_plain_lines(mail)))};
+          read_sent_event(part_of(mail, "text/calendar"))};
 }
 
 std::string sha256_of(std::string_view bytes) {

@@ -32,6 +32,9 @@ struct SentMail {
 // An invitation's mail, its lines ending in CRLF or LF.
 SentMail read_sent_mail(std::string_view mail);
 
+// The decoded content of a mail's first part of a type, such as "text/csv".
+std::string part_of(std::string_view mail, std::string_view type);
+
 std::string sha256_of(std::string_view bytes);
 
 }  // namespace indkald::daemon::testing
