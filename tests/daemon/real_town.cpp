@@ -39,14 +39,14 @@ std::vector<std::string> fields_of(const std::string& row) {
   return fields;
 }
 
-SentOrder read_order(const std::string& mail) {
+}  // namespace
+
+SentOrder read_sent_order(const std::string& mail) {
   const auto rows = lines_of(part_of(mail, "text/csv"));
   const auto fields = fields_of(rows.at(1));
   return {header_of(mail, "Message-ID"), fields.at(0), std::stoi(fields.at(1)), fields.at(2),
           fields.at(4) + " " + fields.at(5) + " " + fields.at(6)};
 }
-
-}  // namespace
 
 servers::MailServer::Options town_mail() {
   return {{"alice" + kDomain}, {kDomain.substr(1)}, true};
@@ -100,7 +100,7 @@ std::vector<SentMail> RealTown::invitations(const std::string& name) const {
 
 std::vector<SentOrder> RealTown::orders() const {
   std::vector<SentOrder> result;
-  for (const std::string& mail : mailbox("koekkenet")) result.push_back(read_order(mail));
+  for (const std::string& mail : mailbox("koekkenet")) result.push_back(read_sent_order(mail));
   return result;
 }
 

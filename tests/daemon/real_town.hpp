@@ -26,6 +26,7 @@ struct SentOrder {
   std::string status;    // "new", "changed" or "cancelled", as its rows say
   std::string occasion;  // date, time and place
 };
+SentOrder read_sent_order(const std::string& mail);
 
 class RealTown {
  public:
