@@ -30,6 +30,7 @@ struct Filled {
   bool timed = false;
   bool left_alone = false;  // nothing of it is touched
   bool unwanted = false;    // cancelled or gone: nothing is wanted any more
+  bool overtaken = false;   // it has begun, and what was arranged for it lies ahead
   const Room* named_room = nullptr;
   bool outside_place = false;
   int heads = 0;
@@ -104,7 +105,9 @@ class Arranger {
       filled.by_hand = &found->second;
     fill_time(filled);
     filled.unwanted = meeting.status == Status::cancelled || standing.standing == Standing::gone;
-    filled.left_alone = left_alone(standing.standing) || filled.body == nullptr || begun(filled);
+    filled.overtaken = begun(filled) && arranged_ahead(meeting.id);
+    const bool over = begun(filled) && !(filled.overtaken && filled.unwanted);
+    filled.left_alone = left_alone(standing.standing) || filled.body == nullptr || over;
     if (filled.left_alone) {
       tell_what_waits(filled);
     } else if (!filled.unwanted) {
@@ -143,13 +146,27 @@ class Arranger {
     return calendars::to_instant(filled.start, configuration_.zone) <= input_.now;
   }
 
+  bool likely_begun(const Filled& filled) const {
+    const Meeting& likely = *filled.standing->likely;
+    return calendars::to_instant(likely.start, likely.zone) <= input_.now;
+  }
+
+  bool arranged_ahead(const std::string& meeting) const {
+    const Local now = calendars::to_local(input_.now, configuration_.zone);
+    return std::ranges::any_of(dones(meeting), [&](const Done* done) {
+      return done->live && done->start > now;
+    });
+  }
+
   void tell_what_waits(const Filled& filled) {
     const Meeting& meeting = filled.standing->meeting;
+    if (filled.overtaken)
+      wait(filled, "overtaken", name_of_row("plan.waiting.overtaken", meeting));
+    if (filled.standing->standing == Standing::unsure && !(begun(filled) && likely_begun(filled)))
+      wait(filled, "unsure", name_of_row("plan.waiting.unsure", meeting));
     if (begun(filled)) return;
     if (filled.standing->standing == Standing::vanished)
       wait(filled, "vanished", name_of_row("plan.waiting.vanished", meeting));
-    if (filled.standing->standing == Standing::unsure)
-      wait(filled, "unsure", name_of_row("plan.waiting.unsure", meeting));
     if (filled.body == nullptr)
       wait(filled, "unknown_body", name_of_row("plan.waiting.unknown_body", meeting));
   }

@@ -21,7 +21,7 @@ namespace indkald::daemon {
 struct Waiting {
   std::string meeting;  // id; empty for a row that is not yet a meeting
   std::string
-      rule;  // "vanished", "unsure", "unknown_body", "no_time", "no_end", "no_members", "no_room"
+      rule;  // "vanished", "unsure", "overtaken", "unknown_body", "no_time", "no_end", "no_members", "no_room"
   calendars::Meeting row;
   Text what;                                 // what is the matter and what can be done
   std::optional<calendars::Meeting> likely;  // unsure

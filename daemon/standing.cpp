@@ -19,13 +19,23 @@ bool has_begun(const Meeting& meeting, Instant now) {
   return calendars::to_instant(meeting.start, meeting.zone) <= now;
 }
 
-std::vector<calendars::Pairing> pairings(const LedgerView& view) {
+bool same_meeting(const Meeting& one, const Meeting& other) {
+  return one.body_id == other.body_id && one.start == other.start && one.title == other.title;
+}
+
+// What people said, as the match takes it. A vanished meeting that stands all the same is no candidate for
+// other rows, unless its own comes back.
+std::vector<calendars::Pairing> pairings(const LedgerView& view, std::span<const Meeting> rows) {
   std::vector<calendars::Pairing> result;
-  for (const auto& [meeting, decision] : view.decisions) {
-    if (decision.choice != Choice::same)
-      result.push_back({meeting, ""});
-    else if (!decision.read_key.empty())
-      result.push_back({meeting, decision.read_key});
+  for (const KnownMeeting& known : view.meetings) {
+    const auto found = view.decisions.find(known.meeting.id);
+    if (found == view.decisions.end()) continue;
+    const Decision& decision = found->second;
+    const bool kept = decision.choice == Choice::same && decision.read_key.empty();
+    const bool back = std::ranges::any_of(
+        rows, [&](const Meeting& row) { return same_meeting(known.meeting, row); });
+    if (kept && back) continue;
+    result.push_back({known.meeting.id, decision.choice == Choice::same ? decision.read_key : ""});
   }
   return result;
 }
@@ -36,10 +46,10 @@ const Decision* decision_on(const LedgerView& view, const std::string& meeting) 
 }
 
 Standing standing_of_vanished(const LedgerView& view, const Meeting& known, Instant now) {
-  if (has_begun(known, now) || known.status == Status::cancelled) return Standing::outside;
   const Decision* decision = decision_on(view, known.id);
+  if (decision != nullptr && decision->choice == Choice::gone) return Standing::gone;
+  if (has_begun(known, now) || known.status == Status::cancelled) return Standing::outside;
   if (decision == nullptr || decision->choice == Choice::added) return Standing::vanished;
-  if (decision->choice == Choice::gone) return Standing::gone;
   return decision->read_key.empty() ? Standing::kept : Standing::vanished;
 }
 
@@ -63,7 +73,7 @@ class OneSource {
       if (!known.gone && known.meeting.origin.source == source.id) known_.push_back(known.meeting);
     calendars::MatchOptions options;
     options.period = source.period ? source.period : calendar.period;
-    options.pairings = pairings(view_);
+    options.pairings = pairings(view_, rows_);
     for (const Change& change : calendars::match(known_, rows_, options)) place(change);
     leave_the_rest();
     add_new_rows();
@@ -164,6 +174,21 @@ class OneSource {
   std::vector<std::size_t> new_rows_;
 };
 
+// What is left of a meeting that a person said is gone, for as long as something of it is arranged.
+void add_remains(const LedgerView& view, Standings& result) {
+  std::unordered_set<std::string> live;
+  for (const Done& done : view.done)
+    if (done.live) live.insert(done.meeting);
+  for (const KnownMeeting& known : view.meetings) {
+    if (!known.gone || !live.contains(known.meeting.id)) continue;
+    StandingMeeting standing;
+    standing.meeting = known.meeting;
+    standing.standing = Standing::gone;
+    standing.kind = ChangeKind::gone;
+    result.meetings.push_back(std::move(standing));
+  }
+}
+
 void leave_unread(const LedgerView& view, const std::unordered_set<std::string>& read,
                   Standings& result) {
   for (const KnownMeeting& known : view.meetings) {
@@ -191,6 +216,7 @@ Standings find_standings(const config::Configuration& configuration,
     OneSource(configuration, view, bodies, now, result, ids).run(source, read->calendar);
   }
   leave_unread(view, read_sources, result);
+  add_remains(view, result);
   return result;
 }
 

@@ -66,6 +66,8 @@ void Office::configure() {
   configuration.connectors.push_back({"world", "memory", {}});
   config::Source source;
   source.id = "plandisc";
+  source.period = calendars::Period{*calendars::parse_iso_date("2027-01-01"),
+                                    *calendars::parse_iso_date("2027-12-31")};
   configuration.sources.push_back(source);
   configuration.bodies = {body("raad", "Byrådet", {"sal", "mossoe"}),
                           body("oeu", "Økonomiudvalget", {"mossoe", "knudsoe"}),

@@ -25,10 +25,7 @@ struct TrueMeeting {
   std::string place;  // a room's name, an outside place, or empty
   bool cancelled = false;
   bool in_export = true;   // false: its row was dropped
-  bool stands = true;      // false: a person said that it is gone
-  bool roomless = false;   // a person said that it needs no room of ours
-  bool no_invitation = false;
-  bool no_catering = false;
+  bool kept = false;       // a person said that it stands, though its row was dropped
   Local end() const { return start + length; }
 };
 

@@ -139,7 +139,9 @@ const TrueMeeting* Quarter::truth_of(const calendars::Meeting& row) {
 void Quarter::check_plan(const Plan& plan) {
   const Local now = calendars::to_local(clock_->now(), "Europe/Copenhagen");
   for (const Step& step : plan.steps) {
-    if (step.row.start <= now) throw Broken("touches what has begun: " + step.key);
+    // Of a meeting that has begun only what was arranged for a later time may be cancelled.
+    if (step.row.start <= now && step.action != Action::cancel)
+      throw Broken("touches what has begun: " + step.key);
     const bool cancels = step.kind == Kind::invitation && step.action == Action::cancel;
     if (!cancels || gone_.contains(step.meeting)) continue;
     const TrueMeeting* truth = truth_of(step.row);
@@ -172,13 +174,17 @@ void Quarter::settle_one(const Waiting& waiting) {
   const std::string& id = waiting.meeting;
   const auto number = identity_.find(id);
   if (waiting.rule == "vanished") {
-    const bool keep = dice_.chance(20);
+    bool keep = false;
     for (TrueMeeting& meeting : office_.meetings)
       if (number != identity_.end() && meeting.number == number->second && !meeting.in_export)
-        meeting.stands = keep;
+        keep = meeting.kept = dice_.chance(20);
     if (!keep) gone_.insert(id);
     tell("decide " + id + (keep ? " same" : " gone"));
     desk_.ledger->set_decision(id, {keep ? Choice::same : Choice::gone, {}}, "sim", clock_->now());
+  } else if (waiting.rule == "overtaken") {
+    gone_.insert(id);
+    tell("decide " + id + " gone, overtaken");
+    desk_.ledger->set_decision(id, {Choice::gone, {}}, "sim", clock_->now());
   } else if (waiting.rule == "unsure") {
     const TrueMeeting* likely = truth_of(*waiting.likely);
     const bool same =
@@ -204,7 +210,12 @@ void Quarter::approve_some(const Plan& plan, bool all) {
   if (!all && chosen.empty()) return;
   const Instant now = clock_->now();
   approve(desk_, {plan.hash, chosen, {}, "sim", now, now + days{14}});
-  approved_[plan.hash] = chosen;
+  // A later approval of the same plan adds to an earlier one.
+  const auto [before, news] = approved_.emplace(plan.hash, chosen);
+  if (!news && (chosen.empty() || before->second.empty()))
+    before->second.clear();
+  else if (!news)
+    before->second.insert(before->second.end(), chosen.begin(), chosen.end());
   tell(all ? "approved" : fmt::format("approved {} groups", chosen.size()));
 }
 

@@ -26,6 +26,8 @@ class Quarter {
   // Throws Broken when an invariant does not hold.
   void run();
   const std::vector<std::string>& story() const { return story_; }
+  // The office's truth beside what the ledger knows and holds, for a story that ends badly.
+  std::vector<std::string> ending();
   int deliveries() const { return witness_.deliveries(); }
   int crashes() const { return crashes_; }
 

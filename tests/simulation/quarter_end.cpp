@@ -40,7 +40,8 @@ std::vector<const TrueMeeting*> Quarter::expected() const {
   const Local now = calendars::to_local(desk_.clock->now(), "Europe/Copenhagen");
   std::vector<const TrueMeeting*> result;
   for (const TrueMeeting& meeting : office_.meetings)
-    if (meeting.stands && !meeting.cancelled && meeting.start > now) result.push_back(&meeting);
+    if ((meeting.in_export || meeting.kept) && !meeting.cancelled && meeting.start > now)
+      result.push_back(&meeting);
   return result;
 }
 
@@ -56,6 +57,30 @@ const calendars::Meeting& Quarter::known(const LedgerView& view, const TrueMeeti
   }
   if (found == nullptr) throw Broken(fmt::format("#{} is not known", meeting.number));
   return *found;
+}
+
+std::vector<std::string> Quarter::ending() {
+  std::vector<std::string> lines{"--- the office's truth"};
+  for (const TrueMeeting& meeting : office_.meetings)
+    lines.push_back(fmt::format("#{} {} {} {} '{}'{}{}{}", meeting.number, meeting.body,
+                                calendars::iso_local(meeting.start), meeting.title, meeting.place,
+                                meeting.cancelled ? " aflyst" : "",
+                                meeting.in_export ? "" : " dropped",
+                                meeting.kept ? " kept" : ""));
+  const LedgerView view = desk_.ledger->view();
+  lines.push_back("--- what the ledger knows");
+  for (const KnownMeeting& known : view.meetings) {
+    const calendars::Meeting& meeting = known.meeting;
+    std::string line = fmt::format("{} {} {} {} {}{}", meeting.id, meeting.body_id,
+                                   calendars::iso_local(meeting.start), meeting.title,
+                                   calendars::to_string(meeting.status), known.gone ? " gone" : "");
+    for (const Done& done : view.done)
+      if (done.meeting == meeting.id && done.live)
+        line += fmt::format(" | {} {}", done.key.substr(meeting.id.size()),
+                            calendars::iso_local(done.start));
+    lines.push_back(line);
+  }
+  return lines;
 }
 
 void Quarter::check_end() {

@@ -32,7 +32,9 @@ std::optional<std::string> broken(std::uint64_t seed, Planted fault, bool tell, 
   if (fault == Planted::none || tell) {
     std::cout << "seed " << seed << '\n';
     for (const std::string& line : quarter.story()) std::cout << "  " << line << '\n';
-    if (result) std::cout << "  BROKEN: " << *result << '\n';
+    if (!result) return result;
+    for (const std::string& line : quarter.ending()) std::cout << "  " << line << '\n';
+    std::cout << "  BROKEN: " << *result << '\n';
   }
   return result;
 }
