@@ -51,11 +51,19 @@ Quarter::Quarter(std::uint64_t seed, Planted fault)
       {tamper(witness_.connector([this](const auto& delivery) { return fate(delivery); }), fault),
        abilities});
   desk_.fetch = [this](const config::Configuration&) {
-    calendars::ReadOptions options;
-    options.source = "plandisc";
-    options.file_name = "export.csv";
-    return std::vector<SourceRead>{{"plandisc", calendars::read_calendar(export_, options)}};
+    return std::vector<SourceRead>{{"plandisc", read_export()}};
   };
+}
+
+// An export is read once, however often it is planned from.
+const calendars::Calendar& Quarter::read_export() {
+  if (read_ == export_) return calendar_;
+  calendars::ReadOptions options;
+  options.source = "plandisc";
+  options.file_name = "export.csv";
+  calendar_ = calendars::read_calendar(export_, options);
+  read_ = export_;
+  return calendar_;
 }
 
 Quarter::~Quarter() { connectors::on_failpoint({}); }
@@ -153,21 +161,27 @@ void Quarter::check_plan(const Plan& plan) {
 void Quarter::sync(bool calm) {
   export_ = office_.csv(dice_, planted_ == Planted::vanished_cancelled);
   Plan now = plan();
-  settle(now, calm ? 100 : 60);
-  now = plan();
+  if (settle(now, calm ? 100 : 60)) now = plan();
   tell(fmt::format("plan {} with {} steps, {} waiting", now.hash.substr(0, 6), now.steps.size(),
                    now.waiting.size()));
   if (calm || dice_.chance(75)) approve_some(now, calm || dice_.chance(65));
   if (!calm && dice_.chance(12)) {
     for (const std::string& line : office_.edit(dice_, clock_->now())) tell("meanwhile " + line);
     export_ = office_.csv(dice_, planted_ == Planted::vanished_cancelled);
+    now = plan_now(desk_);
   }
-  apply_until_it_ends(calm);
+  apply_until_it_ends(now, calm);
 }
 
-void Quarter::settle(const Plan& plan, int percent) {
-  for (const Waiting& waiting : plan.waiting)
-    if (dice_.chance(percent)) settle_one(waiting);
+// True when something was settled.
+bool Quarter::settle(const Plan& plan, int percent) {
+  bool any = false;
+  for (const Waiting& waiting : plan.waiting) {
+    if (!dice_.chance(percent)) continue;
+    settle_one(waiting);
+    any = true;
+  }
+  return any;
 }
 
 void Quarter::settle_one(const Waiting& waiting) {
@@ -220,13 +234,12 @@ void Quarter::approve_some(const Plan& plan, bool all) {
 }
 
 // What may have effects now: the plan that has begun, or the approved part of today's.
-std::vector<Step> Quarter::covered_steps() {
+std::vector<Step> Quarter::covered_steps(const Plan& now) {
   std::vector<Step> steps;
   if (const auto open = desk_.ledger->open_plan()) {
     for (const StepRow& row : open->steps) steps.push_back(row.step);
     return steps;
   }
-  const Plan now = plan_now(desk_);
   const auto approval = approved_.find(now.hash);
   if (approval == approved_.end()) return steps;
   for (const Step& step : now.steps)
@@ -236,15 +249,15 @@ std::vector<Step> Quarter::covered_steps() {
   return steps;
 }
 
-void Quarter::apply_until_it_ends(bool calm) {
+void Quarter::apply_until_it_ends(const Plan& plan, bool calm) {
   const int most = calm ? 1 : dice_.between(1, 4);
   for (int i = 0; i < most; ++i)
-    if (apply_once(calm)) return;
+    if (apply_once(plan, calm)) return;
 }
 
 // False when it crashed or left something.
-bool Quarter::apply_once(bool calm) {
-  witness_.expect(covered_steps());
+bool Quarter::apply_once(const Plan& plan, bool calm) {
+  witness_.expect(covered_steps(plan));
   witness_.allow(desk_.ledger->note("paused") != "yes");
   troubled_ = !calm && dice_.chance(40);
   int left = !calm && dice_.chance(40) ? dice_.between(1, 80) : 0;

@@ -40,14 +40,15 @@ class Quarter {
   void outsiders();
   void broken_export();
   void sync(bool calm);
+  const calendars::Calendar& read_export();
   daemon::Plan plan();
   void check_plan(const daemon::Plan& plan);
-  void settle(const daemon::Plan& plan, int percent);
+  bool settle(const daemon::Plan& plan, int percent);
   void settle_one(const daemon::Waiting& waiting);
   void approve_some(const daemon::Plan& plan, bool all);
-  void apply_until_it_ends(bool calm);
-  bool apply_once(bool calm);
-  std::vector<daemon::Step> covered_steps();
+  void apply_until_it_ends(const daemon::Plan& plan, bool calm);
+  bool apply_once(const daemon::Plan& plan, bool calm);
+  std::vector<daemon::Step> covered_steps(const daemon::Plan& plan);
   void bring_to_rest();
   void check_end();
   void check_calendars();
@@ -65,6 +66,8 @@ class Quarter {
   daemon::Desk desk_;
   SetClock* clock_ = nullptr;
   std::string export_;
+  std::string read_;               // the export that `calendar_` was read from
+  calendars::Calendar calendar_;
   std::vector<std::string> story_;
   std::map<std::string, int> identity_;                        // meeting id → true number
   std::map<std::string, std::vector<std::string>> approved_;   // plan hash → groups; empty: all
