@@ -92,7 +92,8 @@ bool names(const std::string& given, const std::string& hash) {
 
 Desk open_desk(const std::string& configuration_path, std::optional<Instant> now) {
   Desk desk;
-  desk.configuration = config::load(configuration_path, connector_tables());
+  desk.configuration = config::load(configuration_path, connector_tables(),
+                                    config::real_surroundings(), connector_abilities());
   desk.clock = make_clock(now);
   desk.ledger = open_sqlite_ledger(desk.configuration.ledger);
   desk.connections = connect(desk.configuration);

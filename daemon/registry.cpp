@@ -28,6 +28,14 @@ config::ConnectorTables connector_tables() {
   return tables;
 }
 
+config::ConnectorAbilities connector_abilities() {
+  config::ConnectorAbilities abilities;
+  for (const connectors::ConnectorType& type : connector_types())
+    abilities[std::string(type.name)] = {type.abilities.mails, type.abilities.bookings,
+                                         type.abilities.copies, type.abilities.orders};
+  return abilities;
+}
+
 Connections connect(const config::Configuration& configuration) {
   Connections connections;
   for (const config::ConnectorSettings& each : configuration.connectors) {

@@ -11,6 +11,7 @@ namespace indkald::daemon {
 
 const std::vector<connectors::ConnectorType>& connector_types();
 config::ConnectorTables connector_tables();
+config::ConnectorAbilities connector_abilities();
 
 // Makes every configured connector. Nothing is contacted.
 Connections connect(const config::Configuration& configuration);

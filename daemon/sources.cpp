@@ -1,5 +1,6 @@
 #include "daemon/sources.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -14,6 +15,23 @@ using calendars::Problem;
 
 [[noreturn]] void cannot_read(const std::string& path, const std::string& detail) {
   throw InputError({{path, {"source.cannot_read", {{"detail", detail}}}}});
+}
+
+// The same meeting in two sources stands only in the first.
+void leave_out_doubles(std::vector<SourceRead>& reads) {
+  if (reads.size() < 2) return;
+  std::vector<calendars::Calendar> all;
+  for (SourceRead& read : reads) {
+    all.push_back({std::move(read.calendar.meetings), std::move(read.calendar.problems), {}});
+    read.calendar.meetings.clear();
+    read.calendar.problems.clear();
+  }
+  calendars::Calendar merged = calendars::merge(std::move(all));
+  for (calendars::Meeting& meeting : merged.meetings) {
+    const auto read = std::ranges::find(reads, meeting.origin.source, &SourceRead::source);
+    if (read != reads.end()) read->calendar.meetings.push_back(std::move(meeting));
+  }
+  reads.front().calendar.problems = std::move(merged.problems);
 }
 
 }  // namespace
@@ -63,6 +81,7 @@ std::vector<SourceRead> read_sources(const config::Configuration& configuration)
     }
   }
   if (!problems.empty()) throw InputError(std::move(problems));
+  leave_out_doubles(reads);
   return reads;
 }
 

@@ -172,7 +172,8 @@ class Program {
     sub->add_flag("--once", options_.once, words("cli.help.once"));
     sub->add_option("--dir", options_.dir, words("cli.help.dir"));
     add_over_configuration("serve", "cli.about.serve", "cli.examples.serve", serve);
-    add("schema", "cli.about.schema", "cli.examples.schema", schema);
+    sub = add("schema", "cli.about.schema", "cli.examples.schema", schema);
+    sub->add_flag("--reference", options_.reference, words("cli.help.reference"));
   }
 
   int act(const Output& out) const {

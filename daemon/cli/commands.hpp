@@ -37,6 +37,7 @@ struct Options {
   std::vector<std::string> by_hand;
   bool clear = false;
 
+  bool reference = false;  // schema: as Markdown for people
   bool once = false;
   std::string dir = "indkald-demo";
 };

@@ -1,6 +1,8 @@
 // status, why, check, schema.
 #include <fmt/format.h>
 
+#include <cstdio>
+
 #include <nlohmann/json.hpp>
 
 #include "calendars/time.hpp"
@@ -158,8 +160,10 @@ int check(const Options& options, const Output& out) {
   return all_well ? kDone : kFailed;
 }
 
-int schema(const Options&, const Output& out) {
-  out.line(config::json_schema(connector_tables()));
+int schema(const Options& options, const Output&) {
+  const std::string text = options.reference ? config::reference(connector_tables())
+                                             : config::json_schema(connector_tables());
+  std::fputs(text.c_str(), stdout);
   return kDone;
 }
 
