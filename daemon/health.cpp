@@ -29,7 +29,7 @@ http::response<http::string_body> answer_to(const http::request<http::empty_body
   if (!asked || request.target() != "/healthz") {
     response.result(http::status::not_found);
     response.body() = "not found\n";
-  } else if (health.well) {
+  } else if (health.well()) {
     response.result(http::status::ok);
     response.body() = "ok\n";
   } else {

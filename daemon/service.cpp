@@ -43,6 +43,9 @@ void Service::carry_out() {
   ApplyHooks hooks;
   hooks.wait_until_due = true;
   hooks.stop = stop_requested;
+  hooks.progress = [this](const ApplyProgress&) {
+    if (beat_) beat_();
+  };
   hooks.policy = quiet(ahead);
   const ApplyResult result = apply(desk_, "", "indkald", hooks);
   desk_.ledger->set_note("attention_seen", desk_.ledger->note("attention"));

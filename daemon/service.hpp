@@ -15,7 +15,9 @@ namespace indkald::daemon {
 
 class Service {
  public:
-  explicit Service(Desk& desk) : desk_(desk) {}
+  // `beat` is called while a round goes on.
+  explicit Service(Desk& desk, std::function<void()> beat = {})
+      : desk_(desk), beat_(std::move(beat)) {}
 
   // One full round: sources, plan, apply, news.
   void round();
@@ -33,6 +35,7 @@ class Service {
   void tell_of_sources(const calendars::InputError& error);
 
   Desk& desk_;
+  std::function<void()> beat_;
 };
 
 }  // namespace indkald::daemon

@@ -28,9 +28,10 @@ int serve(const Options& options, const Output& out) {
   }
   log_line("started", {{"port", std::to_string(server->port())}});
   ::sd_notify(0, "READY=1");
-  Service service(desk);
+  Service service(desk, [&health] { health.beat(); });
   auto next = desk.clock->now();
   while (!stop_requested()) {
+    health.beat();
     if (desk.clock->now() >= next || service.wanted_now()) {
       service.round();
       next = desk.clock->now() + std::chrono::minutes{schedule.every_minutes};
