@@ -77,6 +77,7 @@ Body body_from(const Node& node) {
   made.name = values.text("name");
   made.aliases = values.list("aliases");
   made.mailbox = values.text("mailbox");
+  made.calendar = values.text("calendar");
   made.contact = values.text("contact");
   made.usual_start = time_if(values, "usual_start");
   made.usual_length = minutes_if(values, "usual_length_minutes");

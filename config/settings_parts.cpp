@@ -108,6 +108,7 @@ Section body_section() {
               required(setting("name", Type::text, "config.help.body.name")),
               setting("aliases", Type::text_list, "config.help.body.aliases", "[]"),
               setting("mailbox", Type::mail, "config.help.body.mailbox"),
+              setting("calendar", Type::text, "config.help.body.calendar"),
               setting("contact", Type::text, "config.help.body.contact"),
               setting("usual_start", Type::time, "config.help.body.usual_start"),
               number_setting("usual_length_minutes", Type::integer,

@@ -104,6 +104,25 @@ class Effecting {
 
   void invite() {
     for (const Addressee& addressee : input_.step.addressees) mail(addressee);
+    copy();
+  }
+
+  // The copy in the body's calendar, without ATTENDEEs since mail invites.
+  void copy() {
+    const Step& step = input_.step;
+    const config::Configuration& configuration = input_.configuration;
+    const config::Body* body = configuration.body(step.row.body_id);
+    const auto& content = step.wanted ? step.wanted : step.before;
+    if (body == nullptr || body->calendar.empty() || configuration.calendar_connector.empty() ||
+        !content)
+      return;
+    connectors::Copy request;
+    request.address = body->calendar;
+    request.event = copy_event(std::get<Invitation>(*content), issue(),
+                               config::language_from(configuration.language));
+    request.remove = !step.wanted.has_value();
+    request.evidence = effects_.intent.arrangement.evidence;
+    add(configuration.calendar_connector, "", request);
   }
 
   void mail(const Addressee& addressee) {
