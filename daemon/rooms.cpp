@@ -65,9 +65,11 @@ class Chooser {
   }
 
   bool refused(const RoomNeed& need, const config::Room& room) const {
-    return std::ranges::any_of(refusals_, [&](const Refusal& refusal) {
-      return refusal.room == room.id && refusal.start < need.end + room.clearing &&
-             need.start - room.setup < refusal.end;
+    return std::ranges::any_of(taken_with(configuration_, room), [&](const config::Room* taken) {
+      return std::ranges::any_of(refusals_, [&](const Refusal& refusal) {
+        return refusal.room == taken->id && refusal.start < need.end + taken->clearing &&
+               need.start - taken->setup < refusal.end;
+      });
     });
   }
 
