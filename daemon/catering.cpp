@@ -8,18 +8,18 @@
 namespace indkald::daemon {
 namespace {
 
-bool row_fits(const config::CateringRow& row, const CateringNeed& need) {
+bool row_fits(const config::CateringRow& row, const CateringNeed& need, int heads) {
   const auto midnight = std::chrono::floor<std::chrono::days>(need.start);
   const auto clock = std::chrono::floor<config::Minutes>(need.start - midnight);
   if (row.from && clock < *row.from) return false;
   if (row.to && clock >= *row.to) return false;
   if (row.min_length && need.end - need.start < *row.min_length) return false;
-  return need.heads >= row.min_heads;
+  return heads >= row.min_heads;
 }
 
-const config::CateringRow* first_fitting(const CateringNeed& need) {
+const config::CateringRow* first_fitting(const CateringNeed& need, int heads) {
   for (const config::CateringRow& row : need.rule->rows)
-    if (row_fits(row, need)) return &row;
+    if (row_fits(row, need, heads)) return &row;
   return nullptr;
 }
 
@@ -54,13 +54,15 @@ int estimated_heads(const config::Body& body, int members) {
 std::optional<CateringOrder> catering_order(const config::Configuration& configuration,
                                             const CateringNeed& need) {
   const config::Supplier* supplier = configuration.supplier(need.rule->supplier);
-  const config::CateringRow* row = first_fitting(need);
-  if (supplier == nullptr || (row == nullptr && !need.menu_by_hand) || need.heads <= 0) return {};
+  if (supplier == nullptr || need.heads <= 0) return {};
+  const int heads = steady_heads(need, *supplier);
+  const config::CateringRow* row = first_fitting(need, heads);
+  if (row == nullptr && !need.menu_by_hand) return {};
   CateringOrder order;
   order.supplier = supplier->id;
   order.menu = need.menu_by_hand ? *need.menu_by_hand : row->menu;
   order.menu_name = name_of_menu(*supplier, order.menu);
-  order.heads = steady_heads(need, *supplier);
+  order.heads = heads;
   order.start = need.start;
   order.end = need.end;
   order.deliver = need.start - (row == nullptr ? config::Minutes{0} : row->before);
