@@ -9,10 +9,13 @@ std::string arrangement_key(const std::string& meeting, Kind kind, const std::st
   return item.empty() ? key : key + "/" + item;
 }
 
-std::string arranged_fingerprint(const Wanted& wanted) {
+std::string arranged_fingerprint(const Wanted& wanted, const std::string& redirect) {
   const auto* invitation = std::get_if<Invitation>(&wanted);
-  if (invitation == nullptr) return fingerprint(wanted);
+  const bool rehearsed = !redirect.empty() && kind_of(wanted) != Kind::room;
+  if (invitation == nullptr && !rehearsed) return fingerprint(wanted);
   calendars::Fingerprint all;
+  if (rehearsed) all.add(redirect);
+  if (invitation == nullptr) return all.add(fingerprint(wanted)).hex();
   all.add(material_fingerprint(*invitation));
   for (const Attendee& attendee : invitation->attendees)
     all.add(attendee.person).add(attendee.address);

@@ -65,7 +65,10 @@ class Drafter {
     const auto found = std::ranges::find_if(
         dones, [&](const Done* done) { return done->kind == kind && done->item == item; });
     const Done* done = found == dones.end() ? nullptr : *found;
-    if (done != nullptr && done->live && arranged_fingerprint(wanted) == done->fingerprint) return;
+    const std::string& redirect = input_.configuration.redirect_all_mail_to;
+    if (done != nullptr && done->live &&
+        arranged_fingerprint(wanted, redirect) == done->fingerprint)
+      return;
     add(standing, kind, item, std::move(wanted), warnings, done);
   }
 
