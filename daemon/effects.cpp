@@ -256,14 +256,21 @@ Text first_reason(const std::vector<IntendedDelivery>& deliveries, std::string_v
   return {};
 }
 
-// Refused: outside it is as it was before the step, but for the SEQUENCE that was used up.
-void stand_as_before(const Step& step, StepOutcome& outcome) {
+// What was to be repeated, since nobody knew what became of it.
+bool repeats(const Step& step) {
+  return step.before && step.wanted && fingerprint(*step.before) == fingerprint(*step.wanted);
+}
+
+// Refused: outside it is as it was before the step, but for the SEQUENCE that was used up. A repeat
+// that is refused tells that there was nothing.
+void stand_as_before(const config::Configuration& configuration, const Step& step,
+                     StepOutcome& outcome) {
   Done& done = *outcome.arrangement;
   outcome.state = StepState::refused;
   outcome.because = first_reason(outcome.deliveries, "refused");
-  done.live = step.before.has_value();
-  if (step.before) {
-    done.fingerprint = arranged_fingerprint(*step.before);
+  done.live = step.before.has_value() && !repeats(step);
+  if (done.live) {
+    done.fingerprint = arranged_fingerprint(*step.before, configuration.redirect_all_mail_to);
     describe(done, *step.before);
   }
   if (const auto* booking = step.wanted ? std::get_if<RoomBooking>(&*step.wanted) : nullptr)
@@ -299,7 +306,7 @@ StepOutcome outcome_of(const config::Configuration& configuration, const Step& s
   for (const IntendedDelivery& each : outcome.deliveries)
     if (!each.evidence.empty()) done.evidence = each.evidence;
   if (refused) {
-    stand_as_before(step, outcome);
+    stand_as_before(configuration, step, outcome);
     return outcome;
   }
   outcome.state = all_settled ? StepState::done : StepState::failed;
@@ -311,7 +318,8 @@ StepOutcome outcome_of(const config::Configuration& configuration, const Step& s
   if (step.kind == Kind::invitation) settle_invitation(configuration, step, detail, outcome);
   if (!all_settled) return outcome;
   done.live = step.wanted.has_value();
-  done.fingerprint = step.wanted ? arranged_fingerprint(*step.wanted) : "";
+  done.fingerprint =
+      step.wanted ? arranged_fingerprint(*step.wanted, configuration.redirect_all_mail_to) : "";
   if (!done.live) {
     done.evidence.clear();
     done.people = 0;

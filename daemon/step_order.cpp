@@ -145,6 +145,7 @@ class Order {
     release.warnings = {warning};
     steps_[i].action = Action::create;
     steps_[i].part = Part::hold;
+    steps_[i].before.reset();
     steps_[i].after.push_back(release.id);
     for (Step& step : steps_)
       if (step.meeting != release.meeting && step.id != steps_[i].id)
