@@ -93,17 +93,26 @@ class Planner {
     }
     const bool stands = standing_of(differences.front()).standing != Standing::gone &&
                         standing_of(differences.front()).meeting.status != Status::cancelled;
+    const bool moves = stands && (!holds.empty() || (!releases.empty() && keeps_a_room(releases)));
     for (Step& hold : holds)
       if (hold.action == Action::create && !releases.empty()) hold.part = Part::hold;
     for (Step& step : others) wait_for(step, holds);
     for (Step& release : releases) {
-      if (stands) release.part = Part::release;
+      if (moves) release.part = Part::release;
       wait_for(release, holds);
       for (const Step& step : others)
         if (step.kind == Kind::invitation) release.after.push_back(step.id);
     }
     for (auto* list : {&holds, &others, &releases})
       std::ranges::move(*list, std::back_inserter(steps));
+  }
+
+  // Whether the meeting has a room beside those it gives up.
+  bool keeps_a_room(const std::vector<Step>& releases) const {
+    return std::ranges::any_of(input_.view.done, [&](const Done& done) {
+      return done.live && done.kind == Kind::room && done.meeting == releases.front().meeting &&
+             std::ranges::find(releases, done.key, &Step::key) == releases.end();
+    });
   }
 
   static void wait_for(Step& step, const std::vector<Step>& others) {
@@ -180,13 +189,22 @@ class Planner {
   std::string hash() const {
     Fingerprint all;
     all.add(config::fingerprint(input_.configuration));
-    for (const StandingMeeting& standing : draft_.standings.meetings) add(all, standing);
+    for (const StandingMeeting* standing : standings_by_id()) add(all, *standing);
     for (const Done& done : input_.view.done)
       all.add(done.key).add(done.fingerprint).add(done.sequence).add(done.live ? 1 : 0);
     for (const Step& step : plan_.steps) add(all, step);
     for (const Finding& finding : plan_.findings)
       if (finding.stops) all.add(finding.rule);
     return all.hex();
+  }
+
+  std::vector<const StandingMeeting*> standings_by_id() const {
+    std::vector<const StandingMeeting*> sorted;
+    for (const StandingMeeting& each : draft_.standings.meetings) sorted.push_back(&each);
+    std::ranges::sort(sorted, {}, [](const StandingMeeting* each) -> const std::string& {
+      return each->meeting.id;
+    });
+    return sorted;
   }
 
   // Where a row stands in its file is no part of what the calendar says.

@@ -1,6 +1,7 @@
 #include "daemon/standing.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_set>
 
 #include "calendars/identity.hpp"
@@ -145,7 +146,10 @@ class OneSource {
   }
 
   void add_new_rows() {
-    std::ranges::sort(new_rows_);
+    std::ranges::stable_sort(new_rows_, {}, [this](std::size_t index) {
+      const Meeting& row = rows_[index];
+      return std::tie(row.start, row.body_id, row.title, row.place);
+    });
     for (const std::size_t index : new_rows_) {
       Meeting row = rows_[index];
       if (row.body_id.empty()) {

@@ -40,7 +40,8 @@ struct StandingMeeting {
 };
 
 struct Standings {
-  std::vector<StandingMeeting> meetings;  // known ones first, then new ones in the sources' order
+  std::vector<StandingMeeting>
+      meetings;  // per source known ones first, then new ones; in order of time
   // Rows that wait with an unsure meeting are in its `likely` and not here. Rows of no known body:
   std::vector<calendars::Meeting> unknown_body;
   std::vector<calendars::Problem> problems;
