@@ -102,12 +102,16 @@ class Run {
     });
   }
 
-  void block(StepRow& row) {
+  void block(StepRow& row) { end_untried(row, StepState::blocked, {"apply.blocked", {}}); }
+  void refuse(StepRow& row, Text because) {
+    end_untried(row, StepState::refused, std::move(because));
+  }
+  void end_untried(StepRow& row, StepState state, Text because) {
     StepOutcome outcome;
     outcome.plan = plan_.id;
     outcome.step = row.step.id;
-    outcome.state = StepState::blocked;
-    outcome.because = {"apply.blocked", {}};
+    outcome.state = state;
+    outcome.because = std::move(because);
     finish(row, outcome);
   }
 
@@ -141,7 +145,7 @@ class Run {
     Effects effects = effects_of({input_.configuration, input_.connections, row.step, done, detail,
                                   input_.clock.now(), [&] { return order_number(row.step); }});
     if (!effects.missing.empty()) {
-      postpone(row, {}, {"apply.no_connector", {{"connector", effects.missing}}});
+      refuse(row, {"apply.no_connector", {{"connector", effects.missing}}});
       return false;
     }
     effects.intent.plan = plan_.id;
@@ -162,8 +166,7 @@ class Run {
   // The reason of the last delivery that did not get through.
   Text deliver(const StepRow& row, std::vector<IntendedDelivery>& deliveries) {
     Text trouble;
-    for (std::size_t i = 0; i < deliveries.size(); ++i) {
-      IntendedDelivery& each = deliveries[i];
+    for (IntendedDelivery& each : deliveries) {
       if (each.state != "intended") continue;
       if (courier_.down(each.connector)) {
         if (trouble.empty()) trouble = {"apply.connector_down", {}};
@@ -202,8 +205,13 @@ class Run {
   bool give_up(const StepRow& row, const std::vector<IntendedDelivery>& deliveries) const {
     if (halted() || row.attempts + 1 < input_.configuration.pace.attempts) return false;
     return std::ranges::all_of(deliveries, [this](const IntendedDelivery& each) {
-      return each.state != "intended" || courier_.answered(each.connector);
+      return each.state != "intended" || at_fault(each);
     });
+  }
+
+  // The connector answers others, or there is none any more: waiting alone does not help.
+  bool at_fault(const IntendedDelivery& each) const {
+    return courier_.answered(each.connector) || input_.connections.find(each.connector) == nullptr;
   }
 
   void postpone(StepRow& row, const std::vector<IntendedDelivery>& deliveries,
@@ -213,7 +221,7 @@ class Run {
         input_.ledger.record(plan_.id, row.step.id, each, input_.clock.now());
     if (halted()) return;
     const bool own_fault = std::ranges::any_of(deliveries, [this](const IntendedDelivery& each) {
-      return each.state == "intended" && courier_.answered(each.connector);
+      return each.state == "intended" && at_fault(each);
     });
     row.attempts += own_fault ? 1 : 0;
     row.due = next_try(input_.clock.now(), row.attempts);
