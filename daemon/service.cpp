@@ -39,6 +39,7 @@ void Service::round() {
 }
 
 void Service::carry_out() {
+  const std::string attention = desk_.ledger->note("attention");
   const Plan ahead = plan_now(desk_);
   ApplyHooks hooks;
   hooks.wait_until_due = true;
@@ -48,7 +49,7 @@ void Service::carry_out() {
   };
   hooks.policy = quiet(ahead);
   const ApplyResult result = apply(desk_, "", "indkald", hooks);
-  desk_.ledger->set_note("attention_seen", desk_.ledger->note("attention"));
+  desk_.ledger->set_note("attention_seen", attention);
   if (result.report)
     log_line("applied", {{"plan", result.report->plan},
                          {"done", std::to_string(result.report->done)},
