@@ -76,11 +76,10 @@ LedgerView SqliteLedger::view() {
   return with_ledger_errors([&] {
     LedgerView view;
     // One snapshot, whoever writes meanwhile.
-    store_.run("BEGIN");
+    const ReadTransaction snapshot(store_);
     read_meetings(view);
     read_done(view);
     read_by_hand(view);
-    store_.run("COMMIT");
     return view;
   });
 }

@@ -85,6 +85,17 @@ WriteTransaction::~WriteTransaction() {
   }
 }
 
+ReadTransaction::ReadTransaction(SqliteStore& store) : store_(store) { store_.run("BEGIN"); }
+
+ReadTransaction::~ReadTransaction() {
+  try {
+    store_.run("COMMIT");
+  } catch (const SQLite::Exception&) {
+    // Ended by SQLite itself; there is nothing to lose.
+    return;
+  }
+}
+
 void WriteTransaction::commit() {
   store_.run("COMMIT");
   open_ = false;

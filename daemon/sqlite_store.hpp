@@ -62,6 +62,18 @@ class WriteTransaction {
   bool open_ = true;
 };
 
+// One snapshot for as long as it lives.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(SqliteStore& store);
+  ~ReadTransaction();
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+ private:
+  SqliteStore& store_;
+};
+
 template <class Work>
 auto with_ledger_errors(Work&& work) -> decltype(work()) {
   try {
