@@ -201,16 +201,16 @@ class Run {
       ++report_.mails;
   }
 
-  // Too many attempts against a connector that does answer others.
-  bool give_up(const StepRow& row, const std::vector<IntendedDelivery>& deliveries) const {
+  // Too many attempts against a connector that does answer.
+  bool give_up(const StepRow& row, const std::vector<IntendedDelivery>& deliveries) {
     if (halted() || row.attempts + 1 < input_.configuration.pace.attempts) return false;
     return std::ranges::all_of(deliveries, [this](const IntendedDelivery& each) {
       return each.state != "intended" || at_fault(each);
     });
   }
 
-  // The connector answers others, or there is none any more: waiting alone does not help.
-  bool at_fault(const IntendedDelivery& each) const {
+  // The connector answers, or there is none any more: waiting alone does not help.
+  bool at_fault(const IntendedDelivery& each) {
     return courier_.answered(each.connector) || input_.connections.find(each.connector) == nullptr;
   }
 

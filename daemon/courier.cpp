@@ -9,7 +9,7 @@ using connectors::Outcome;
 using connectors::Verdict;
 using std::chrono::milliseconds;
 
-constexpr int kSilentUntilDown = 3;
+constexpr int kSilentUntilDown = 10;
 constexpr int kTries = 3;
 constexpr milliseconds kFirstPause{500};
 // A connector that asks for a longer pause is left for the next run.
@@ -19,12 +19,21 @@ constexpr std::chrono::seconds kLongestPause{10};
 
 bool Courier::down(const std::string& connector) const {
   const auto found = health_.find(connector);
-  return found != health_.end() && found->second.silent >= kSilentUntilDown;
+  return found != health_.end() && found->second.down;
 }
 
-bool Courier::answered(const std::string& connector) const {
-  const auto found = health_.find(connector);
-  return found != health_.end() && found->second.answered;
+bool Courier::reachable(const std::string& connector) {
+  Connection* connection = input_.connections.find(connector);
+  return connection != nullptr && connection->connector->check().outcome == Outcome::done;
+}
+
+bool Courier::answered(const std::string& connector) {
+  Health& health = health_[connector];
+  if (!health.answered && !health.asked) {
+    health.asked = true;
+    health.answered = reachable(connector);
+  }
+  return health.answered;
 }
 
 bool Courier::may_wait() const {
@@ -57,14 +66,16 @@ Verdict Courier::deliver(const IntendedDelivery& delivery) {
   for (int attempt = 1;; ++attempt) {
     const Verdict verdict = once(delivery);
     if (verdict.outcome != Outcome::retry) {
-      health = {0, true};
+      health.silent = 0;
+      health.answered = true;
       return verdict;
     }
-    ++health.silent;
     const auto asked = verdict.retry_after.value_or(std::chrono::seconds{0});
-    if (attempt == kTries || down(delivery.connector) || asked > kLongestPause ||
-        (input_.stop && input_.stop()))
+    if (attempt == kTries || asked > kLongestPause || (input_.stop && input_.stop())) {
+      ++health.silent;
+      health.down = health.silent >= kSilentUntilDown || !reachable(delivery.connector);
       return verdict;
+    }
     const double jitter = input_.random ? input_.random() : 0;
     const milliseconds wait = std::max<milliseconds>(pause, asked);
     input_.clock.sleep(wait + milliseconds(static_cast<long>(jitter * double(pause.count()))));
