@@ -52,6 +52,16 @@ class Descriptor {
       bytes.append(block.data(), static_cast<std::size_t>(count));
     }
   }
+  // At the end; a full disk leaves no half line behind.
+  void write_all_or_nothing(std::string_view bytes) {
+    const off_t size = ::lseek(number_, 0, SEEK_END);
+    try {
+      write_all(bytes);
+    } catch (...) {
+      [[maybe_unused]] const int ended = ::ftruncate(number_, size);
+      throw;
+    }
+  }
   void sync(Survive survive) {
     if (survive == Survive::power_loss && ::fsync(number_) != 0) fail(path_);
   }
@@ -125,7 +135,7 @@ void append_line(const fs::path& path, std::string_view line, Survive survive) {
   Descriptor file(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC);
   std::string whole = file.ends_within_a_line() ? "\n" : "";
   whole.append(line).append("\n");
-  file.write_all(whole);
+  file.write_all_or_nothing(whole);
   file.sync(survive);
 }
 
