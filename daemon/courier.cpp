@@ -9,7 +9,7 @@ using connectors::Outcome;
 using connectors::Verdict;
 using std::chrono::milliseconds;
 
-constexpr int kSilentUntilDown = 10;
+constexpr int kSilentUntilDown = 5;
 constexpr int kTries = 3;
 constexpr milliseconds kFirstPause{500};
 // A connector that asks for a longer pause is left for the next run.
