@@ -172,7 +172,7 @@ class Run {
         if (trouble.empty()) trouble = {"apply.connector_down", {}};
         continue;
       }
-      if ((courier_.keep_pace(each) || i > 0) && must_pause()) break;
+      if ((courier_.keep_pace(each) || &each != &deliveries.front()) && must_pause()) break;
       const connectors::Verdict verdict = courier_.deliver(each);
       failpoint("apply.delivered");
       take(verdict, each);
