@@ -78,8 +78,13 @@ Fault Quarter::fate(const connectors::Delivery& delivery) {
   if (!troubled_) return Fault::none;
   const int roll = dice_.below(100);
   if (roll < 6) return Fault::retry_before_effect;
-  if (roll < 12) return Fault::lose_answer_after_effect;
-  if (roll < 15 && (delivery.kind == "booking" || delivery.kind == "order")) return Fault::refuse;
+  if (roll < 12) {
+    lost_.insert(delivery.key);
+    return Fault::lose_answer_after_effect;
+  }
+  // What was taken once is not refused when it comes again.
+  const bool may_refuse = delivery.kind == "booking" || delivery.kind == "order";
+  if (roll < 15 && may_refuse && !lost_.contains(delivery.key)) return Fault::refuse;
   return Fault::none;
 }
 
