@@ -303,6 +303,23 @@ TEST(ARowThatVanished, StandsWhenAPersonSaysSo) {
   EXPECT_THAT(town->plan().waiting, IsEmpty());
 }
 
+TEST(ACancellationThatTheOutsideRefuses, IsPlannedAgainThoughTheMeetingIsGone) {
+  auto town = arranged({row("Møde", "2027-02-03T17:00", "2027-02-03T20:00"),
+                        row("Budget", "2027-06-02T17:00"), row("Regnskab", "2027-05-05T17:00")});
+  town->drop_row("Regnskab");
+  town->desk.ledger->set_decision(town->id_of("Regnskab"), {Choice::gone, ""}, "test",
+                                  town->clock->now());
+  town->fault = [](const connectors::Delivery& delivery) {
+    return delivery.kind == "release" ? connectors::Fault::refuse : connectors::Fault::none;
+  };
+  town->apply();
+  town->fault = {};
+  EXPECT_THAT(lines(town->plan()), ElementsAre("cancel room/salen"));
+  town->apply();
+  EXPECT_THAT(town->booked("salen"), SizeIs(2));
+  EXPECT_THAT(town->plan().steps, IsEmpty());
+}
+
 TEST(NextYearsExport, LeavesDecemberAlone) {
   auto town = arranged({row("Møde", "2026-12-02T17:00", "2026-12-02T20:00")});
   town->rows = {row("Møde", "2027-01-06T17:00"), row("Møde", "2027-06-02T17:00")};
