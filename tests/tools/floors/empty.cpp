@@ -1,0 +1,2 @@
+// Nothing done.
+int main() {}
