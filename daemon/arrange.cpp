@@ -8,7 +8,9 @@
 #include "calendars/time.hpp"
 #include "calendars/working_days.hpp"
 #include "daemon/catering.hpp"
+#include "daemon/done_index.hpp"
 #include "daemon/rooms.hpp"
+#include "daemon/seating.hpp"
 
 namespace indkald::daemon {
 namespace {
@@ -72,8 +74,9 @@ class Arranger {
         configuration_(input.configuration),
         waiting_(waiting),
         names_(configuration_),
-        weekdays_{configuration_.days_off, configuration_.saturday_is_weekday} {
-    for (const Done& done : input.view.done) done_[done.meeting].push_back(&done);
+        seatings_(configuration_),
+        weekdays_{configuration_.days_off, configuration_.saturday_is_weekday},
+        done_(input.view.done) {
     for (const StandingMeeting& standing : standings.meetings) filled_.push_back(fill(standing));
     for (const Meeting& row : standings.unknown_body)
       waiting_.push_back(
@@ -181,12 +184,8 @@ class Arranger {
       filled.named_room = names_.find(meeting.place);
       filled.outside_place = filled.named_room == nullptr;
     }
-    const auto seats = config::members(configuration_, filled.body->id, meeting.date());
-    const auto coming = std::ranges::count_if(seats, [](const config::Member& member) {
-      return member.role != config::Role::substitute && member.role != config::Role::optional;
-    });
-    filled.heads =
-        filled.by_hand->heads.value_or(estimated_heads(*filled.body, static_cast<int>(coming)));
+    const Seating& seating = seatings_.on(*filled.body, meeting.date());
+    filled.heads = filled.by_hand->heads.value_or(estimated_heads(*filled.body, seating.coming));
   }
 
   // Time complete, and a room of ours is to be had.
@@ -248,7 +247,7 @@ class Arranger {
 
   const Done* held_room(const std::string& meeting) const {
     const Done* best = nullptr;
-    for (const Done* done : dones(meeting)) {
+    for (const Done* done : done_.of(meeting)) {
       if (done->kind != Kind::room || !done->live) continue;
       const Room* room = configuration_.room(done->item);
       // Of a joined room and its parts, the joined room is the one that was chosen.
@@ -258,21 +257,9 @@ class Arranger {
   }
 
   void occupy(const Filled& filled, std::vector<Occupied>& occupied) const {
-    for (const Done* done : dones(filled.standing->meeting.id))
+    for (const Done* done : done_.of(filled.standing->meeting.id))
       if (done->kind == Kind::room && done->live)
         occupied.push_back({done->item, done->start, done->end, filled.standing->meeting.title});
-  }
-
-  const std::vector<const Done*>& dones(const std::string& meeting) const {
-    static const std::vector<const Done*> none;
-    const auto found = done_.find(meeting);
-    return found == done_.end() ? none : found->second;
-  }
-
-  const Done* done_of(const std::string& meeting, Kind kind, const std::string& item) const {
-    for (const Done* done : dones(meeting))
-      if (done->kind == kind && done->item == item) return done;
-    return nullptr;
   }
 
   static Wants left() {
@@ -347,7 +334,7 @@ class Arranger {
     const Meeting& meeting = filled.standing->meeting;
     if (!filled.body->arrange_invitation || process_is(*filled.by_hand, Kind::invitation, "skip"))
       return;
-    const Done* done = done_of(meeting.id, Kind::invitation, "");
+    const Done* done = done_.find(meeting.id, Kind::invitation);
     const bool invited = done != nullptr && done->live;
     if (!invited && too_early(filled)) {
       result.leave_invitation = true;
@@ -368,7 +355,7 @@ class Arranger {
     return filled.start - today > std::chrono::days{filled.body->invite_ahead_days};
   }
 
-  Invitation invitation_of(const Filled& filled, const std::string& place, const Room* room) const {
+  Invitation invitation_of(const Filled& filled, const std::string& place, const Room* room) {
     const Meeting& meeting = filled.standing->meeting;
     const Body& body = *filled.body;
     Invitation invitation;
@@ -386,11 +373,7 @@ class Arranger {
     invitation.closed = body.closed;
     if (body.agenda_weekdays > 0)
       invitation.agenda_out = weekdays_.before(meeting.date(), body.agenda_weekdays);
-    for (const config::Member& member : config::members(configuration_, body.id, meeting.date()))
-      if (member.role != config::Role::substitute)
-        invitation.attendees.push_back({member.person->id, member.person->name, member.person->mail,
-                                        std::string(config::to_string(member.role)),
-                                        member.person->language});
+    invitation.attendees = seatings_.on(body, meeting.date()).invited;
     return invitation;
   }
 
@@ -421,7 +404,7 @@ class Arranger {
     need.heads = filled.heads;
     need.heads_by_hand = filled.by_hand->heads.has_value();
     need.menu_by_hand = filled.by_hand->menu;
-    need.done = done_of(filled.standing->meeting.id, Kind::catering, rule->supplier);
+    need.done = done_.find(filled.standing->meeting.id, Kind::catering, rule->supplier);
     result.catering = catering_order(configuration_, need);
     if (result.catering) warn_of_deadline(*result.catering, result);
   }
@@ -438,8 +421,9 @@ class Arranger {
   const Configuration& configuration_;
   std::vector<Waiting>& waiting_;
   RoomNames names_;
+  Seatings seatings_;
   calendars::WorkingDays weekdays_;
-  std::unordered_map<std::string, std::vector<const Done*>> done_;
+  DoneIndex done_;
   std::vector<Filled> filled_;
   std::vector<RoomChoice> choices_;
   std::unordered_set<std::string> staying_;  // meetings left in their room for want of another

@@ -30,7 +30,7 @@ void append(std::string& bytes, std::string_view field) {
 
 // The attendees as one field, each part with its length before it: hashing 150 small fields one by
 // one would take most of the time of planning.
-std::string attendee_bytes(const std::vector<Attendee>& attendees) {
+std::string attendee_bytes(const Attendees& attendees) {
   std::string bytes;
   bytes.reserve(attendees.size() * 100);
   for (const Attendee& each : attendees)
@@ -204,6 +204,29 @@ std::optional<Kind> kind_from(std::string_view text) {
 Kind kind_of(const Wanted& wanted) {
   static_assert(std::is_same_v<Wanted, std::variant<Invitation, RoomBooking, CateringOrder>>);
   return static_cast<Kind>(wanted.index());
+}
+
+const std::vector<Attendee>& Attendees::list() const {
+  static const std::vector<Attendee> none;
+  return shared_ == nullptr ? none : shared_->list;
+}
+
+std::vector<Attendee>& Attendees::own() {
+  if (shared_ == nullptr || shared_.use_count() > 1)
+    shared_ = std::make_shared<Shared>(Shared{list(), {}});
+  shared_->fingerprint.clear();
+  return shared_->list;
+}
+
+const std::string& Attendees::fingerprint() const {
+  static const std::string none = Fingerprint().hex();
+  if (shared_ == nullptr) return none;
+  if (shared_->fingerprint.empty()) {
+    Fingerprint all;
+    for (const Attendee& attendee : shared_->list) all.add(attendee.person).add(attendee.address);
+    shared_->fingerprint = all.hex();
+  }
+  return shared_->fingerprint;
 }
 
 std::string material_fingerprint(const Invitation& invitation) {

@@ -5,6 +5,8 @@
 // worth a step; it never covers the clock.
 #pragma once
 
+#include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +37,46 @@ struct Attendee {
   bool operator==(const Attendee&) const = default;
 };
 
+// An invitation's attendees. Copies share one list until one of them is changed, and the list's
+// fingerprint is computed once: the hundreds of meetings of a body invite the same people.
+class Attendees {
+ public:
+  using value_type = Attendee;
+  using const_iterator = std::vector<Attendee>::const_iterator;
+  using iterator = const_iterator;
+
+  Attendees() = default;
+  Attendees(std::initializer_list<Attendee> list) : Attendees(std::vector(list)) {}
+  Attendees(std::vector<Attendee> list)
+      : shared_(std::make_shared<Shared>(Shared{std::move(list), {}})) {}
+
+  const std::vector<Attendee>& list() const;
+  const_iterator begin() const { return list().begin(); }
+  const_iterator end() const { return list().end(); }
+  bool empty() const { return list().empty(); }
+  std::size_t size() const { return list().size(); }
+  const Attendee& operator[](std::size_t index) const { return list()[index]; }
+  Attendee& operator[](std::size_t index) { return own()[index]; }
+  void push_back(Attendee attendee) { own().push_back(std::move(attendee)); }
+  void pop_back() { own().pop_back(); }
+  bool operator==(const Attendees& other) const {
+    return shared_ == other.shared_ || list() == other.list();
+  }
+
+  // Of persons and addresses.
+  const std::string& fingerprint() const;
+
+ private:
+  struct Shared {
+    std::vector<Attendee> list;
+    std::string fingerprint;  // empty until asked for
+  };
+  // The list, no longer shared.
+  std::vector<Attendee>& own();
+
+  std::shared_ptr<Shared> shared_;
+};
+
 struct Invitation {
   // Material: a change of these is mailed to every attendee.
   std::string title;
@@ -44,7 +86,7 @@ struct Invitation {
   std::string zone;
   std::string place;
   // Who; a change of these is mailed to those added and removed only.
-  std::vector<Attendee> attendees;
+  Attendees attendees;
   // Not material: goes along with the next mail.
   std::string description;
   std::string organizer_name;

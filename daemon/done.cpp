@@ -16,9 +16,7 @@ std::string arranged_fingerprint(const Wanted& wanted, const std::string& redire
   calendars::Fingerprint all;
   if (rehearsed) all.add(redirect);
   if (invitation == nullptr) return all.add(fingerprint(wanted)).hex();
-  all.add(material_fingerprint(*invitation));
-  for (const Attendee& attendee : invitation->attendees)
-    all.add(attendee.person).add(attendee.address);
+  all.add(material_fingerprint(*invitation)).add(invitation->attendees.fingerprint());
   return all.hex();
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "daemon/done_index.hpp"
 #include "daemon/plan.hpp"
 
 namespace indkald::daemon {
@@ -8,9 +9,7 @@ namespace {
 
 class Drafter {
  public:
-  explicit Drafter(const PlanInput& input) : input_(input) {
-    for (const Done& done : input.view.done) done_[done.meeting].push_back(&done);
-  }
+  explicit Drafter(const PlanInput& input) : input_(input), done_(input.view.done) {}
 
   Draft run() {
     draft_.standings = find_standings(input_.configuration, input_.reads, input_.view, input_.now);
@@ -25,9 +24,7 @@ class Drafter {
 
  private:
   void compare(const StandingMeeting& standing, Wants&& wants) {
-    const auto found = done_.find(standing.meeting.id);
-    const std::vector<const Done*> none;
-    const auto& dones = found == done_.end() ? none : found->second;
+    const auto dones = done_.of(standing.meeting.id);
     if (!wants.leave_room) {
       std::set<std::string> rooms;
       for (RoomBooking& booking : wants.rooms) {
@@ -61,7 +58,7 @@ class Drafter {
 
   void compare_one(const StandingMeeting& standing, Kind kind, const std::string& item,
                    Wanted wanted, const std::vector<Text>& warnings,
-                   const std::vector<const Done*>& dones) {
+                   std::span<const Done* const> dones) {
     const auto found = std::ranges::find_if(
         dones, [&](const Done* done) { return done->kind == kind && done->item == item; });
     const Done* done = found == dones.end() ? nullptr : *found;
@@ -73,7 +70,7 @@ class Drafter {
   }
 
   void give_up_others(const StandingMeeting& standing, Kind kind,
-                      const std::set<std::string>& wanted, const std::vector<const Done*>& dones) {
+                      const std::set<std::string>& wanted, std::span<const Done* const> dones) {
     for (const Done* done : dones)
       if (done->kind == kind && done->live && !wanted.contains(done->item))
         add(standing, kind, done->item, {}, {}, done);
@@ -95,7 +92,7 @@ class Drafter {
 
   const PlanInput& input_;
   Draft draft_;
-  std::unordered_map<std::string, std::vector<const Done*>> done_;
+  DoneIndex done_;
   std::unordered_map<const StandingMeeting*, std::size_t> index_;
 };
 
