@@ -2,8 +2,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
-#include <span>
 #include <stdexcept>
 
 #include "calendars/time.hpp"
@@ -17,20 +17,6 @@ constexpr std::size_t kIdDigits = 16;
 
 crypto_generichash_state* state_of(unsigned char* bytes) {
   return reinterpret_cast<crypto_generichash_state*>(bytes);
-}
-
-void feed(unsigned char* state, std::span<const unsigned char> bytes) {
-  crypto_generichash_update(state_of(state), bytes.data(), bytes.size());
-}
-
-// A kind byte and a number, little-endian on every machine.
-void feed_number(unsigned char* state, char kind, std::uint64_t number) {
-  std::array<unsigned char, 9> bytes{static_cast<unsigned char>(kind)};
-  for (std::size_t i = 1; i < bytes.size(); ++i) {
-    bytes[i] = static_cast<unsigned char>(number & 0xff);
-    number >>= 8;
-  }
-  feed(state, bytes);
 }
 
 std::string_view body_of(const Meeting& meeting) {
@@ -53,18 +39,45 @@ Fingerprint::Fingerprint() {
   crypto_generichash_init(state_of(state_), nullptr, 0, kHashBytes);
 }
 
+void Fingerprint::flush() {
+  crypto_generichash_update(state_of(state_), pending_, pending_size_);
+  pending_size_ = 0;
+}
+
+void Fingerprint::feed(std::string_view bytes) {
+  if (bytes.size() > sizeof pending_ - pending_size_) flush();
+  if (bytes.size() > sizeof pending_) {
+    const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+    crypto_generichash_update(state_of(state_), data, bytes.size());
+  } else {
+    std::copy(bytes.begin(), bytes.end(), pending_ + pending_size_);
+    pending_size_ += bytes.size();
+  }
+}
+
+// A kind byte and a number, little-endian on every machine.
+void Fingerprint::feed_number(char kind, std::uint64_t number) {
+  std::array<char, 9> bytes{kind};
+  for (std::size_t i = 1; i < bytes.size(); ++i) {
+    bytes[i] = static_cast<char>(number & 0xff);
+    number >>= 8;
+  }
+  feed({bytes.data(), bytes.size()});
+}
+
 Fingerprint& Fingerprint::add(std::string_view field) {
-  feed_number(state_, 's', field.size());
-  feed(state_, {reinterpret_cast<const unsigned char*>(field.data()), field.size()});
+  feed_number('s', field.size());
+  feed(field);
   return *this;
 }
 
 Fingerprint& Fingerprint::add(std::int64_t field) {
-  feed_number(state_, 'i', static_cast<std::uint64_t>(field));
+  feed_number('i', static_cast<std::uint64_t>(field));
   return *this;
 }
 
 std::string Fingerprint::hex() {
+  flush();
   std::array<unsigned char, kHashBytes> hash{};
   if (crypto_generichash_final(state_of(state_), hash.data(), hash.size()) != 0)
     throw std::logic_error("the fingerprint has ended");

@@ -22,7 +22,14 @@ class Fingerprint {
   std::string hex();
 
  private:
+  void feed(std::string_view bytes);
+  void feed_number(char kind, std::uint64_t number);
+  void flush();
+
   alignas(64) unsigned char state_[384];
+  // Fields are small and many: they are handed to the hash some hundred bytes at a time.
+  unsigned char pending_[256];
+  std::size_t pending_size_ = 0;
 };
 
 // A meeting's id: a hash of municipality, source, body and first-seen start, with a counter until

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <unordered_map>
 
 #include "daemon/done_index.hpp"
 #include "daemon/plan.hpp"
@@ -13,8 +12,6 @@ class Drafter {
 
   Draft run() {
     draft_.standings = find_standings(input_.configuration, input_.reads, input_.view, input_.now);
-    for (const StandingMeeting& each : draft_.standings.meetings)
-      index_.emplace(&each, index_.size());
     arrange({input_.configuration, input_.view, input_.now}, draft_.standings, draft_.waiting,
             [this](const StandingMeeting& standing, Wants&& wants) {
               compare(standing, std::move(wants));
@@ -86,14 +83,13 @@ class Drafter {
     difference.item = item;
     difference.wanted = std::move(wanted);
     difference.warnings = std::move(warnings);
-    difference.standing = index_.at(&standing);
+    difference.standing = static_cast<std::size_t>(&standing - draft_.standings.meetings.data());
     draft_.differences.push_back(std::move(difference));
   }
 
   const PlanInput& input_;
   Draft draft_;
   DoneIndex done_;
-  std::unordered_map<const StandingMeeting*, std::size_t> index_;
 };
 
 }  // namespace

@@ -39,8 +39,7 @@ CREATE TABLE arrangements (
   heads INTEGER NOT NULL,
   people INTEGER NOT NULL,
   total_oere INTEGER NOT NULL
-);
-CREATE INDEX arrangements_by_meeting ON arrangements (meeting);
+) WITHOUT ROWID;
 -- What an arrangement holds, apart, so that reading all rows does not read it.
 CREATE TABLE arranged (
   key TEXT PRIMARY KEY,
@@ -58,7 +57,7 @@ CREATE TABLE told (
   invited INTEGER NOT NULL,
   refused INTEGER NOT NULL,
   PRIMARY KEY (key, person)
-);
+) WITHOUT ROWID;
 CREATE TABLE plans (
   id INTEGER PRIMARY KEY,
   hash TEXT NOT NULL,

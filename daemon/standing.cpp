@@ -75,6 +75,7 @@ class OneSource {
     calendars::MatchOptions options;
     options.period = source.period ? source.period : calendar.period;
     options.pairings = pairings(view_, rows_);
+    result_.meetings.reserve(result_.meetings.size() + std::max(rows_.size(), known_.size()));
     for (const Change& change : calendars::match(known_, rows_, options)) place(change);
     leave_the_rest();
     add_new_rows();
@@ -89,6 +90,7 @@ class OneSource {
     if (const config::Body* body = bodies_.find(row)) row.body_id = body->id;
   }
 
+  // Each row and each known meeting stands in one change only, and is moved out of there.
   void place(const Change& change) {
     if (change.known) seen_.insert(*change.known);
     if (change.kind == ChangeKind::added) {
@@ -123,15 +125,15 @@ class OneSource {
   }
 
   void place_matched(const Change& change) {
-    const Meeting& known = known_[*change.known];
+    Meeting& known = known_[*change.known];
     StandingMeeting standing;
-    standing.meeting = rows_[*change.read];
+    standing.meeting = std::move(rows_[*change.read]);
     standing.meeting.id = known.id;
     if (standing.meeting.body_id.empty()) standing.meeting.body_id = known.body_id;
     standing.kind = change.kind;
     standing.fields = change.fields;
     standing.because = change.because;
-    if (change.kind != ChangeKind::same) standing.before = known;
+    if (change.kind != ChangeKind::same) standing.before = std::move(known);
     result_.meetings.push_back(std::move(standing));
   }
 
@@ -139,7 +141,7 @@ class OneSource {
     for (std::size_t i = 0; i < known_.size(); ++i) {
       if (seen_.contains(i)) continue;
       StandingMeeting standing;
-      standing.meeting = known_[i];
+      standing.meeting = std::move(known_[i]);
       standing.standing = Standing::outside;
       result_.meetings.push_back(std::move(standing));
     }
@@ -151,7 +153,7 @@ class OneSource {
       return std::tie(row.start, row.body_id, row.title, row.place);
     });
     for (const std::size_t index : new_rows_) {
-      Meeting row = rows_[index];
+      Meeting row = std::move(rows_[index]);
       if (row.body_id.empty()) {
         result_.unknown_body.push_back(std::move(row));
         continue;
