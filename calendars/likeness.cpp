@@ -161,10 +161,14 @@ double numbers_agree(const NameParts& a, const NameParts& b) {
 
 }  // namespace
 
-NameParts take_apart(std::string_view text) {
+std::string folded_name(std::string_view text) {
   constexpr std::size_t kLongest = 300;
+  return fold(text.substr(0, kLongest));
+}
+
+NameParts take_apart(std::string_view text) {
   NameParts name;
-  name.folded = fold(text.substr(0, kLongest));
+  name.folded = folded_name(text);
   std::string_view rest = name.folded;
   while (!rest.empty()) {
     const std::string_view word = rest.substr(0, rest.find(' '));

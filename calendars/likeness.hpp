@@ -23,6 +23,8 @@ struct NameParts {
   std::string initials;
 };
 NameParts take_apart(std::string_view name);
+// NameParts::folded alone.
+std::string folded_name(std::string_view name);
 
 // 0 … 1; 1 for names that fold alike, and for two empty ones.
 double likeness(const NameParts& a, const NameParts& b);

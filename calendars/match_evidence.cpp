@@ -66,16 +66,22 @@ std::size_t common(const std::set<Local>& a, const std::set<Local>& b) {
 }  // namespace
 
 int NameBook::number(std::string_view text) {
-  const auto known = by_text_.find(std::string(text));
+  const auto known = by_text_.find(text);
   if (known != by_text_.end()) return known->second;
-  NameParts name = take_apart(text);
   const auto next = static_cast<int>(names_.size());
+  std::string folded = folded_name(text);
   // What folds to nothing ("?", "…") is told apart by its bytes.
-  const auto key = name.folded.empty() ? std::string(text) : name.folded;
-  const auto [at, is_new] = by_folded_.emplace(key, next);
-  if (is_new) names_.push_back(std::move(name));
+  if (folded.empty()) folded = text;
+  const auto [at, is_new] = by_folded_.emplace(std::move(folded), next);
+  if (is_new) names_.push_back({std::string(text), {}});
   by_text_.emplace(text, at->second);
   return at->second;
+}
+
+const NameParts& NameBook::name(int number) {
+  Name& name = names_[static_cast<std::size_t>(number)];
+  if (!name.parts) name.parts = take_apart(name.text);
+  return *name.parts;
 }
 
 double NameBook::likeness_of(int a, int b) {

@@ -17,15 +17,24 @@
 namespace indkald::calendars {
 
 // Texts as numbers, so that rows compare and hash fast. Texts that fold alike have the same number.
+// A name is taken apart when it is first asked for: in a calendar that did not change, never.
 class NameBook {
  public:
   int number(std::string_view text);
-  const NameParts& name(int number) const { return names_[static_cast<std::size_t>(number)]; }
+  const NameParts& name(int number);
   double likeness_of(int a, int b);
 
  private:
-  std::unordered_map<std::string, int> by_text_, by_folded_;
-  std::vector<NameParts> names_;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  using Numbers = std::unordered_map<std::string, int, Hash, std::equal_to<>>;
+  struct Name {
+    std::string text;
+    std::optional<NameParts> parts;
+  };
+  Numbers by_text_, by_folded_;
+  std::vector<Name> names_;
   std::unordered_map<std::uint64_t, double> likenesses_;
 };
 

@@ -67,12 +67,35 @@ class RoomNames {
   std::unordered_map<std::string, const Room*> names_;
 };
 
+// The bodies and rooms by id: thousands of meetings ask for some tens.
+class Ids {
+ public:
+  explicit Ids(const Configuration& configuration) {
+    for (const Body& body : configuration.bodies) bodies_.emplace(body.id, &body);
+    for (const Room& room : configuration.rooms) rooms_.emplace(room.id, &room);
+  }
+  const Body* body(std::string_view id) const { return found(bodies_, id); }
+  const Room* room(std::string_view id) const { return found(rooms_, id); }
+
+ private:
+  template <class Item>
+  using Index = std::unordered_map<std::string_view, const Item*>;
+  template <class Item>
+  static const Item* found(const Index<Item>& index, std::string_view id) {
+    const auto at = index.find(id);
+    return at == index.end() ? nullptr : at->second;
+  }
+  Index<Body> bodies_;
+  Index<Room> rooms_;
+};
+
 class Arranger {
  public:
   Arranger(const ArrangeInput& input, const Standings& standings, std::vector<Waiting>& waiting)
       : input_(input),
         configuration_(input.configuration),
         waiting_(waiting),
+        ids_(configuration_),
         names_(configuration_),
         seatings_(configuration_),
         weekdays_{configuration_.days_off, configuration_.saturday_is_weekday},
@@ -102,7 +125,7 @@ class Arranger {
     const Meeting& meeting = standing.meeting;
     Filled filled;
     filled.standing = &standing;
-    filled.body = configuration_.body(meeting.body_id);
+    filled.body = ids_.body(meeting.body_id);
     if (const auto found = input_.view.overrides.find(meeting.id);
         found != input_.view.overrides.end())
       filled.by_hand = &found->second;
@@ -178,7 +201,7 @@ class Arranger {
     const Meeting& meeting = filled.standing->meeting;
     const auto& room_by_hand = filled.by_hand->room;
     if (room_by_hand) {
-      filled.named_room = configuration_.room(*room_by_hand);
+      filled.named_room = ids_.room(*room_by_hand);
       filled.outside_place = filled.named_room == nullptr;
     } else if (!meeting.place.empty()) {
       filled.named_room = names_.find(meeting.place);
@@ -241,7 +264,7 @@ class Arranger {
                   {},
                   filled.heads};
     for (const std::string& id : filled.body->rooms)
-      if (const Room* room = configuration_.room(id)) need.wished.push_back(room);
+      if (const Room* room = ids_.room(id)) need.wished.push_back(room);
     return need;
   }
 
@@ -249,7 +272,7 @@ class Arranger {
     const Done* best = nullptr;
     for (const Done* done : done_.of(meeting)) {
       if (done->kind != Kind::room || !done->live) continue;
-      const Room* room = configuration_.room(done->item);
+      const Room* room = ids_.room(done->item);
       // Of a joined room and its parts, the joined room is the one that was chosen.
       if (room != nullptr && (best == nullptr || !room->parts.empty())) best = done;
     }
@@ -301,7 +324,7 @@ class Arranger {
         !process_is(*filled.by_hand, Kind::room, "by-hand"))
       return filled.named_room;
     const Done* held = held_room(filled.standing->meeting.id);
-    return held == nullptr ? nullptr : configuration_.room(held->item);
+    return held == nullptr ? nullptr : ids_.room(held->item);
   }
 
   Wants complete(const Filled& filled, const RoomChoice* choice) {
@@ -420,6 +443,7 @@ class Arranger {
   const ArrangeInput& input_;
   const Configuration& configuration_;
   std::vector<Waiting>& waiting_;
+  Ids ids_;
   RoomNames names_;
   Seatings seatings_;
   calendars::WorkingDays weekdays_;

@@ -49,6 +49,7 @@ class SqliteLedger : public Ledger {
   std::unique_ptr<ApplierLock> try_lock_applier() override;
 
  private:
+  std::size_t count(const char* sql);
   void read_meetings(LedgerView& view);
   void read_done(LedgerView& view);
   void read_by_hand(LedgerView& view);

@@ -84,11 +84,20 @@ LedgerView SqliteLedger::view() {
   });
 }
 
+std::size_t SqliteLedger::count(const char* sql) {
+  auto& row = store_.ask(sql);
+  row.executeStep();
+  const auto result = static_cast<std::size_t>(row.getColumn(0).getInt64());
+  row.tryReset();
+  return result;
+}
+
 void SqliteLedger::read_meetings(LedgerView& view) {
   auto& rows = store_.ask(
       "SELECT id, source, gone, body, body_id, title, start_s, timed, end_s, all_day, zone, place,"
       " description, responsible, status, origin_file, origin_at, origin_ref FROM meetings"
       " ORDER BY start_s, id");
+  view.meetings.reserve(count("SELECT COUNT(*) FROM meetings"));
   while (rows.executeStep()) view.meetings.push_back(meeting_of(rows));
   rows.tryReset();
   auto& sources = store_.ask("SELECT id, last_read FROM sources");
@@ -99,6 +108,7 @@ void SqliteLedger::read_meetings(LedgerView& view) {
 
 void SqliteLedger::read_done(LedgerView& view) {
   auto& rows = store_.ask(kDoneColumns);
+  view.done.reserve(count("SELECT COUNT(*) FROM arrangements"));
   while (rows.executeStep()) view.done.push_back(done_of(rows));
   rows.tryReset();
 }
@@ -224,13 +234,7 @@ bool SqliteLedger::paused() { return note("paused") == "yes"; }
 
 LedgerCounts SqliteLedger::counts() {
   return with_ledger_errors([&] {
-    const auto count = [&](const char* sql) {
-      auto& row = store_.ask(sql);
-      row.executeStep();
-      const int result = row.getColumn(0).getInt();
-      row.tryReset();
-      return result;
-    };
+    const auto count = [&](const char* sql) { return static_cast<int>(this->count(sql)); };
     LedgerCounts counts;
     counts.meetings = count("SELECT COUNT(*) FROM meetings WHERE gone = 0");
     counts.invitations =
