@@ -55,7 +55,7 @@ Text reason(const Meeting& known, const Meeting& read, const std::vector<std::st
 
 class Matching {
  public:
-  Matching(std::span<const Meeting> known, std::span<const Meeting> read,
+  Matching(std::span<const Meeting* const> known, std::span<const Meeting> read,
            const MatchOptions& options)
       : known_(known),
         read_(read),
@@ -74,10 +74,12 @@ class Matching {
   }
 
  private:
+  const Meeting& known(std::size_t k) const { return *known_[k]; }
+
   void pair(std::size_t k, std::size_t r, double confidence, std::optional<Text> because = {}) {
-    Change change{ChangeKind::same, k, r, differing_fields(known_[k], read_[r]), confidence, {}};
+    Change change{ChangeKind::same, k, r, differing_fields(known(k), read_[r]), confidence, {}};
     change.kind = kind_by(change.fields);
-    change.because = because ? *because : reason(known_[k], read_[r], change.fields);
+    change.because = because ? *because : reason(known(k), read_[r], change.fields);
     if (confidence < options_.threshold) change.kind = ChangeKind::unsure;
     add(std::move(change));
   }
@@ -96,7 +98,7 @@ class Matching {
   void take_pairings() {
     if (options_.pairings.empty()) return;
     std::map<std::string, std::size_t, std::less<>> by_id;
-    for (std::size_t k = 0; k < known_.size(); ++k) by_id.emplace(known_[k].id, k);
+    for (std::size_t k = 0; k < known_.size(); ++k) by_id.emplace(known(k).id, k);
     std::multimap<std::string, std::size_t> by_key;
     for (std::size_t r = 0; r < read_.size(); ++r) by_key.emplace(evidence_key(read_[r]), r);
     for (const Pairing& pairing : options_.pairings) take_pairing(pairing, by_id, by_key);
@@ -145,7 +147,7 @@ class Matching {
   Text why_unsure(const Edge& edge, const Doubt& doubt) const {
     if (edge.worth < options_.threshold) return {"match.weak", {}};
     if (doubt.other_known)
-      return {"match.other_known", {{"other", known_[*doubt.other_known].date()}}};
+      return {"match.other_known", {{"other", known(*doubt.other_known).date()}}};
     return {"match.other_read", {{"other", read_[doubt.other_read.value_or(edge.right)].date()}}};
   }
 
@@ -154,7 +156,7 @@ class Matching {
     std::multimap<int, std::size_t> by_ref;
     for (std::size_t k = 0; k < known_.size(); ++k) {
       if (known_done_[k]) continue;
-      by_day.emplace(known_[k].date(), k);
+      by_day.emplace(known(k).date(), k);
       if (const int ref = evidence_.known()[k].ref; ref != 0) by_ref.emplace(ref, k);
     }
     std::vector<Edge> edges;
@@ -170,7 +172,7 @@ class Matching {
       for (auto k = by_day.lower_bound(first); k != end; ++k) consider(k->second, r);
       const auto [same, after] = by_ref.equal_range(evidence_.read()[r].ref);
       for (auto k = same; k != after; ++k)
-        if (known_[k->second].date() < first || known_[k->second].date() > last)
+        if (known(k->second).date() < first || known(k->second).date() > last)
           consider(k->second, r);
     }
     return edges;
@@ -185,7 +187,7 @@ class Matching {
 
   void sort_by_time() {
     const auto place = [&](const Change& change) {
-      const Meeting& meeting = change.read ? read_[*change.read] : known_[*change.known];
+      const Meeting& meeting = change.read ? read_[*change.read] : known(*change.known);
       return std::tuple(meeting.start, !change.read, change.read.value_or(0),
                         change.known.value_or(0));
     };
@@ -193,7 +195,8 @@ class Matching {
               [&](const Change& a, const Change& b) { return place(a) < place(b); });
   }
 
-  std::span<const Meeting> known_, read_;
+  std::span<const Meeting* const> known_;
+  std::span<const Meeting> read_;
   const MatchOptions& options_;
   MatchEvidence evidence_;
   std::vector<bool> known_done_, read_done_;
@@ -231,6 +234,14 @@ std::string evidence_key(const Meeting& meeting) {
 
 std::vector<Change> match(std::span<const Meeting> known, std::span<const Meeting> read,
                           const MatchOptions& options) {
+  std::vector<const Meeting*> pointers;
+  pointers.reserve(known.size());
+  for (const Meeting& meeting : known) pointers.push_back(&meeting);
+  return match_known(pointers, read, options);
+}
+
+std::vector<Change> match_known(std::span<const Meeting* const> known,
+                                std::span<const Meeting> read, const MatchOptions& options) {
   return Matching(known, read, options).run();
 }
 

@@ -53,5 +53,8 @@ struct MatchOptions {
 // unchanged meetings against themselves take some milliseconds.
 std::vector<Change> match(std::span<const Meeting> known, std::span<const Meeting> read,
                           const MatchOptions& options = {});
+// The same, where the known meetings do not lie side by side.
+std::vector<Change> match_known(std::span<const Meeting* const> known,
+                                std::span<const Meeting> read, const MatchOptions& options = {});
 
 }  // namespace indkald::calendars

@@ -92,13 +92,15 @@ double NameBook::likeness_of(int a, int b) {
   return at->second;
 }
 
-MatchEvidence::MatchEvidence(std::span<const Meeting> known, std::span<const Meeting> read,
+MatchEvidence::MatchEvidence(std::span<const Meeting* const> known, std::span<const Meeting> read,
                              const std::optional<Period>& period) {
   names_.number("");
   refs_.number("");
-  for (const Meeting& meeting : known) {
-    known_.push_back(row(meeting));
-    known_.back().inside = !period || period->contains(meeting.date());
+  known_.reserve(known.size());
+  read_.reserve(read.size());
+  for (const Meeting* meeting : known) {
+    known_.push_back(row(*meeting));
+    known_.back().inside = !period || period->contains(meeting->date());
   }
   for (const Meeting& meeting : read) read_.push_back(row(meeting));
   find_renamed_bodies();

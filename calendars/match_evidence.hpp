@@ -56,7 +56,7 @@ struct MatchRow {
 
 class MatchEvidence {
  public:
-  MatchEvidence(std::span<const Meeting> known, std::span<const Meeting> read,
+  MatchEvidence(std::span<const Meeting* const> known, std::span<const Meeting> read,
                 const std::optional<Period>& period);
 
   const std::vector<MatchRow>& known() const { return known_; }

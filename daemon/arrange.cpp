@@ -27,6 +27,7 @@ struct Filled {
   const StandingMeeting* standing = nullptr;
   const Body* body = nullptr;
   const Override* by_hand = &kNoOverride;
+  std::span<const Done* const> dones;
   Local start{};
   std::optional<Local> end;
   bool timed = false;
@@ -117,8 +118,10 @@ class Arranger {
   }
 
   void wait(const Filled& meeting, std::string rule, Text what) {
-    waiting_.push_back({meeting.standing->meeting.id, std::move(rule), meeting.standing->meeting,
-                        std::move(what), meeting.standing->likely});
+    const StandingMeeting& standing = *meeting.standing;
+    waiting_.push_back(
+        {standing.meeting.id, std::move(rule), standing.meeting, std::move(what), {}});
+    if (standing.likely) waiting_.back().likely = *standing.likely;
   }
 
   Filled fill(const StandingMeeting& standing) {
@@ -126,6 +129,7 @@ class Arranger {
     Filled filled;
     filled.standing = &standing;
     filled.body = ids_.body(meeting.body_id);
+    filled.dones = done_.of(meeting.id);
     if (const auto found = input_.view.overrides.find(meeting.id);
         found != input_.view.overrides.end())
       filled.by_hand = &found->second;
@@ -229,7 +233,7 @@ class Arranger {
       if (needs_room(filled)) {
         filled.need = needs.size();
         needs.push_back(room_need(filled));
-        if (const Done* room = held_room(id)) held.emplace(id, room->item);
+        if (const Done* room = held_room(filled)) held.emplace(id, room->item);
       } else if (keeps_rooms(filled)) {
         occupy(filled, occupied);
       }
@@ -268,9 +272,9 @@ class Arranger {
     return need;
   }
 
-  const Done* held_room(const std::string& meeting) const {
+  const Done* held_room(const Filled& filled) const {
     const Done* best = nullptr;
-    for (const Done* done : done_.of(meeting)) {
+    for (const Done* done : filled.dones) {
       if (done->kind != Kind::room || !done->live) continue;
       const Room* room = ids_.room(done->item);
       // Of a joined room and its parts, the joined room is the one that was chosen.
@@ -280,7 +284,7 @@ class Arranger {
   }
 
   void occupy(const Filled& filled, std::vector<Occupied>& occupied) const {
-    for (const Done* done : done_.of(filled.standing->meeting.id))
+    for (const Done* done : filled.dones)
       if (done->kind == Kind::room && done->live)
         occupied.push_back({done->item, done->start, done->end, filled.standing->meeting.title});
   }
@@ -323,7 +327,7 @@ class Arranger {
     if (filled.named_room != nullptr || filled.outside_place ||
         !process_is(*filled.by_hand, Kind::room, "by-hand"))
       return filled.named_room;
-    const Done* held = held_room(filled.standing->meeting.id);
+    const Done* held = held_room(filled);
     return held == nullptr ? nullptr : ids_.room(held->item);
   }
 
@@ -357,7 +361,7 @@ class Arranger {
     const Meeting& meeting = filled.standing->meeting;
     if (!filled.body->arrange_invitation || process_is(*filled.by_hand, Kind::invitation, "skip"))
       return;
-    const Done* done = done_.find(meeting.id, Kind::invitation);
+    const Done* done = find_done(filled.dones, Kind::invitation);
     const bool invited = done != nullptr && done->live;
     if (!invited && too_early(filled)) {
       result.leave_invitation = true;
@@ -427,7 +431,7 @@ class Arranger {
     need.heads = filled.heads;
     need.heads_by_hand = filled.by_hand->heads.has_value();
     need.menu_by_hand = filled.by_hand->menu;
-    need.done = done_.find(filled.standing->meeting.id, Kind::catering, rule->supplier);
+    need.done = find_done(filled.dones, Kind::catering, rule->supplier);
     result.catering = catering_order(configuration_, need);
     if (result.catering) warn_of_deadline(*result.catering, result);
   }

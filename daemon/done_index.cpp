@@ -24,8 +24,8 @@ std::span<const Done* const> DoneIndex::of(std::string_view meeting) const {
   return std::span(rows_).subspan(found->second.first, found->second.count);
 }
 
-const Done* DoneIndex::find(std::string_view meeting, Kind kind, std::string_view item) const {
-  for (const Done* row : of(meeting))
+const Done* find_done(std::span<const Done* const> rows, Kind kind, std::string_view item) {
+  for (const Done* row : rows)
     if (row->kind == kind && row->item == item) return row;
   return nullptr;
 }

@@ -10,14 +10,15 @@
 
 namespace indkald::daemon {
 
+// Null when there is none.
+const Done* find_done(std::span<const Done* const> rows, Kind kind, std::string_view item = {});
+
 class DoneIndex {
  public:
   explicit DoneIndex(std::span<const Done> rows);
 
   // In the order of the rows.
   std::span<const Done* const> of(std::string_view meeting) const;
-  // Null when there is none.
-  const Done* find(std::string_view meeting, Kind kind, std::string_view item = {}) const;
 
  private:
   struct Stretch {

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "daemon/done_index.hpp"
 #include "daemon/plan.hpp"
 
@@ -56,9 +54,7 @@ class Drafter {
   void compare_one(const StandingMeeting& standing, Kind kind, const std::string& item,
                    Wanted wanted, const std::vector<Text>& warnings,
                    std::span<const Done* const> dones) {
-    const auto found = std::ranges::find_if(
-        dones, [&](const Done* done) { return done->kind == kind && done->item == item; });
-    const Done* done = found == dones.end() ? nullptr : *found;
+    const Done* done = find_done(dones, kind, item);
     const std::string& redirect = input_.configuration.redirect_all_mail_to;
     if (done != nullptr && done->live &&
         arranged_fingerprint(wanted, redirect) == done->fingerprint)

@@ -71,12 +71,12 @@ class OneSource {
     rows_ = calendar.meetings;
     for (Meeting& row : rows_) resolve(row, source);
     for (const KnownMeeting& known : view_.meetings)
-      if (!known.gone && known.meeting.origin.source == source.id) known_.push_back(known.meeting);
+      if (!known.gone && known.meeting.origin.source == source.id) known_.push_back(&known.meeting);
     calendars::MatchOptions options;
     options.period = source.period ? source.period : calendar.period;
     options.pairings = pairings(view_, rows_);
     result_.meetings.reserve(result_.meetings.size() + std::max(rows_.size(), known_.size()));
-    for (const Change& change : calendars::match(known_, rows_, options)) place(change);
+    for (const Change& change : calendars::match_known(known_, rows_, options)) place(change);
     leave_the_rest();
     add_new_rows();
     result_.read_counts[source.id] = static_cast<int>(rows_.size());
@@ -90,13 +90,13 @@ class OneSource {
     if (const config::Body* body = bodies_.find(row)) row.body_id = body->id;
   }
 
-  // Each row and each known meeting stands in one change only, and is moved out of there.
+  // Each row stands in one change only, and is moved out of there.
   void place(const Change& change) {
     if (change.known) seen_.insert(*change.known);
     if (change.kind == ChangeKind::added) {
       new_rows_.push_back(*change.read);
     } else if (change.kind == ChangeKind::gone) {
-      place_vanished(known_[*change.known], change);
+      place_vanished(*known_[*change.known], change);
     } else if (change.kind == ChangeKind::unsure) {
       place_unsure(change);
     } else {
@@ -115,17 +115,17 @@ class OneSource {
 
   void place_unsure(const Change& change) {
     StandingMeeting standing;
-    standing.meeting = known_[*change.known];
+    standing.meeting = *known_[*change.known];
     standing.standing = Standing::unsure;
     standing.kind = ChangeKind::unsure;
     standing.because = change.because;
-    standing.likely = rows_[*change.read];
+    standing.likely = std::make_shared<Meeting>(rows_[*change.read]);
     standing.read_key = calendars::evidence_key(rows_[*change.read]);
     result_.meetings.push_back(std::move(standing));
   }
 
   void place_matched(const Change& change) {
-    Meeting& known = known_[*change.known];
+    const Meeting& known = *known_[*change.known];
     StandingMeeting standing;
     standing.meeting = std::move(rows_[*change.read]);
     standing.meeting.id = known.id;
@@ -133,7 +133,7 @@ class OneSource {
     standing.kind = change.kind;
     standing.fields = change.fields;
     standing.because = change.because;
-    if (change.kind != ChangeKind::same) standing.before = std::move(known);
+    if (change.kind != ChangeKind::same) standing.before = std::make_shared<Meeting>(known);
     result_.meetings.push_back(std::move(standing));
   }
 
@@ -141,7 +141,7 @@ class OneSource {
     for (std::size_t i = 0; i < known_.size(); ++i) {
       if (seen_.contains(i)) continue;
       StandingMeeting standing;
-      standing.meeting = std::move(known_[i]);
+      standing.meeting = *known_[i];
       standing.standing = Standing::outside;
       result_.meetings.push_back(std::move(standing));
     }
@@ -175,7 +175,7 @@ class OneSource {
   Standings& result_;
   std::unordered_set<std::string>& ids_;
   std::vector<Meeting> rows_;
-  std::vector<Meeting> known_;
+  std::vector<const Meeting*> known_;
   std::unordered_set<std::size_t> seen_;
   std::vector<std::size_t> new_rows_;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -34,9 +35,10 @@ struct StandingMeeting {
   calendars::ChangeKind kind = calendars::ChangeKind::same;
   std::vector<std::string> fields;  // what differs from the known one
   Text because;
-  std::optional<calendars::Meeting> before;  // the known one, where something differs
-  std::string read_key;                      // unsure: of the likely row
-  std::optional<calendars::Meeting> likely;  // unsure: that row
+  // The known one, where something differs; else null.
+  std::shared_ptr<const calendars::Meeting> before;
+  std::string read_key;                              // unsure: of the likely row
+  std::shared_ptr<const calendars::Meeting> likely;  // unsure: that row
 };
 
 struct Standings {
