@@ -135,7 +135,7 @@ class Arranger {
       filled.by_hand = &found->second;
     fill_time(filled);
     filled.unwanted = meeting.status == Status::cancelled || standing.standing == Standing::gone;
-    filled.overtaken = begun(filled) && arranged_ahead(meeting.id);
+    filled.overtaken = begun(filled) && arranged_ahead(filled);
     const bool over = begun(filled) && !(filled.overtaken && filled.unwanted);
     filled.left_alone = left_alone(standing.standing) || filled.body == nullptr || over;
     if (filled.left_alone) {
@@ -181,17 +181,15 @@ class Arranger {
     return calendars::to_instant(likely.start, likely.zone) <= input_.now;
   }
 
-  bool arranged_ahead(const std::string& meeting) const {
+  bool arranged_ahead(const Filled& filled) const {
     const Local now = calendars::to_local(input_.now, configuration_.zone);
-    return std::ranges::any_of(dones(meeting), [&](const Done* done) {
-      return done->live && done->start > now;
-    });
+    return std::ranges::any_of(filled.dones,
+                               [&](const Done* done) { return done->live && done->start > now; });
   }
 
   void tell_what_waits(const Filled& filled) {
     const Meeting& meeting = filled.standing->meeting;
-    if (filled.overtaken)
-      wait(filled, "overtaken", name_of_row("plan.waiting.overtaken", meeting));
+    if (filled.overtaken) wait(filled, "overtaken", name_of_row("plan.waiting.overtaken", meeting));
     if (filled.standing->standing == Standing::unsure && !(begun(filled) && likely_begun(filled)))
       wait(filled, "unsure", name_of_row("plan.waiting.unsure", meeting));
     if (begun(filled)) return;

@@ -53,7 +53,7 @@ daemon::LedgerView carried_out(const daemon::Plan& plan) {
     done.meeting = step.meeting;
     done.kind = step.kind;
     done.live = true;
-    done.fingerprint = daemon::arranged_fingerprint(*step.wanted);
+    done.fingerprint = daemon::arranged_fingerprint(*step.wanted, {});
     done.people = step.mails;
     if (const auto* order = std::get_if<daemon::CateringOrder>(&*step.wanted)) {
       done.item = order->supplier;
