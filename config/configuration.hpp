@@ -37,10 +37,10 @@ struct Source {
 struct Body {
   std::string id;
   std::string name;
-  std::vector<std::string> aliases;    // as sources write it
-  std::string mailbox;                 // organizer and From of its mails
-  std::string calendar;              // what the calendar connector calls its calendar; empty: no copies
-  std::string contact;                 // "Navn, telefon", in every mail
+  std::vector<std::string> aliases;  // as sources write it
+  std::string mailbox;               // organizer and From of its mails
+  std::string calendar;  // what the calendar connector calls its calendar; empty: no copies
+  std::string contact;   // "Navn, telefon", in every mail
   std::optional<Minutes> usual_start;  // after midnight
   std::optional<Minutes> usual_length;
   std::vector<std::string> rooms;  // room ids wished for, best first

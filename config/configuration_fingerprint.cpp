@@ -48,8 +48,9 @@ class Feed {
     (*this)(it.id, it.type, it.live, it.period, it.columns, it.inclusive_all_day_end, it.year);
   }
   void put(const Body& it) {
-    (*this)(it.id, it.name, it.aliases, it.mailbox, it.calendar, it.contact, it.usual_start, it.usual_length,
-            it.rooms, it.catering, it.agenda_weekdays, it.protect, it.invite_ahead_days);
+    (*this)(it.id, it.name, it.aliases, it.mailbox, it.calendar, it.contact, it.usual_start,
+            it.usual_length, it.rooms, it.catering, it.agenda_weekdays, it.protect,
+            it.invite_ahead_days);
     (*this)(it.guests, it.attendance, it.closed, it.arrange_invitation, it.arrange_room,
             it.arrange_catering);
   }

@@ -20,8 +20,8 @@ namespace indkald::daemon {
 // Something a person must settle before it can be arranged, or must know.
 struct Waiting {
   std::string meeting;  // id; empty for a row that is not yet a meeting
-  std::string
-      rule;  // "vanished", "unsure", "overtaken", "unknown_body", "no_time", "no_end", "no_members", "no_room"
+  std::string rule;     // "vanished", "unsure", "overtaken", "unknown_body", "no_time", "no_end",
+                        // "no_members", "no_room"
   calendars::Meeting row;
   Text what;                                 // what is the matter and what can be done
   std::optional<calendars::Meeting> likely;  // unsure

@@ -24,8 +24,8 @@ bool same_meeting(const Meeting& one, const Meeting& other) {
   return one.body_id == other.body_id && one.start == other.start && one.title == other.title;
 }
 
-// What people said, as the match takes it. A vanished meeting that stands all the same is no candidate for
-// other rows, unless its own comes back.
+// What people said, as the match takes it. A vanished meeting that stands all the same is no
+// candidate for other rows, unless its own comes back.
 std::vector<calendars::Pairing> pairings(const LedgerView& view, std::span<const Meeting> rows) {
   std::vector<calendars::Pairing> result;
   for (const KnownMeeting& known : view.meetings) {

@@ -67,8 +67,8 @@ int decide(const Options& options, const Output& out) {
   const std::string meeting = meeting_named(desk, options.subject);
   const Plan plan = plan_now(desk);
   const Waiting* waiting = waiting_on(plan, meeting);
-  if (waiting == nullptr || (waiting->rule != "vanished" && waiting->rule != "unsure" &&
-                             waiting->rule != "overtaken"))
+  if (waiting == nullptr ||
+      (waiting->rule != "vanished" && waiting->rule != "unsure" && waiting->rule != "overtaken"))
     wrong(meeting, {"person.nothing_waits", {}});
   Decision decision;
   decision.choice = *choice_from(options.choice);

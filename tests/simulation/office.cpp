@@ -203,8 +203,8 @@ std::vector<std::string> Office::edit(Dice& dice, Instant now) {
   std::vector<std::string> story;
   const int count = dice.below(4);
   for (int i = 0; i < count; ++i) {
-    TrueMeeting& meeting = meetings[static_cast<std::size_t>(
-        dice.below(static_cast<int>(meetings.size())))];
+    TrueMeeting& meeting =
+        meetings[static_cast<std::size_t>(dice.below(static_cast<int>(meetings.size())))];
     const bool ahead = meeting.start > now_local(now) + days{2};
     if (!ahead || !meeting.in_export) continue;
     std::string line = edit_one(dice, meeting, now);

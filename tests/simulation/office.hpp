@@ -1,6 +1,6 @@
-// The office whose calendar is read: a municipality's configuration, the meetings as they truly are, the
-// edits that offices make, and the export as a CSV file. The simulation's own truth: it shares no code
-// with what is tested.
+// The office whose calendar is read: a municipality's configuration, the meetings as they truly
+// are, the edits that offices make, and the export as a CSV file. The simulation's own truth: it
+// shares no code with what is tested.
 #pragma once
 
 #include <optional>
@@ -24,8 +24,8 @@ struct TrueMeeting {
   std::chrono::minutes length{120};
   std::string place;  // a room's name, an outside place, or empty
   bool cancelled = false;
-  bool in_export = true;   // false: its row was dropped
-  bool kept = false;       // a person said that it stands, though its row was dropped
+  bool in_export = true;  // false: its row was dropped
+  bool kept = false;      // a person said that it stands, though its row was dropped
   Local end() const { return start + length; }
 };
 

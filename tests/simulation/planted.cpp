@@ -176,32 +176,44 @@ class TamperedConnector : public connectors::Connector {
 
 const std::vector<Planted>& all_planted() {
   static const std::vector<Planted> all{
-      Planted::outcome_not_recorded,    Planted::intent_after_effect,
-      Planted::sequence_reused,         Planted::room_released_early,
-      Planted::vanished_cancelled,      Planted::unaffected_mailed,
-      Planted::stale_approval_accepted, Planted::order_not_cancelled,
-      Planted::mail_swallowed,          Planted::told_forgotten,
-      Planted::pause_ignored,           Planted::groups_ignored,
+      Planted::outcome_not_recorded,    Planted::intent_after_effect, Planted::sequence_reused,
+      Planted::room_released_early,     Planted::vanished_cancelled,  Planted::unaffected_mailed,
+      Planted::stale_approval_accepted, Planted::order_not_cancelled, Planted::mail_swallowed,
+      Planted::told_forgotten,          Planted::pause_ignored,       Planted::groups_ignored,
       Planted::booking_uid_changes};
   return all;
 }
 
 std::string_view to_string(Planted fault) {
   switch (fault) {
-    case Planted::none: return "none";
-    case Planted::outcome_not_recorded: return "outcome not recorded";
-    case Planted::intent_after_effect: return "intent recorded after the effect";
-    case Planted::sequence_reused: return "same SEQUENCE twice";
-    case Planted::room_released_early: return "room released before the new one is held";
-    case Planted::vanished_cancelled: return "vanished row cancelled";
-    case Planted::unaffected_mailed: return "mail to the unaffected";
-    case Planted::stale_approval_accepted: return "stale approval accepted";
-    case Planted::order_not_cancelled: return "order not cancelled";
-    case Planted::mail_swallowed: return "mail never sent, called done";
-    case Planted::told_forgotten: return "forgotten who was told what";
-    case Planted::pause_ignored: return "pause ignored";
-    case Planted::groups_ignored: return "more applied than was approved";
-    case Planted::booking_uid_changes: break;
+    case Planted::none:
+      return "none";
+    case Planted::outcome_not_recorded:
+      return "outcome not recorded";
+    case Planted::intent_after_effect:
+      return "intent recorded after the effect";
+    case Planted::sequence_reused:
+      return "same SEQUENCE twice";
+    case Planted::room_released_early:
+      return "room released before the new one is held";
+    case Planted::vanished_cancelled:
+      return "vanished row cancelled";
+    case Planted::unaffected_mailed:
+      return "mail to the unaffected";
+    case Planted::stale_approval_accepted:
+      return "stale approval accepted";
+    case Planted::order_not_cancelled:
+      return "order not cancelled";
+    case Planted::mail_swallowed:
+      return "mail never sent, called done";
+    case Planted::told_forgotten:
+      return "forgotten who was told what";
+    case Planted::pause_ignored:
+      return "pause ignored";
+    case Planted::groups_ignored:
+      return "more applied than was approved";
+    case Planted::booking_uid_changes:
+      break;
   }
   return "a booking's UID changes";
 }

@@ -1,5 +1,6 @@
-// A quarter of a municipality's year in a moment: edits, exports, plans, approvals, crashes and restarts,
-// all decided by one seed; the invariants are checked against what the in-memory systems hold.
+// A quarter of a municipality's year in a moment: edits, exports, plans, approvals, crashes and
+// restarts, all decided by one seed; the invariants are checked against what the in-memory systems
+// hold.
 #pragma once
 
 #include <cstdint>
@@ -66,14 +67,14 @@ class Quarter {
   daemon::Desk desk_;
   SetClock* clock_ = nullptr;
   std::string export_;
-  std::string read_;               // the export that `calendar_` was read from
+  std::string read_;  // the export that `calendar_` was read from
   calendars::Calendar calendar_;
   std::vector<std::string> story_;
-  std::map<std::string, int> identity_;                        // meeting id → true number
-  std::map<std::string, std::vector<std::string>> approved_;   // plan hash → groups; empty: all
-  std::set<std::string> gone_;                                 // meeting ids decided gone
-  std::set<std::string> lost_;                                 // keys whose answer was lost
-  bool troubled_ = false;                                      // deliveries may fail now
+  std::map<std::string, int> identity_;                       // meeting id → true number
+  std::map<std::string, std::vector<std::string>> approved_;  // plan hash → groups; empty: all
+  std::set<std::string> gone_;                                // meeting ids decided gone
+  std::set<std::string> lost_;                                // keys whose answer was lost
+  bool troubled_ = false;                                     // deliveries may fail now
   int crashes_ = 0;
 };
 

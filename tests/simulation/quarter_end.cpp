@@ -1,5 +1,5 @@
-// What must hold when everything is at rest: each person's calendar, each room and the kitchen hold just what
-// the office's own truth calls for.
+// What must hold when everything is at rest: each person's calendar, each room and the kitchen hold
+// just what the office's own truth calls for.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -29,9 +29,8 @@ bool sits(const config::Person& person, const std::string& body, Date day) {
 }
 
 bool outside(const config::Configuration& configuration, const std::string& place) {
-  return !place.empty() &&
-         std::ranges::find(configuration.rooms, place, &config::Room::name) ==
-             configuration.rooms.end();
+  return !place.empty() && std::ranges::find(configuration.rooms, place, &config::Room::name) ==
+                               configuration.rooms.end();
 }
 
 }  // namespace
@@ -65,8 +64,7 @@ std::vector<std::string> Quarter::ending() {
     lines.push_back(fmt::format("#{} {} {} {} '{}'{}{}{}", meeting.number, meeting.body,
                                 calendars::iso_local(meeting.start), meeting.title, meeting.place,
                                 meeting.cancelled ? " aflyst" : "",
-                                meeting.in_export ? "" : " dropped",
-                                meeting.kept ? " kept" : ""));
+                                meeting.in_export ? "" : " dropped", meeting.kept ? " kept" : ""));
   const LedgerView view = desk_.ledger->view();
   lines.push_back("--- what the ledger knows");
   for (const KnownMeeting& known : view.meetings) {
@@ -89,7 +87,8 @@ void Quarter::check_end() {
   check_orders();
   const int before = witness_.deliveries();
   const ApplyResult again = apply(desk_, "", "sim");
-  if (again.report || witness_.deliveries() != before) throw Broken("a second apply does something");
+  if (again.report || witness_.deliveries() != before)
+    throw Broken("a second apply does something");
 }
 
 void Quarter::check_calendars() {
@@ -131,8 +130,8 @@ void Quarter::check_rooms() {
       if (found->second.booked.start != start || found->second.booked.end != end)
         throw Broken(fmt::format("#{} has {} at another time", meeting->number, room.id));
       if (!meeting->place.empty() && meeting->place != room.name)
-        throw Broken(fmt::format("#{} is in {} and not in {}", meeting->number, room.id,
-                                 meeting->place));
+        throw Broken(
+            fmt::format("#{} is in {} and not in {}", meeting->number, room.id, meeting->place));
     }
     if (held != 1) throw Broken(fmt::format("#{} has {} rooms", meeting->number, held));
   }

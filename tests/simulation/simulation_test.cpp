@@ -1,5 +1,5 @@
-// INDKALD_SEEDS: how many quarters are simulated (2,000; 100 under sanitizers, which are some 15 times
-// slower); INDKALD_SEED: one of them, with its story.
+// INDKALD_SEEDS: how many quarters are simulated (2,000; 100 under sanitizers, which are some 15
+// times slower); INDKALD_SEED: one of them, with its story.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -54,16 +54,15 @@ TEST(Simulation, KeepsItsPromisesInEveryQuarter) {
   int crashes = 0;
   const auto start = std::chrono::steady_clock::now();
   for (long seed = first; seed <= last; ++seed) {
-    const auto result = broken(static_cast<std::uint64_t>(seed), Planted::none, one >= 0,
-                               &deliveries, &crashes);
-    ASSERT_FALSE(result.has_value()) << "seed " << seed << ": " << *result
-                                     << "\nrun it again with INDKALD_SEED=" << seed;
+    const auto result =
+        broken(static_cast<std::uint64_t>(seed), Planted::none, one >= 0, &deliveries, &crashes);
+    ASSERT_FALSE(result.has_value())
+        << "seed " << seed << ": " << *result << "\nrun it again with INDKALD_SEED=" << seed;
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   const long count = last - first + 1;
   std::cout << count << " quarters, " << deliveries << " deliveries, " << crashes << " crashes in "
-            << took.count() << " s: " << static_cast<double>(count) / took.count()
-            << " a second\n";
+            << took.count() << " s: " << static_cast<double>(count) / took.count() << " a second\n";
 }
 
 class PlantedFault : public testing::TestWithParam<Planted> {};

@@ -71,8 +71,8 @@ std::unique_ptr<connectors::Connector> Witness::connector(connectors::FaultHook 
   return std::make_unique<Watched>(
       *this, connectors::make_memory(world_, [this, fault](const Delivery& delivery) {
         const connectors::Fault fate = fault(delivery);
-        const bool happens = fate == connectors::Fault::none ||
-                             fate == connectors::Fault::lose_answer_after_effect;
+        const bool happens =
+            fate == connectors::Fault::none || fate == connectors::Fault::lose_answer_after_effect;
         if (happens) see(delivery);
         if (fate == connectors::Fault::lose_answer_after_effect) disturb();
         return fate;
@@ -111,8 +111,7 @@ void Witness::approved(const Delivery& delivery) const {
 }
 
 void Witness::may_repeat(const Delivery& delivery) {
-  const auto [found, news] =
-      seen_.emplace(delivery.key, std::pair(delivery.bytes, disturbances_));
+  const auto [found, news] = seen_.emplace(delivery.key, std::pair(delivery.bytes, disturbances_));
   if (news) return;
   auto& [bytes, when] = found->second;
   if (bytes != delivery.bytes) throw Broken("repeated otherwise than before: " + delivery.key);

@@ -1,7 +1,8 @@
-// Sees every delivery as it reaches the in-memory systems and holds it against the rules: no two different
-// messages to one person under one SEQUENCE, repeats alike to the byte and only after a disturbance, nobody
-// told what he was told already, no meeting that stands without a room in between, nothing while paused.
-// What each person's calendar shows is kept as a mail program would keep it.
+// Sees every delivery as it reaches the in-memory systems and holds it against the rules: no two
+// different messages to one person under one SEQUENCE, repeats alike to the byte and only after a
+// disturbance, nobody told what he was told already, no meeting that stands without a room in
+// between, nothing while paused. What each person's calendar shows is kept as a mail program would
+// keep it.
 #pragma once
 
 #include <functional>
@@ -47,7 +48,8 @@ class Witness {
 
   // A crash, a lost answer: from here on what was under way may come again.
   void disturb() { ++disturbances_; }
-  // The steps of the plan that runs now, by arrangement key, and whether anything may go out at all.
+  // The steps of the plan that runs now, by arrangement key, and whether anything may go out at
+  // all.
   void expect(const std::vector<daemon::Step>& steps);
   void allow(bool anything) { allowed_ = anything; }
   int deliveries() const { return deliveries_; }
@@ -65,10 +67,10 @@ class Witness {
   void may_repeat(const connectors::Delivery& delivery);
 
   std::shared_ptr<connectors::World> world_;
-  std::map<std::string, std::map<std::string, Shown>> calendars_;       // address → UID → event
-  std::map<std::string, std::map<std::string, Shown>> last_;            // last message of each UID
-  std::map<std::string, std::pair<std::string, int>> seen_;             // key → bytes, disturbances
-  std::map<std::string, int> revisions_;                                // order number → highest
+  std::map<std::string, std::map<std::string, Shown>> calendars_;  // address → UID → event
+  std::map<std::string, std::map<std::string, Shown>> last_;       // last message of each UID
+  std::map<std::string, std::pair<std::string, int>> seen_;        // key → bytes, disturbances
+  std::map<std::string, int> revisions_;                           // order number → highest
   std::vector<daemon::Step> steps_;
   int disturbances_ = 0;
   int deliveries_ = 0;
