@@ -34,6 +34,9 @@ std::string id_numbered(std::string_view municipality, const Meeting& meeting, i
 }  // namespace
 
 Fingerprint::Fingerprint() {
+  // Without it, libsodium hashes by its slow, portable code.
+  static const bool ready = sodium_init() >= 0;
+  if (!ready) throw std::runtime_error("libsodium does not start");
   if (crypto_generichash_statebytes() > sizeof state_)
     throw std::logic_error("the hash's state does not fit");
   crypto_generichash_init(state_of(state_), nullptr, 0, kHashBytes);
