@@ -1,8 +1,6 @@
 #include "calendars/match_evidence.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 namespace indkald::calendars {
 
@@ -95,7 +93,7 @@ double NameBook::likeness_of(int a, int b) {
 MatchEvidence::MatchEvidence(std::span<const Meeting* const> known, std::span<const Meeting> read,
                              const std::optional<Period>& period) {
   names_.number("");
-  refs_.number("");
+  refs_.emplace("", 0);
   known_.reserve(known.size());
   read_.reserve(read.size());
   for (const Meeting* meeting : known) {
@@ -114,7 +112,7 @@ MatchRow MatchEvidence::row(const Meeting& meeting) {
   row.named_body = !meeting.body.empty();
   row.body = row.named_body ? names_.number(meeting.body) : row.title;
   row.place = names_.number(meeting.place);
-  row.ref = refs_.number(meeting.origin.ref);
+  row.ref = refs_.emplace(meeting.origin.ref, static_cast<int>(refs_.size())).first->second;
   row.own_ref = meeting.origin.ref.size() >= kOwnRefLength ||
                 meeting.origin.ref.find('@') != std::string::npos;
   row.timed = meeting.timed;
@@ -125,27 +123,28 @@ MatchRow MatchEvidence::row(const Meeting& meeting) {
 }
 
 void MatchEvidence::find_renamed_bodies() {
-  std::map<int, std::set<Local>> before, after;
-  for (const MatchRow& row : known_) before[row.body].insert(row.start);
-  for (const MatchRow& row : read_) after[row.body].insert(row.start);
-  const int last = std::max(before.empty() ? 0 : before.rbegin()->first,
-                            after.empty() ? 0 : after.rbegin()->first);
-  lasting_.assign(static_cast<std::size_t>(last) + 1, 0);
-  for (const auto& [body, starts] : before)
-    lasting_[static_cast<std::size_t>(body)] = after.contains(body);
-  const auto comes_or_goes = [&](const auto& entry) {
-    return !lasting_[static_cast<std::size_t>(entry.first)] && entry.second.size() >= kEnoughDates;
-  };
-  for (const auto& old_body : before) {
-    if (!comes_or_goes(old_body)) continue;
-    for (const auto& new_body : after) {
-      if (!comes_or_goes(new_body)) continue;
-      const auto most = std::max(old_body.second.size(), new_body.second.size());
+  std::vector<char> before(names_.size(), 0), after(names_.size(), 0);
+  for (const MatchRow& row : known_) before[static_cast<std::size_t>(row.body)] = 1;
+  for (const MatchRow& row : read_) after[static_cast<std::size_t>(row.body)] = 1;
+  lasting_.assign(names_.size(), 0);
+  for (std::size_t i = 0; i < lasting_.size(); ++i) lasting_[i] = before[i] && after[i];
+  const auto left_over = dates_of(known_), come = dates_of(read_);
+  for (const auto& [old_body, old_dates] : left_over)
+    for (const auto& [new_body, new_dates] : come) {
+      if (std::min(old_dates.size(), new_dates.size()) < kEnoughDates) continue;
+      const auto most = std::max(old_dates.size(), new_dates.size());
       const auto share =
-          static_cast<double>(common(old_body.second, new_body.second)) / static_cast<double>(most);
-      if (share >= kSameDates) renamed_[both(old_body.first, new_body.first)] = kRenamedBody;
+          static_cast<double>(common(old_dates, new_dates)) / static_cast<double>(most);
+      if (share >= kSameDates) renamed_[both(old_body, new_body)] = kRenamedBody;
     }
-  }
+}
+
+// When the bodies meet that are on one side alone.
+std::map<int, std::set<Local>> MatchEvidence::dates_of(const std::vector<MatchRow>& rows) const {
+  std::map<int, std::set<Local>> dates;
+  for (const MatchRow& row : rows)
+    if (!lasting_[static_cast<std::size_t>(row.body)]) dates[row.body].insert(row.start);
+  return dates;
 }
 
 void MatchEvidence::learn(const std::vector<std::pair<std::size_t, std::size_t>>& certain) {

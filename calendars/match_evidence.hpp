@@ -1,10 +1,12 @@
 // What speaks for and against two meetings being one: the part of matching that looks at meetings.
 //
-// Pure; a set of evidence lives for one match().
+// Pure; a set of evidence lives for one match(), and the meetings for as long as it does.
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +25,7 @@ class NameBook {
   int number(std::string_view text);
   const NameParts& name(int number);
   double likeness_of(int a, int b);
+  std::size_t size() const { return names_.size(); }
 
  private:
   struct Hash : std::hash<std::string_view> {
@@ -73,13 +76,14 @@ class MatchEvidence {
  private:
   MatchRow row(const Meeting& meeting);
   void find_renamed_bodies();
+  std::map<int, std::set<Local>> dates_of(const std::vector<MatchRow>& rows) const;
   double body(const MatchRow& known, const MatchRow& read);
   double body_names(const MatchRow& known, const MatchRow& read);
   double title(const MatchRow& known, const MatchRow& read);
   bool same_ref(const MatchRow& known, const MatchRow& read) const;
 
   NameBook names_;
-  NameBook refs_;
+  std::unordered_map<std::string_view, int> refs_;
   std::unordered_map<std::string, int> ids_;
   std::vector<MatchRow> known_, read_;
   std::vector<char> lasting_;  // per name: a body on both sides

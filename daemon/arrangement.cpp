@@ -242,6 +242,17 @@ std::string fingerprint(const Wanted& wanted) {
   return print.hex();
 }
 
+std::string arranged_fingerprint(const Wanted& wanted, const std::string& redirect) {
+  const auto* invitation = std::get_if<Invitation>(&wanted);
+  const bool rehearsed = !redirect.empty() && kind_of(wanted) != Kind::room;
+  if (invitation == nullptr && !rehearsed) return fingerprint(wanted);
+  Fingerprint print;
+  if (rehearsed) print.add(redirect);
+  if (invitation == nullptr) return print.add(fingerprint(wanted)).hex();
+  add_material(print, *invitation);
+  return print.add(invitation->attendees.fingerprint()).hex();
+}
+
 std::string to_json(const Wanted& wanted) {
   json value = std::visit([](const auto& each) { return as_json(each); }, wanted);
   value["kind"] = to_string(kind_of(wanted));

@@ -138,6 +138,10 @@ Kind kind_of(const Wanted& wanted);
 // The material part of an invitation, and the whole that a step depends on.
 std::string material_fingerprint(const Invitation& invitation);
 std::string fingerprint(const Wanted& wanted);
+// What a step depends on: of an invitation only what is material and who is invited, since anything
+// else goes along with the next mail. `redirect`: where a rehearsal sends all mail, empty when it
+// is none: what was rehearsed is not yet told to those it concerns.
+std::string arranged_fingerprint(const Wanted& wanted, const std::string& redirect);
 
 // As stored in the ledger and shown by --json; from_json throws on what to_json never wrote.
 std::string to_json(const Wanted& wanted);

@@ -18,11 +18,6 @@ namespace indkald::daemon {
 // `item`: the room's or the supplier's id; none for an invitation.
 std::string arrangement_key(const std::string& meeting, Kind kind, const std::string& item = {});
 
-// What a step depends on: of an invitation only what is material and who is invited, since anything
-// else goes along with the next mail. `redirect`: where a rehearsal sends all mail, empty when it
-// is none: what was rehearsed is not yet told to those it concerns.
-std::string arranged_fingerprint(const Wanted& wanted, const std::string& redirect);
-
 // One arrangement's row, without its content: enough to see that nothing changed.
 struct Done {
   std::string key;

@@ -1,6 +1,8 @@
 #include "daemon/sqlite_store.hpp"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <embedded/schema.hpp>
 
@@ -10,7 +12,15 @@ namespace {
 constexpr int kBusyMilliseconds = 10'000;
 constexpr int kSchemaVersion = 1;
 
+// The ledger holds names, addresses and mails: a new file is its owner's alone, and SQLite gives
+// the files beside it the same rights. What cannot be made here SQLite reports when it opens it.
+void make_private(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor >= 0) ::close(descriptor);
+}
+
 SQLite::Database open_database(const std::string& path) {
+  if (path != ":memory:") make_private(path);
   // One thread at a time: SQLite need not lock each column that is read.
   const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX;
   SQLite::Database database(path, flags, kBusyMilliseconds);

@@ -95,6 +95,15 @@ TEST(ASqliteLedger, KeepsItsAuditAsItWasWritten) {
   EXPECT_EQ(store.database().execAndGet("SELECT who FROM audit").getString(), "Fie");
 }
 
+TEST(ASqliteLedger, IsForItsOwnerAlone) {
+  const Folder folder;
+  const auto ledger = open_sqlite_ledger(folder.file());
+  ledger->set_note("a", "b");
+  for (const std::string& file : {folder.file(), folder.file() + "-wal"})
+    EXPECT_EQ(fs::status(file).permissions(), fs::perms::owner_read | fs::perms::owner_write)
+        << file;
+}
+
 TEST(ASqliteLedger, SaysThatItsFileCannotBeOpened) {
   EXPECT_EQ(key_of_error([] { open_sqlite_ledger("/nowhere/at/all/indkald.db"); }),
             "ledger.cannot_open");
