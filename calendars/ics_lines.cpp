@@ -147,8 +147,7 @@ class Structure {
 
   static std::string upper(std::string_view text) {
     std::string out(text);
-    for (char& c : out)
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    for (char& c : out) c = ascii_upper(c);
     return out;
   }
 
@@ -165,6 +164,23 @@ std::string_view IcsLine::name() const { return text.substr(0, text.find_first_o
 std::string_view IcsLine::value() const {
   const auto colon = colon_of(text);
   return colon == std::string_view::npos ? std::string_view() : text.substr(colon + 1);
+}
+
+std::string_view IcsLine::parameter(std::string_view parameter_name) const {
+  std::string_view rest = text.substr(0, colon_of(text));
+  rest.remove_prefix(std::min(rest.size(), name().size()));
+  while (!rest.empty()) {
+    rest.remove_prefix(1);
+    const std::string_view found = rest.substr(0, rest.find('='));
+    rest.remove_prefix(std::min(rest.size(), found.size() + 1));
+    const bool quoted = rest.starts_with('"');
+    if (quoted) rest.remove_prefix(1);
+    const std::string_view value = rest.substr(0, rest.find(quoted ? '"' : ';'));
+    rest.remove_prefix(std::min(rest.size(), value.size() + (quoted ? 1 : 0)));
+    if (equal_ignoring_case(found, parameter_name)) return value;
+    rest.remove_prefix(std::min(rest.size(), rest.find(';')));
+  }
+  return {};
 }
 
 bool IcsLine::is(std::string_view property) const { return equal_ignoring_case(name(), property); }

@@ -21,6 +21,8 @@ struct IcsLine {
 
   std::string_view name() const;   // as written, without parameters
   std::string_view value() const;  // what follows the colon
+  // The value of a parameter, without quotes; empty when there is none of that name.
+  std::string_view parameter(std::string_view parameter_name) const;
   bool is(std::string_view property) const;
 };
 

@@ -1,7 +1,8 @@
 // Reading iCalendar (RFC 5545), as calendar programs export and publish it.
 //
-// Every VEVENT is one meeting: cancelled ones, occurrences that were changed, and ones without a
-// start, which get the start 1970-01-01 and a problem, so that nothing is arranged for them. Pure.
+// Every VEVENT is one meeting, a recurring one (ics_series.hpp) one for each occurrence: cancelled
+// ones too, and ones without a start, which get the start 1970-01-01 and a problem, so that nothing
+// is arranged for them. Pure.
 #pragma once
 
 #include <string_view>
@@ -13,7 +14,7 @@ namespace indkald::calendars {
 bool looks_like_ics(std::string_view bytes);
 
 // A local time keeps the zone it names; UTC goes to options.zone; a time without a zone is taken in
-// options.zone. A recurring event gives its first occurrence and a problem. Throws InputError for
+// options.zone. Throws InputError for
 // what is no calendar, was cut off, or is larger than the options allow.
 Calendar read_ics(std::string_view bytes, const ReadOptions& options);
 

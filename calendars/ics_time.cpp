@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "calendars/ascii.hpp"
+#include "calendars/ics_zone.hpp"
 #include "calendars/libical.hpp"
 #include "calendars/time.hpp"
 
@@ -11,34 +11,10 @@ namespace indkald::calendars {
 namespace {
 
 using std::chrono::days;
-using std::chrono::floor;
 using std::chrono::seconds;
 
 // iCalendar writes years with four digits.
 constexpr Local kLast = std::chrono::local_days(std::chrono::year(9999) / 12 / 31);
-
-bool all_digits(std::string_view text) {
-  for (char c : text)
-    if (!is_ascii_digit(c)) return false;
-  return true;
-}
-
-// "20270127" as "2027-01-27".
-std::optional<Date> basic_date(std::string_view text) {
-  if (text.size() != 8 || !all_digits(text)) return std::nullopt;
-  std::string iso(text);
-  iso.insert(6, 1, '-').insert(4, 1, '-');
-  return parse_iso_date(iso);
-}
-
-std::optional<seconds> basic_time(std::string_view text) {
-  if (text.size() != 6 || !all_digits(text)) return std::nullopt;
-  const auto two = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
-  // A leap second (60) is taken for the second before it.
-  const int hour = two(0), minute = two(2), second = two(4) == 60 ? 59 : two(4);
-  if (hour > 23 || minute > 59 || second > 59) return std::nullopt;
-  return std::chrono::hours(hour) + std::chrono::minutes(minute) + seconds(second);
-}
 
 // The IANA name that Lotus and libical write beside a name of their own.
 std::string location_in(std::string_view vtimezone) {
@@ -49,87 +25,69 @@ std::string location_in(std::string_view vtimezone) {
   return iana_zone(rest.substr(0, rest.find('\r')));
 }
 
-// libical counts every change of a zone from its rule: one that changes more often than yearly
-// would keep it counting.
-bool changes_yearly(std::string_view vtimezone) {
-  constexpr std::string_view kFrequency = "FREQ=";
-  for (auto at = vtimezone.find(kFrequency); at != std::string_view::npos;
-       at = vtimezone.find(kFrequency, at + 1))
-    if (!vtimezone.substr(at + kFrequency.size()).starts_with("YEARLY")) return false;
-  return true;
-}
-
-IcalZone zone_from(const std::string& vtimezone) {
-  if (!changes_yearly(vtimezone)) return nullptr;
-  IcalComponent component = parse_component(vtimezone);
-  if (!component || icalcomponent_isa(component.get()) != ICAL_VTIMEZONE_COMPONENT) return nullptr;
-  IcalZone zone(icaltimezone_new());
-  if (!icaltimezone_set_component(zone.get(), component.get())) return nullptr;
-  component.release();
-  return zone;
-}
-
-seconds offset_in(icaltimezone* zone, Local local) {
-  const auto day = floor<days>(local);
-  const std::chrono::year_month_day ymd(day);
-  const std::chrono::hh_mm_ss time(local - day);
-  icaltimetype when = icaltime_null_time();
-  when.year = static_cast<int>(ymd.year());
-  when.month = static_cast<int>(static_cast<unsigned>(ymd.month()));
-  when.day = static_cast<int>(static_cast<unsigned>(ymd.day()));
-  when.hour = static_cast<int>(time.hours().count());
-  when.minute = static_cast<int>(time.minutes().count());
-  when.second = static_cast<int>(time.seconds().count());
-  return seconds(icaltimezone_get_utc_offset(zone, &when, nullptr));
-}
-
 }  // namespace
 
-// A zone by name, or by the file's own definition, or neither.
-struct IcsTimes::Resolved {
-  std::string iana;
-  IcalZone own;
-};
+IcsTimes::IcsTimes(const IcsFile& file, std::string zone)
+    : file_(file),
+      zone_(std::move(zone)),
+      utc_{find_zone("Etc/UTC"), "Etc/UTC"},
+      own_{find_zone(zone_), zone_} {}
 
-IcsTimes::IcsTimes(const IcsFile& file, std::string zone) : file_(file), zone_(std::move(zone)) {}
-IcsTimes::~IcsTimes() = default;
-
-const IcsTimes::Resolved& IcsTimes::resolve(const std::string& tzid, const std::string& at) {
-  auto& resolved = resolved_[tzid];
-  if (resolved) return *resolved;
-  resolved = std::make_unique<Resolved>();
-  resolved->iana = iana_zone(tzid);
+const IcsZone& IcsTimes::resolve(const std::string& tzid, const std::string& at) {
+  const auto known = resolved_.find(tzid);
+  if (known != resolved_.end()) return known->second;
+  IcsZone& resolved = resolved_[tzid];
+  resolved.iana = iana_zone(tzid);
   const auto defined = file_.zones.find(tzid);
-  if (resolved->iana.empty() && defined != file_.zones.end()) {
-    resolved->iana = location_in(defined->second);
-    if (resolved->iana.empty()) resolved->own = zone_from(defined->second);
+  if (resolved.iana.empty() && defined != file_.zones.end()) {
+    resolved.iana = location_in(defined->second);
+    if (resolved.iana.empty())
+      if (auto zone = zone_from_vtimezone(defined->second))
+        resolved.zone = &defined_.emplace(tzid, std::move(*zone)).first->second;
   }
-  if (resolved->iana.empty() && !resolved->own)
+  if (!resolved.iana.empty()) resolved.zone = find_zone(resolved.iana);
+  if (resolved.zone == nullptr) {
     problems.push_back({at, {"ics.unknown_zone", {{"zone", tzid}, {"used", zone_}}}});
-  return *resolved;
+    resolved = own_;
+  }
+  return resolved;
 }
 
-IcsTime IcsTimes::in_zone(Local local, const std::string& tzid, const std::string& at) {
-  const Resolved& zone = resolve(tzid, at);
-  if (!zone.iana.empty()) return {local, false, zone.iana};
-  if (!zone.own) return {local, false, zone_};
-  const Instant instant{local.time_since_epoch() - offset_in(zone.own.get(), local)};
-  return {to_local(instant, zone_), false, zone_};
+void IcsTimes::flag(const IcsTime& time, const Zone& shown_in, const std::string& at) {
+  const LocalKind kind = kind_of(time.written, *time.written_in->zone);
+  if (kind == LocalKind::nonexistent)
+    problems.push_back({at, {"ics.no_such_hour", {{"time", time.written}, {"used", time.local}}}});
+  else if (kind == LocalKind::ambiguous || to_instant(time.local, shown_in) != time.instant())
+    problems.push_back({at, {"ics.hour_comes_twice", {{"time", time.local}}}});
+}
+
+IcsTime IcsTimes::shown(const IcsMoment& moment, const IcsZone& zone, const std::string& at) {
+  IcsTime time;
+  time.is_date = moment.is_date;
+  time.written = moment.local;
+  time.written_in = &zone;
+  // UTC and a zone of the file's own mean nothing to a reader.
+  const bool named = !moment.is_date && &zone != &utc_ && !zone.iana.empty();
+  time.zone = named ? zone.iana : zone_;
+  const Zone& shown_in = named ? *zone.zone : *own_.zone;
+  time.local = moment.is_date ? moment.local : to_local(time.instant(), shown_in);
+  if (!moment.is_date) flag(time, shown_in, at);
+  return time;
 }
 
 std::optional<IcsTime> IcsTimes::read(std::string_view value, const std::string& tzid,
                                       const std::string& at) {
-  const auto date = basic_date(value.substr(0, value.find('T')));
-  if (!date) return std::nullopt;
-  if (value.size() == 8) return IcsTime{*date, true, zone_};
-  const bool utc = value.ends_with('Z');
-  const auto time = basic_time(value.substr(9, value.size() - 9 - (utc ? 1 : 0)));
-  if (!time) return std::nullopt;
-  const Local local = *date + *time;
-  if (utc) return IcsTime{to_local(Instant{local.time_since_epoch()}, zone_), false, zone_};
-  if (!tzid.empty()) return in_zone(local, tzid, at);
+  const auto moment = ics_moment(value);
+  if (!moment) return std::nullopt;
+  if (moment->is_date) return shown(*moment, own_, at);
+  if (moment->utc) return shown(*moment, utc_, at);
+  if (!tzid.empty()) return shown(*moment, resolve(tzid, at), at);
   ++floating;
-  return IcsTime{local, false, zone_};
+  return shown(*moment, own_, at);
+}
+
+IcsTime IcsTimes::at(Local written, const IcsTime& like, const std::string& at) {
+  return shown({written, like.is_date, false}, *like.written_in, at);
 }
 
 std::optional<Local> IcsTimes::after(const IcsTime& start, std::string_view duration) {
@@ -142,6 +100,11 @@ std::optional<Local> IcsTimes::after(const IcsTime& start, std::string_view dura
                         ? later + rest
                         : to_local(to_instant(later, start.zone) + rest, start.zone);
   return end > start.local && end < kLast ? std::optional(end) : std::nullopt;
+}
+
+Local IcsTimes::elapsed(const IcsTime& start, seconds length) {
+  if (start.is_date) return start.local + length;
+  return to_local(to_instant(start.local, start.zone) + length, start.zone);
 }
 
 }  // namespace indkald::calendars

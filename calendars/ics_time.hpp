@@ -1,6 +1,9 @@
 // iCalendar's times (RFC 5545, sections 3.3.4, 3.3.5 and 3.3.6) as wall time in a zone that is
 // known.
 //
+// An hour that does not exist is read with the offset before the gap, one that comes twice is the
+// first (section 3.3.5); both are listed as problems.
+//
 // One reader serves one file, on one thread.
 #pragma once
 
@@ -12,40 +15,59 @@
 #include <vector>
 
 #include "calendars/ics_lines.hpp"
+#include "calendars/ics_moment.hpp"
+#include "calendars/zone.hpp"
 
 namespace indkald::calendars {
 
+// A zone as a file means it: one of the system's, or the file's own definition.
+struct IcsZone {
+  const Zone* zone = nullptr;
+  std::string iana;  // empty: the file's own
+};
+
 struct IcsTime {
-  Local local{};
-  bool is_date = false;
+  Local local{};  // wall time in `zone`
   std::string zone;
+  bool is_date = false;
+  // As it is written, which is what a recurrence goes by; and the zone it is written in.
+  Local written{};
+  const IcsZone* written_in = nullptr;
+
+  Instant instant() const { return to_instant(written, *written_in->zone); }
 };
 
 class IcsTimes {
  public:
-  // `zone`: of UTC times and of times that name no zone. `file` outlives this.
+  // `zone`: of UTC times and of times that name no zone. `file` outlives this, and this the times
+  // it has read.
   IcsTimes(const IcsFile& file, std::string zone);
-  ~IcsTimes();
 
   // `value` and `tzid` as the property has them. Empty when the value is no time. An unknown zone
   // is listed in `problems`, once per name, at `at`.
   std::optional<IcsTime> read(std::string_view value, const std::string& tzid,
                               const std::string& at);
+  // Another moment, written the way `like` is.
+  IcsTime at(Local written, const IcsTime& like, const std::string& at);
   // Start and length (DURATION): days are days of the calendar, hours hours. Empty when malformed
   // or not positive.
   static std::optional<Local> after(const IcsTime& start, std::string_view duration);
+  // Start and elapsed time: what a recurring event's DTEND means (section 3.8.5.3).
+  static Local elapsed(const IcsTime& start, std::chrono::seconds length);
 
   std::vector<Problem> problems;
   std::size_t floating = 0;  // times read that name no zone
 
  private:
-  struct Resolved;
-  const Resolved& resolve(const std::string& tzid, const std::string& at);
-  IcsTime in_zone(Local local, const std::string& tzid, const std::string& at);
+  const IcsZone& resolve(const std::string& tzid, const std::string& at);
+  IcsTime shown(const IcsMoment& moment, const IcsZone& zone, const std::string& at);
+  void flag(const IcsTime& time, const Zone& shown_in, const std::string& at);
 
   const IcsFile& file_;
   std::string zone_;
-  std::map<std::string, std::unique_ptr<Resolved>> resolved_;
+  IcsZone utc_, own_;
+  std::map<std::string, IcsZone, std::less<>> resolved_;
+  std::map<std::string, Zone, std::less<>> defined_;
 };
 
 }  // namespace indkald::calendars

@@ -26,7 +26,8 @@ struct ReadOptions {
   // id, status, all_day, zone, recurrence): they come before the built-in aliases.
   std::map<std::string, std::vector<std::string>> columns = {};
   bool inclusive_all_day_end = true;  // spreadsheets: the last day is part of the meeting
-  int year = 0;  // for dates without a year (matrix sheets, "15/1"); 0: the file must say
+  Date today = {};  // an event that recurs without end is followed until two years from here
+  int year = 0;     // for dates without a year (matrix sheets, "15/1"); 0: the file must say
   std::size_t max_bytes = 64u << 20;
   std::size_t max_meetings = 200'000;
 };

@@ -32,23 +32,14 @@ const Zone& zone_named(std::string_view name) {
 
 bool known_zone(std::string_view zone) { return recent_zone(zone) != nullptr; }
 
-LocalKind kind_of(Local local, std::string_view zone) {
-  const Zone& z = zone_named(zone);
-  const Zone::Span& span = z.span_of(local);
-  const Zone::Span* next = z.after(span);
-  if (!next) return LocalKind::unique;
-  const auto length =
-      next->offset > span.offset ? next->offset - span.offset : span.offset - next->offset;
-  if (local < span.local_end - length) return LocalKind::unique;
-  return next->offset > span.offset ? LocalKind::nonexistent : LocalKind::ambiguous;
-}
+LocalKind kind_of(Local local, std::string_view zone) { return kind_of(local, zone_named(zone)); }
 
 Instant to_instant(Local local, std::string_view zone) {
-  return Instant{local.time_since_epoch() - zone_named(zone).span_of(local).offset};
+  return to_instant(local, zone_named(zone));
 }
 
 Local to_local(Instant instant, std::string_view zone) {
-  return Local{instant.time_since_epoch() + zone_named(zone).offset_at(instant)};
+  return to_local(instant, zone_named(zone));
 }
 
 std::chrono::seconds offset_at(Instant instant, std::string_view zone) {

@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-#include "calendars/text.hpp"
+#include "calendars/zone.hpp"
 
 namespace indkald::calendars {
 
@@ -22,7 +22,6 @@ bool known_zone(std::string_view zone);
 // `Europe/Copenhagen`.
 std::string iana_zone(std::string_view name);
 
-enum class LocalKind { unique, nonexistent, ambiguous };
 LocalKind kind_of(Local local, std::string_view zone);
 
 Instant to_instant(Local local, std::string_view zone);

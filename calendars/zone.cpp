@@ -20,13 +20,10 @@ using std::chrono::year;
 
 namespace {
 
-// The database's years: before the first, and after the last, nothing that is listed in it is read.
-constexpr year kFirstYear{1900};
-constexpr year kLastYear{2037};
 // A rule is what these years agree on.
 constexpr year kRuleFrom{2030};
 // The Gregorian calendar repeats itself, weekdays included, every 400 years.
-constexpr year kTableEnd = kLastYear + std::chrono::years(401);
+constexpr year kTableEnd = kLastListedYear + std::chrono::years(401);
 constexpr days kCycle{146'097};
 
 Local begin_of(year y) { return local_days(y / std::chrono::January / 1); }
@@ -84,7 +81,7 @@ std::optional<YearlyChange> agreed(const std::vector<LocatedChange>& changes, st
 
 std::optional<YearlyRule> derive_rule(const std::vector<Zone::Span>& spans) {
   const auto changes = recent_changes(spans);
-  const auto years = static_cast<std::size_t>((kLastYear - kRuleFrom).count() + 1);
+  const auto years = static_cast<std::size_t>((kLastListedYear - kRuleFrom).count() + 1);
   if (changes.empty()) return YearlyRule{spans.back().offset, spans.back().name, {}};
   if (changes.size() != 2 * years) return std::nullopt;
   const auto first = agreed(changes, 0), second = agreed(changes, 1);
@@ -93,7 +90,7 @@ std::optional<YearlyRule> derive_rule(const std::vector<Zone::Span>& spans) {
 }
 
 void extend(std::vector<Zone::Span>& spans, const YearlyRule& rule) {
-  for (year y = kLastYear + std::chrono::years(1); y <= kTableEnd; ++y)
+  for (year y = kLastListedYear + std::chrono::years(1); y <= kTableEnd; ++y)
     for (const YearlyChange& change : rule.changes) {
       const Instant begin{change.in(y).time_since_epoch() - change.before};
       spans.push_back({begin, {}, change.after, change.name});
@@ -113,8 +110,8 @@ void set_local_ends(std::vector<Zone::Span>& spans) {
 
 std::vector<Zone::Span> spans_from_database(const date::time_zone& zone) {
   std::vector<Zone::Span> spans;
-  Instant at = utc_begin_of(kFirstYear);
-  while (at < utc_begin_of(kLastYear + std::chrono::years(1))) {
+  Instant at = utc_begin_of(kFirstListedYear);
+  while (at < utc_begin_of(kLastListedYear + std::chrono::years(1))) {
     const date::sys_info info = zone.get_info(at);
     if (spans.empty() || spans.back().offset != info.offset)
       spans.push_back({at, {}, info.offset, info.abbrev});
@@ -176,6 +173,24 @@ const Zone::Span& Zone::span_of(Local local) const {
 
 const Zone::Span* Zone::after(const Span& span) const {
   return &span == &spans_.back() ? nullptr : &span + 1;
+}
+
+LocalKind kind_of(Local local, const Zone& zone) {
+  const Zone::Span& span = zone.span_of(local);
+  const Zone::Span* next = zone.after(span);
+  if (!next) return LocalKind::unique;
+  const auto length =
+      next->offset > span.offset ? next->offset - span.offset : span.offset - next->offset;
+  if (local < span.local_end - length) return LocalKind::unique;
+  return next->offset > span.offset ? LocalKind::nonexistent : LocalKind::ambiguous;
+}
+
+Instant to_instant(Local local, const Zone& zone) {
+  return Instant{local.time_since_epoch() - zone.span_of(local).offset};
+}
+
+Local to_local(Instant instant, const Zone& zone) {
+  return Local{instant.time_since_epoch() + zone.offset_at(instant)};
 }
 
 const Zone* find_zone(std::string_view name) {

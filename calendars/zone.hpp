@@ -63,4 +63,15 @@ class Zone {
 // Null when the system's database has no such zone. The pointer is good for ever.
 const Zone* find_zone(std::string_view name);
 
+enum class LocalKind { unique, nonexistent, ambiguous };
+
+// By the rule of time.hpp for the hours that do not exist or come twice.
+LocalKind kind_of(Local local, const Zone& zone);
+Instant to_instant(Local local, const Zone& zone);
+Local to_local(Instant instant, const Zone& zone);
+
+// The years whose changes a zone lists one by one; its yearly rule, where it has one, goes on.
+inline constexpr std::chrono::year kFirstListedYear{1900};
+inline constexpr std::chrono::year kLastListedYear{2037};
+
 }  // namespace indkald::calendars

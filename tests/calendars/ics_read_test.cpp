@@ -204,13 +204,6 @@ TEST(IcsRead, TakesTheBodyFromAnOnlyCategory) {
   EXPECT_EQ(one(read_event(start + "CATEGORIES:Rød,Vigtig\r\n")).body, "");
 }
 
-TEST(IcsRead, ReadsTheFirstOfARecurringEventAndSaysThatItRecurs) {
-  const Calendar calendar =
-      read_event("DTSTART:20270127T160000Z\r\nRRULE:FREQ=WEEKLY;COUNT=10\r\n");
-  EXPECT_EQ(start_of(calendar), "2027-01-27T17:00:00");
-  EXPECT_EQ(problems_of(calendar.problems), "line 9 ics.recurs");
-}
-
 TEST(IcsRead, LooksPastAlarmsTodosAndUnknownComponents) {
   const Calendar calendar = read(calendar_of(
       "BEGIN:VTODO\r\nSUMMARY:Opgave\r\nEND:VTODO\r\n" +
@@ -272,7 +265,7 @@ TEST(IcsRead, SurvivesAnyDamageToAFile) {
       "END:DAYLIGHT\r\nEND:VTIMEZONE\r\n";
   const std::string whole = calendar_of(
       zone + event_of("SUMMARY:Møde\r\nDTSTART;TZID=Min zone:20270127T170000\r\nDURATION:PT2H\r\n"
-                      "CATEGORIES:Byråd\r\nRRULE:FREQ=DAILY\r\n"));
+                      "CATEGORIES:Byråd\r\nRRULE:FREQ=DAILY;UNTIL=20271231\r\n"));
   std::mt19937 random(3);
   for (int round = 0; round < 3000; ++round) {
     std::string damaged = whole;
@@ -284,7 +277,7 @@ TEST(IcsRead, SurvivesAnyDamageToAFile) {
         damaged.erase(at, 1 + random() % 5);
     }
     try {
-      EXPECT_LE(read(damaged).meetings.size(), 1u);
+      EXPECT_LE(read(damaged).meetings.size(), 10'000u);
     } catch (const InputError& error) {
       EXPECT_FALSE(error.problems().empty());
     }

@@ -1,0 +1,222 @@
+#include "calendars/ics_event.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "calendars/ascii.hpp"
+#include "calendars/libical.hpp"
+#include "calendars/marks.hpp"
+#include "calendars/time.hpp"
+
+namespace indkald::calendars {
+
+namespace {
+
+// The properties whose text libical parses.
+constexpr auto kTexts = std::to_array<std::string_view>(
+    {"UID", "SUMMARY", "LOCATION", "DESCRIPTION", "CONTACT", "CATEGORIES"});
+
+constexpr std::string_view kDateOnly = "X-INDKALD-DATE-ONLY";
+constexpr std::string_view kZone = "X-INDKALD-ZONE";
+
+IcalComponent parse_texts(const IcsPart& part) {
+  std::string text = "BEGIN:VEVENT\r\n";
+  for (const IcsLine& line : part.lines) {
+    const auto name = line.name();
+    if (std::any_of(kTexts.begin(), kTexts.end(),
+                    [&](auto n) { return equal_ignoring_case(n, name); }))
+      text.append(line.text).append("\r\n");
+  }
+  return parse_component(text + "END:VEVENT\r\n");
+}
+
+std::string text_of(const IcalComponent& event, icalproperty_kind kind) {
+  icalproperty* property = event ? icalcomponent_get_first_property(event.get(), kind) : nullptr;
+  const icalvalue* value = property ? icalproperty_get_value(property) : nullptr;
+  const char* text =
+      value && icalvalue_isa(value) == ICAL_TEXT_VALUE ? icalvalue_get_text(value) : nullptr;
+  return text ? text : "";
+}
+
+// The one category, where there is one alone: programs that know rings or groups write them so.
+std::string only_category(const IcalComponent& event) {
+  std::string category = text_of(event, ICAL_CATEGORIES_PROPERTY);
+  const bool more = event && icalcomponent_get_next_property(event.get(), ICAL_CATEGORIES_PROPERTY);
+  return more ? std::string() : category;
+}
+
+std::string_view take_value(std::string_view& values) {
+  const std::string_view value = values.substr(0, values.find(','));
+  values.remove_prefix(std::min(values.size(), value.size() + 1));
+  return value;
+}
+
+// write_ics() sends a zone without a rule as UTC, and names it.
+void to_written_zone(const IcsPart& part, IcsTime& time) {
+  const IcsLine* named = part.find(kZone);
+  if (!named || !known_zone(named->value())) return;
+  if (!time.is_date) time.local = to_local(time.instant(), named->value());
+  time.zone = named->value();
+}
+
+}  // namespace
+
+IcsEventReader::IcsEventReader(const IcsFile& file, const ReadOptions& options)
+    : file_(file), options_(options), times_(file, options.zone) {}
+
+IcsEvent IcsEventReader::read(const IcsPart& part) {
+  IcsEvent event;
+  event.part = &part;
+  event.meeting.zone = options_.zone;
+  event.meeting.origin = {options_.source, options_.file_name, at_line(part.number), {}};
+  read_words(event);
+  read_status(event);
+  read_times(event);
+  read_recurrence(event);
+  return event;
+}
+
+void IcsEventReader::read_words(IcsEvent& event) {
+  const IcalComponent texts = parse_texts(*event.part);
+  Marked title = take_mark(text_of(texts, ICAL_SUMMARY_PROPERTY));
+  Meeting& meeting = event.meeting;
+  meeting.title = std::move(title.text);
+  meeting.place = text_of(texts, ICAL_LOCATION_PROPERTY);
+  meeting.description = text_of(texts, ICAL_DESCRIPTION_PROPERTY);
+  meeting.responsible = text_of(texts, ICAL_CONTACT_PROPERTY);
+  meeting.body = only_category(texts);
+  meeting.origin.ref = text_of(texts, ICAL_UID_PROPERTY);
+  if (meeting.title.empty() && meeting.body.empty())
+    problem(event.part->number, {"ics.no_title", {}});
+  if (title.cancelled || file_.method == "CANCEL") meeting.status = Status::cancelled;
+}
+
+void IcsEventReader::read_status(IcsEvent& event) {
+  const IcsLine* line = event.part->find("STATUS");
+  if (!line) return;
+  const auto status = status_from(line->value());
+  if (!status) return bad(*line, "ics.bad_status");
+  if (event.meeting.status != Status::cancelled) event.meeting.status = *status;
+}
+
+void IcsEventReader::read_times(IcsEvent& event) {
+  const IcsPart& part = *event.part;
+  const IcsLine* line = part.find("DTSTART");
+  if (!line) return problem(part.number, {"ics.no_start", {}});
+  event.start = read_time(*line, line->value());
+  if (!event.start) return bad(*line, "ics.bad_start");
+  to_written_zone(part, *event.start);
+  event.meeting.start = event.start->local;
+  event.meeting.zone = event.start->zone;
+  event.meeting.all_day = event.start->is_date && !part.find(kDateOnly);
+  event.meeting.timed = !event.start->is_date;
+  read_end(event);
+}
+
+void IcsEventReader::read_end(IcsEvent& event) {
+  if (const IcsLine* end = event.part->find("DTEND")) return read_dtend(event, *end);
+  const IcsLine* duration = event.part->find("DURATION");
+  if (!duration) return;
+  event.meeting.end = IcsTimes::after(*event.start, duration->value());
+  if (!event.meeting.end) return bad(*duration, "ics.bad_duration");
+  event.duration = duration->value();
+}
+
+void IcsEventReader::read_dtend(IcsEvent& event, const IcsLine& line) {
+  const IcsTime& start = *event.start;
+  const auto end = read_time(line, line.value());
+  if (!end || end->is_date != start.is_date) return bad(line, "ics.bad_end");
+  const auto length =
+      end->is_date ? end->written - start.written : end->instant() - start.instant();
+  if (length <= std::chrono::seconds(0)) return bad(line, "ics.end_before_start");
+  event.length = length;
+  event.meeting.end = IcsTimes::elapsed(start, length);
+}
+
+void IcsEventReader::read_recurrence(IcsEvent& event) {
+  for (const IcsLine& line : event.part->lines) {
+    if (line.is("RRULE")) read_rule(line, event.rules);
+    if (line.is("EXRULE")) read_rule(line, event.except_rules);
+    if (line.is("RDATE") && event.start) read_dates(line, event);
+    if (line.is("EXDATE") && event.start) read_excepted(line, event);
+    if (line.is("RECURRENCE-ID")) {
+      event.stands_for = read_time(line, line.value());
+      event.and_later = equal_ignoring_case(line.parameter("RANGE"), "THISANDFUTURE");
+      if (!event.stands_for) bad(line, "ics.bad_date");
+    }
+  }
+}
+
+void IcsEventReader::read_rule(const IcsLine& line, std::vector<RecurrenceRule>& rules) {
+  auto parsed = parse_recurrence_rule(line.value());
+  if (auto* rule = std::get_if<RecurrenceRule>(&parsed))
+    rules.push_back(std::move(*rule));
+  else
+    problem(line.number, std::get<Text>(std::move(parsed)));
+}
+
+void IcsEventReader::read_dates(const IcsLine& line, IcsEvent& event) {
+  for (std::string_view values = line.value(); !values.empty();) {
+    std::string_view value = take_value(values);
+    const std::string_view begin = value.substr(0, value.find('/'));
+    value.remove_prefix(std::min(value.size(), begin.size() + 1));
+    const auto start = read_time(line, begin);
+    if (!start || start->is_date != event.start->is_date) {
+      bad(line, "ics.bad_date");
+      continue;
+    }
+    IcsDate date{*start, {}};
+    if (value.starts_with('P'))
+      date.end = IcsTimes::after(*start, value);
+    else if (const auto end = value.empty() ? std::nullopt : read_time(line, value))
+      date.end = end->local;
+    if (!value.empty() && !(date.end && *date.end > start->local)) bad(line, "ics.bad_date");
+    event.dates.push_back(std::move(date));
+  }
+}
+
+void IcsEventReader::read_excepted(const IcsLine& line, IcsEvent& event) {
+  for (std::string_view values = line.value(); !values.empty();)
+    if (const auto time = read_time(line, take_value(values)))
+      event.except.push_back(*time);
+    else
+      bad(line, "ics.bad_date");
+}
+
+std::optional<IcsTime> IcsEventReader::read_time(const IcsLine& line, std::string_view value) {
+  while (value.ends_with(' ')) value.remove_suffix(1);
+  while (value.starts_with(' ')) value.remove_prefix(1);
+  return times_.read(value, std::string(line.parameter("TZID")), at_line(line.number));
+}
+
+Meeting IcsEventReader::at(const IcsEvent& event, const IcsTime& start) const {
+  Meeting meeting = event.meeting;
+  meeting.start = start.local;
+  if (event.length) meeting.end = IcsTimes::elapsed(start, *event.length);
+  if (!event.duration.empty()) meeting.end = IcsTimes::after(start, event.duration);
+  return meeting;
+}
+
+IcsTime IcsEventReader::moment(const IcsEvent& event, Local written) {
+  return times_.at(written, *event.start, at_line(event.part->number));
+}
+
+void IcsEventReader::problem(std::size_t line, Text message) {
+  problems_.push_back({at_line(line), std::move(message)});
+}
+
+void IcsEventReader::bad(const IcsLine& line, const char* key) {
+  problem(line.number, {key, {{"value", std::string(line.value())}}});
+}
+
+std::vector<Problem> IcsEventReader::take_problems() {
+  problems_.insert(problems_.end(), times_.problems.begin(), times_.problems.end());
+  if (times_.floating > 0) {
+    const auto count = static_cast<std::int64_t>(times_.floating);
+    problem(1, {"ics.floating", {{"count", count}, {"zone", options_.zone}}});
+  }
+  return std::move(problems_);
+}
+
+}  // namespace indkald::calendars

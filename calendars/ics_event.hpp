@@ -1,0 +1,75 @@
+// What one VEVENT says (RFC 5545, section 3.6.1): the meeting it stands for, and how it recurs.
+//
+// One reader serves one file, on one thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calendars/ics_time.hpp"
+#include "calendars/read.hpp"
+#include "calendars/recurrence_rule.hpp"
+
+namespace indkald::calendars {
+
+// A moment of an RDATE; with its own end where it is a PERIOD.
+struct IcsDate {
+  IcsTime start;
+  std::optional<Local> end;
+};
+
+struct IcsEvent {
+  const IcsPart* part = nullptr;
+  Meeting meeting;
+  std::optional<IcsTime> start;
+  std::optional<std::chrono::seconds> length;  // by DTEND: elapsed time
+  std::string duration;                        // by DURATION
+
+  // RECURRENCE-ID: the occurrence of the series that this one stands for; with
+  // RANGE=THISANDFUTURE the later ones too.
+  std::optional<IcsTime> stands_for;
+  bool and_later = false;
+
+  std::vector<RecurrenceRule> rules, except_rules;
+  std::vector<IcsDate> dates;
+  std::vector<IcsTime> except;
+
+  bool recurs() const { return start && (!rules.empty() || !dates.empty()); }
+};
+
+class IcsEventReader {
+ public:
+  // Both outlive this, and this the events it has read.
+  IcsEventReader(const IcsFile& file, const ReadOptions& options);
+
+  IcsEvent read(const IcsPart& part);
+  // The event's meeting at another start; its end moves along.
+  Meeting at(const IcsEvent& event, const IcsTime& start) const;
+  // Another moment, written as the event's start is.
+  IcsTime moment(const IcsEvent& event, Local written);
+
+  void problem(std::size_t line, Text message);
+  // Of everything read, in no order.
+  std::vector<Problem> take_problems();
+
+ private:
+  void read_words(IcsEvent& event);
+  void read_status(IcsEvent& event);
+  void read_times(IcsEvent& event);
+  void read_end(IcsEvent& event);
+  void read_dtend(IcsEvent& event, const IcsLine& line);
+  void read_recurrence(IcsEvent& event);
+  void read_rule(const IcsLine& line, std::vector<RecurrenceRule>& rules);
+  void read_dates(const IcsLine& line, IcsEvent& event);
+  void read_excepted(const IcsLine& line, IcsEvent& event);
+  std::optional<IcsTime> read_time(const IcsLine& line, std::string_view value);
+  void bad(const IcsLine& line, const char* key);
+
+  const IcsFile& file_;
+  const ReadOptions& options_;
+  IcsTimes times_;
+  std::vector<Problem> problems_;
+};
+
+}  // namespace indkald::calendars

@@ -1,0 +1,43 @@
+// The moments that a recurrence rule names, one after the other, in local time.
+//
+// Pure. Bounded in time whatever the rule: a rule that names nothing for long is given up.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "calendars/recurrence_rule.hpp"
+
+namespace indkald::calendars {
+
+class Recurrence {
+ public:
+  // `start` is DTSTART; parts that the rule leaves open are taken from it. It is itself a moment of
+  // the rule only where the rule says so: a start that is not in step with its rule is undefined in
+  // section 3.8.5.3, and other programs leave it out. `until` is the rule's own in the start's
+  // zone. Nothing after `horizon` is given.
+  Recurrence(const RecurrenceRule& rule, Local start, Local horizon);
+
+  // The next moment; empty when there is none, or when the rule was given up.
+  std::optional<Local> next();
+  bool gave_up() const { return gave_up_; }
+
+ private:
+  void fill();
+  void fill_from_days(const std::vector<Date>& days);
+  void fill_within(Date day);
+  void put(std::vector<Local>& period);
+  std::optional<Date> next_period();
+
+  RecurrenceRule rule_;
+  Local start_;
+  Local last_;
+  std::vector<Local> ready_;  // of the period in hand, latest first
+  std::int64_t periods_ = 0;  // looked at so far
+  int given_ = 0;
+  bool done_ = false;
+  bool gave_up_ = false;
+};
+
+}  // namespace indkald::calendars
