@@ -198,8 +198,8 @@ Meeting IcsEventReader::at(const IcsEvent& event, const IcsTime& start) const {
   return meeting;
 }
 
-IcsTime IcsEventReader::moment(const IcsEvent& event, Local written) {
-  return times_.at(written, *event.start, at_line(event.part->number));
+IcsTime IcsEventReader::moment(const IcsEvent& event, Local written) const {
+  return times_.at(written, *event.start);
 }
 
 void IcsEventReader::problem(std::size_t line, Text message) {

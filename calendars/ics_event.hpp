@@ -47,7 +47,7 @@ class IcsEventReader {
   // The event's meeting at another start; its end moves along.
   Meeting at(const IcsEvent& event, const IcsTime& start) const;
   // Another moment, written as the event's start is.
-  IcsTime moment(const IcsEvent& event, Local written);
+  IcsTime moment(const IcsEvent& event, Local written) const;
 
   void problem(std::size_t line, Text message);
   // Of everything read, in no order.

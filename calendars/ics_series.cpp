@@ -75,12 +75,19 @@ class Series {
 
   void add_rule(const RecurrenceRule& rule) {
     const std::vector<IcsTime> times = moments(rule);
-    const bool in_step = !times.empty() && times.front().written == master_.start->written;
+    if (times.empty()) return add_start_alone();
+    const bool in_step = times.front().written == master_.start->written;
     if (!in_step && !excepted(*master_.start) && !left_out_)
       reader_.problem(master_.part->number, {"ics.start_not_in_rule",
                                              {{"title", master_.meeting.title},
                                               {"start", floor<days>(master_.start->written)}}});
     for (const IcsTime& time : times) add({time, {}});
+  }
+
+  void add_start_alone() {
+    add({*master_.start, {}});
+    reader_.problem(master_.part->number,
+                    {"ics.rule_names_nothing", {{"title", master_.meeting.title}}});
   }
 
   bool excepted(const IcsTime& time) const {

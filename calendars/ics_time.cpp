@@ -53,25 +53,15 @@ const IcsZone& IcsTimes::resolve(const std::string& tzid, const std::string& at)
   return resolved;
 }
 
-void IcsTimes::flag(const IcsTime& time, const Zone& shown_in, const std::string& at) {
-  const LocalKind kind = kind_of(time.written, *time.written_in->zone);
-  if (kind == LocalKind::nonexistent)
-    problems.push_back({at, {"ics.no_such_hour", {{"time", time.written}, {"used", time.local}}}});
-  else if (kind == LocalKind::ambiguous || to_instant(time.local, shown_in) != time.instant())
-    problems.push_back({at, {"ics.hour_comes_twice", {{"time", time.local}}}});
-}
-
-IcsTime IcsTimes::shown(const IcsMoment& moment, const IcsZone& zone, const std::string& at) {
+IcsTime IcsTimes::shown(const IcsMoment& moment, const IcsZone& zone) const {
   IcsTime time;
   time.is_date = moment.is_date;
-  time.written = moment.local;
+  time.written = time.local = moment.local;
   time.written_in = &zone;
   // UTC and a zone of the file's own mean nothing to a reader.
-  const bool named = !moment.is_date && &zone != &utc_ && !zone.iana.empty();
+  const bool named = &zone != &utc_ && !zone.iana.empty();
   time.zone = named ? zone.iana : zone_;
-  const Zone& shown_in = named ? *zone.zone : *own_.zone;
-  time.local = moment.is_date ? moment.local : to_local(time.instant(), shown_in);
-  if (!moment.is_date) flag(time, shown_in, at);
+  if (!named && !moment.is_date) time.local = to_local(time.instant(), *own_.zone);
   return time;
 }
 
@@ -79,15 +69,15 @@ std::optional<IcsTime> IcsTimes::read(std::string_view value, const std::string&
                                       const std::string& at) {
   const auto moment = ics_moment(value);
   if (!moment) return std::nullopt;
-  if (moment->is_date) return shown(*moment, own_, at);
-  if (moment->utc) return shown(*moment, utc_, at);
-  if (!tzid.empty()) return shown(*moment, resolve(tzid, at), at);
+  if (moment->is_date) return shown(*moment, own_);
+  if (moment->utc) return shown(*moment, utc_);
+  if (!tzid.empty()) return shown(*moment, resolve(tzid, at));
   ++floating;
-  return shown(*moment, own_, at);
+  return shown(*moment, own_);
 }
 
-IcsTime IcsTimes::at(Local written, const IcsTime& like, const std::string& at) {
-  return shown({written, like.is_date, false}, *like.written_in, at);
+IcsTime IcsTimes::at(Local written, const IcsTime& like) const {
+  return shown({written, like.is_date, false}, *like.written_in);
 }
 
 std::optional<Local> IcsTimes::after(const IcsTime& start, std::string_view duration) {

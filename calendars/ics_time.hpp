@@ -1,9 +1,6 @@
 // iCalendar's times (RFC 5545, sections 3.3.4, 3.3.5 and 3.3.6) as wall time in a zone that is
 // known.
 //
-// An hour that does not exist is read with the offset before the gap, one that comes twice is the
-// first (section 3.3.5); both are listed as problems.
-//
 // One reader serves one file, on one thread.
 #pragma once
 
@@ -48,7 +45,7 @@ class IcsTimes {
   std::optional<IcsTime> read(std::string_view value, const std::string& tzid,
                               const std::string& at);
   // Another moment, written the way `like` is.
-  IcsTime at(Local written, const IcsTime& like, const std::string& at);
+  IcsTime at(Local written, const IcsTime& like) const;
   // Start and length (DURATION): days are days of the calendar, hours hours. Empty when malformed
   // or not positive.
   static std::optional<Local> after(const IcsTime& start, std::string_view duration);
@@ -60,8 +57,7 @@ class IcsTimes {
 
  private:
   const IcsZone& resolve(const std::string& tzid, const std::string& at);
-  IcsTime shown(const IcsMoment& moment, const IcsZone& zone, const std::string& at);
-  void flag(const IcsTime& time, const Zone& shown_in, const std::string& at);
+  IcsTime shown(const IcsMoment& moment, const IcsZone& zone) const;
 
   const IcsFile& file_;
   std::string zone_;

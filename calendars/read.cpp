@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "calendars/clock_change.hpp"
 #include "calendars/csv.hpp"
 #include "calendars/fold.hpp"
 #include "calendars/ics_read.hpp"
@@ -84,6 +85,7 @@ Calendar read_calendar(std::string_view bytes, const ReadOptions& options) {
     const auto limit = static_cast<std::int64_t>(options.max_meetings);
     refuse(options, {"read.too_many_meetings", {{"count", limit}}});
   }
+  settle_clock_changes(calendar);
   if (!calendar.period) calendar.period = covered(calendar.meetings);
   return calendar;
 }

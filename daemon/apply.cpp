@@ -124,16 +124,17 @@ class Run {
     const std::string keys[] = {row.step.key};
     const Details details = input_.ledger.details(keys);
     const DoneDetail& detail = details.at(row.step.key);
+    bool again = row.state == StepState::intended;
     if (row.state == StepState::pending && !intend(row, detail)) return;
     std::vector<IntendedDelivery> deliveries = input_.ledger.deliveries(plan_.id, row.step.id);
-    const Text trouble = deliver(row, deliveries);
+    const Text trouble = deliver(row, deliveries, again);
     const bool open =
         std::ranges::any_of(deliveries, [](const auto& each) { return each.state == "intended"; });
     if (open && !give_up(row, deliveries)) {
       postpone(row, deliveries, trouble);
       return;
     }
-    settle(row, detail, std::move(deliveries));
+    settle(row, detail, std::move(deliveries), again);
   }
 
   bool intend(StepRow& row, const DoneDetail& detail) {
@@ -163,8 +164,9 @@ class Run {
     return fmt::format("{}-{:04}", year, input_.ledger.next_number(fmt::format("orders-{}", year)));
   }
 
-  // The reason of the last delivery that did not get through.
-  Text deliver(const StepRow& row, std::vector<IntendedDelivery>& deliveries) {
+  // The reason of the last delivery that did not get through. `again` becomes true when a verdict
+  // was given to a repeat.
+  Text deliver(const StepRow& row, std::vector<IntendedDelivery>& deliveries, bool& again) {
     Text trouble;
     for (IntendedDelivery& each : deliveries) {
       if (each.state != "intended") continue;
@@ -173,7 +175,8 @@ class Run {
         continue;
       }
       if ((courier_.keep_pace(each) || &each != &deliveries.front()) && must_pause()) break;
-      const connectors::Verdict verdict = courier_.deliver(each);
+      const auto [verdict, repeated] = courier_.deliver(each);
+      again = again || repeated;
       failpoint("apply.delivered");
       take(verdict, each);
       if (verdict.outcome == Outcome::retry) trouble = verdict.because;
@@ -229,9 +232,12 @@ class Run {
     input_.ledger.postpone(plan_.id, row.step.id, row.attempts, row.due, because);
   }
 
-  void settle(StepRow& row, const DoneDetail& detail, std::vector<IntendedDelivery> deliveries) {
+  void settle(StepRow& row, const DoneDetail& detail, std::vector<IntendedDelivery> deliveries,
+              bool again) {
+    const bool knows = std::ranges::all_of(
+        deliveries, [this](const IntendedDelivery& each) { return knows_repeats(each.connector); });
     StepOutcome outcome = outcome_of(input_.configuration, row.step, done_.at(row.step.key), detail,
-                                     std::move(deliveries));
+                                     std::move(deliveries), again, knows);
     outcome.plan = plan_.id;
     finish(row, outcome);
   }

@@ -60,7 +60,7 @@ Verdict Courier::once(const IntendedDelivery& delivery) {
   return connection->connector->deliver(delivery.delivery);
 }
 
-Verdict Courier::deliver(const IntendedDelivery& delivery) {
+Courier::Answer Courier::deliver(const IntendedDelivery& delivery) {
   Health& health = health_[delivery.connector];
   milliseconds pause = kFirstPause;
   for (int attempt = 1;; ++attempt) {
@@ -68,13 +68,13 @@ Verdict Courier::deliver(const IntendedDelivery& delivery) {
     if (verdict.outcome != Outcome::retry) {
       health.silent = 0;
       health.answered = true;
-      return verdict;
+      return {verdict, attempt > 1};
     }
     const auto asked = verdict.retry_after.value_or(std::chrono::seconds{0});
     if (attempt == kTries || asked > kLongestPause || (input_.stop && input_.stop())) {
       ++health.silent;
       health.down = health.silent >= kSilentUntilDown || !reachable(delivery.connector);
-      return verdict;
+      return {verdict, attempt > 1};
     }
     const double jitter = input_.random ? input_.random() : 0;
     const milliseconds wait = std::max<milliseconds>(pause, asked);

@@ -23,7 +23,11 @@ class Courier {
   // Waits until the pace lets the delivery go, or a person pauses, or the program is to end. True
   // when the pace held it up: what was so before may be so no longer.
   bool keep_pace(const IntendedDelivery& delivery);
-  connectors::Verdict deliver(const IntendedDelivery& delivery);
+  struct Answer {
+    connectors::Verdict verdict;
+    bool again = false;  // to a repeat: an earlier try may have arrived
+  };
+  Answer deliver(const IntendedDelivery& delivery);
 
  private:
   struct Health {

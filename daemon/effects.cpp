@@ -261,8 +261,8 @@ bool repeats(const Step& step) {
   return step.before && step.wanted && fingerprint(*step.before) == fingerprint(*step.wanted);
 }
 
-// Refused: outside it is as it was before the step, but for the SEQUENCE that was used up. A repeat
-// that is refused tells that there was nothing.
+// Refused: outside it is as it was before the step, but for the SEQUENCE that was used up. A system
+// that knows repeats and refuses one tells that there was nothing.
 void stand_as_before(const config::Configuration& configuration, const Step& step,
                      StepOutcome& outcome) {
   Done& done = *outcome.arrangement;
@@ -293,7 +293,7 @@ Effects effects_of(const EffectsInput& input) { return Effecting(input).run(); }
 
 StepOutcome outcome_of(const config::Configuration& configuration, const Step& step,
                        const Done& intended, const DoneDetail& detail,
-                       std::vector<IntendedDelivery> deliveries) {
+                       std::vector<IntendedDelivery> deliveries, bool again, bool knows_repeats) {
   StepOutcome outcome;
   outcome.step = step.id;
   outcome.deliveries = std::move(deliveries);
@@ -305,18 +305,20 @@ StepOutcome outcome_of(const config::Configuration& configuration, const Step& s
       std::ranges::any_of(outcome.deliveries, [](const auto& each) { return is(each, "refused"); });
   for (const IntendedDelivery& each : outcome.deliveries)
     if (!each.evidence.empty()) done.evidence = each.evidence;
-  if (refused) {
+  if (refused && (knows_repeats || !(again || repeats(step)))) {
     stand_as_before(configuration, step, outcome);
     return outcome;
   }
-  outcome.state = all_settled ? StepState::done : StepState::failed;
+  outcome.state = refused       ? StepState::refused
+                  : all_settled ? StepState::done
+                                : StepState::failed;
   outcome.because = first_reason(outcome.deliveries, all_settled ? "refused" : "intended");
   if (step.wanted) {
     outcome.wanted = step.wanted;
     describe(done, *step.wanted);
   }
   if (step.kind == Kind::invitation) settle_invitation(configuration, step, detail, outcome);
-  if (!all_settled) return outcome;
+  if (refused || !all_settled) return outcome;
   done.live = step.wanted.has_value();
   done.fingerprint =
       step.wanted ? arranged_fingerprint(*step.wanted, configuration.redirect_all_mail_to) : "";

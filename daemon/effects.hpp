@@ -33,10 +33,12 @@ struct Effects {
 Effects effects_of(const EffectsInput& input);
 
 // The outcome of a step from its deliveries' states ("done", "waiting", "refused", "intended" for
-// those whose end is not known). `intended`: the arrangement as the intent recorded it.
+// those whose end is not known). `intended`: the arrangement as the intent recorded it. `again`: an
+// earlier attempt may have arrived; then a refusal says what is outside only where the system knows
+// repeats.
 StepOutcome outcome_of(const config::Configuration& configuration, const Step& step,
                        const Done& intended, const DoneDetail& detail,
-                       std::vector<IntendedDelivery> deliveries);
+                       std::vector<IntendedDelivery> deliveries, bool again, bool knows_repeats);
 
 // The connector that carries a step's deliveries; invitations also use the calendar connector.
 std::string connector_of(const config::Configuration& configuration, const Step& step);

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "calendars/ics_read.hpp"
+#include "calendars/read.hpp"
 #include "calendars/time.hpp"
 
 namespace indkald::calendars {
@@ -16,7 +16,8 @@ std::string event(const std::string& lines) {
 Calendar read(const std::string& events) {
   ReadOptions options;
   options.today = *parse_iso_date("2027-01-01");
-  return read_ics("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + events + "END:VCALENDAR\r\n", options);
+  return read_calendar("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + events + "END:VCALENDAR\r\n",
+                       options);
 }
 
 // "2027-01-27T17:00:00+01:00 …"
@@ -174,6 +175,13 @@ TEST(IcsSeries, ReadsTheFirstAloneWhereTheRuleIsWrong) {
   EXPECT_EQ(keys(calendar), "ics.rule.bad_part");
 }
 
+TEST(IcsSeries, LosesNothingWhereTheRuleNamesNoDay) {
+  const Calendar calendar =
+      read(event("DTSTART:20270324T160000Z\r\nRRULE:FREQ=WEEKLY;UNTIL=20260101T000000Z\r\n"));
+  EXPECT_EQ(starts(calendar), "2027-03-24T17:00:00+01:00");
+  EXPECT_EQ(keys(calendar), "ics.rule_names_nothing");
+}
+
 TEST(IcsSeries, SaysWhereItsStartIsNotOneOfItsDays) {
   const Calendar calendar =
       read(event("DTSTART:20270324T160000Z\r\nRRULE:FREQ=WEEKLY;BYDAY=TH;COUNT=2\r\n"));
@@ -186,11 +194,11 @@ TEST(IcsSeries, FlagsTheHourThatDoesNotExistAndTheOneThatComesTwice) {
   const Calendar spring = read(event("DTSTART;TZID=Europe/Copenhagen:20270327T023000\r\n" + daily));
   EXPECT_EQ(starts(spring),
             "2027-03-27T02:30:00+01:00 2027-03-28T03:30:00+02:00 2027-03-29T02:30:00+02:00");
-  EXPECT_EQ(keys(spring), "ics.no_such_hour");
+  EXPECT_EQ(keys(spring), "read.no_such_hour");
   const Calendar autumn = read(event("DTSTART;TZID=Europe/Copenhagen:20271030T023000\r\n" + daily));
   EXPECT_EQ(starts(autumn),
             "2027-10-30T02:30:00+02:00 2027-10-31T02:30:00+02:00 2027-11-01T02:30:00+01:00");
-  EXPECT_EQ(keys(autumn), "ics.hour_comes_twice");
+  EXPECT_EQ(keys(autumn), "read.hour_comes_twice");
 }
 
 }  // namespace

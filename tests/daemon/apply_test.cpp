@@ -152,6 +152,38 @@ TEST(ALostAnswer, InALaterRunRepeatsTheSameBytesAtAnotherTime) {
   EXPECT_THAT(town.mails_to("ane"), SizeIs(1));
 }
 
+// The first mail may lie in the kitchen's mailbox, whatever the mail server says to the second.
+TEST(AnOrderRefusedAfterALostAnswer, CountsAsPlacedUntilItIsCancelled) {
+  Town town;
+  town.rows = {council()};
+  Fault fate = Fault::lose_answer_after_effect;
+  town.fault = [&](const Delivery& delivery) {
+    return delivery.kind == "order" ? fate : Fault::none;
+  };
+  EXPECT_FALSE(town.apply().closed);
+  fate = Fault::refuse;
+  const ApplyReport refused = town.carry_on();
+  ASSERT_THAT(refused.trouble, SizeIs(1));
+  EXPECT_EQ(refused.trouble[0].state, StepState::refused);
+  EXPECT_THAT(lines(town.plan()), ElementsAre("update catering/kantinen"));
+  fate = Fault::none;
+  town.rows[0].status = Status::cancelled;
+  EXPECT_THAT(lines(town.plan()), Contains("cancel catering/kantinen"));
+  EXPECT_THAT(town.apply().trouble, IsEmpty());
+  EXPECT_THAT(town.living_orders(), IsEmpty());
+}
+
+TEST(AnOrderRefusedAtOnce, WasNeverPlaced) {
+  Town town;
+  town.rows = {council()};
+  town.fault = [](const Delivery& delivery) {
+    return delivery.kind == "order" ? Fault::refuse : Fault::none;
+  };
+  town.apply();
+  town.fault = {};
+  EXPECT_THAT(lines(town.plan()), ElementsAre("create catering/kantinen"));
+}
+
 TEST(ASystemThatDoesNotAnswer, IsLeftAloneUntilTheNextRun) {
   Town town;
   town.rows = {council(), row("Budget", "2027-06-02T17:00")};
@@ -368,8 +400,9 @@ TEST(ASystemThatLeftTheConfiguration, DoesNotKeepThePlanOpenForEver) {
   EXPECT_TRUE(town.carry_on().closed);
 }
 
-TEST(ABookingOfUnknownFate, ThatIsRefusedWhenRepeatedIsNotBelieved) {
+TEST(AnOrderOfUnknownFate, IsNotBelievedInWhenASystemThatKnowsRepeatsRefusesIt) {
   Town town;
+  town.desk.connections.find("outside")->abilities.knows_repeats = true;
   town.desk.configuration.pace.attempts = 1;
   town.rows = {council()};
   town.fault = [](const Delivery& delivery) {

@@ -51,7 +51,7 @@ Quarter::Quarter(std::uint64_t seed, Planted fault)
   desk_.configuration = office_.configuration;
   desk_.ledger = tamper(open_sqlite_ledger(":memory:"), fault);
   connectors::Abilities abilities;
-  abilities.knows_repeats = dice_.chance(50);
+  abilities.knows_repeats = knows_repeats_ = dice_.chance(50);
   desk_.connections.add(
       "world",
       {tamper(witness_.connector([this](const auto& delivery) { return fate(delivery); }), fault),
@@ -78,13 +78,12 @@ Fault Quarter::fate(const connectors::Delivery& delivery) {
   if (!troubled_) return Fault::none;
   const int roll = dice_.below(100);
   if (roll < 6) return Fault::retry_before_effect;
-  if (roll < 12) {
-    lost_.insert(delivery.key);
-    return Fault::lose_answer_after_effect;
-  }
-  // What was taken once is not refused when it comes again.
-  const bool may_refuse = delivery.kind == "booking" || delivery.kind == "order";
-  if (roll < 15 && may_refuse && !lost_.contains(delivery.key)) return Fault::refuse;
+  if (roll < 12) return Fault::lose_answer_after_effect;
+  // What was taken once is not refused when it comes again, but by a kitchen that gets mails.
+  const bool order = delivery.kind == "order";
+  const bool may_refuse =
+      witness_.has_seen(delivery) ? order && !knows_repeats_ : order || delivery.kind == "booking";
+  if (roll < 15 && may_refuse) return Fault::refuse;
   return Fault::none;
 }
 

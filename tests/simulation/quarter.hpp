@@ -73,8 +73,8 @@ class Quarter {
   std::map<std::string, int> identity_;                       // meeting id → true number
   std::map<std::string, std::vector<std::string>> approved_;  // plan hash → groups; empty: all
   std::set<std::string> gone_;                                // meeting ids decided gone
-  std::set<std::string> lost_;                                // keys whose answer was lost
   bool troubled_ = false;                                     // deliveries may fail now
+  bool knows_repeats_ = false;                                // the world outside, this time
   int crashes_ = 0;
 };
 

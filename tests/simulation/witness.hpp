@@ -55,6 +55,8 @@ class Witness {
   int deliveries() const { return deliveries_; }
 
   // Events that a person's calendar shows, by UID.
+  // The same delivery took effect before.
+  bool has_seen(const connectors::Delivery& delivery) const { return seen_.contains(delivery.key); }
   const std::map<std::string, Shown>& calendar_of(const std::string& address) const;
 
   void see(const connectors::Delivery& delivery);
