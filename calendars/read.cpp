@@ -8,6 +8,8 @@
 #include "calendars/csv.hpp"
 #include "calendars/fold.hpp"
 #include "calendars/ics_read.hpp"
+#include "calendars/ods.hpp"
+#include "calendars/workbook.hpp"
 #include "calendars/xlsx.hpp"
 
 namespace indkald::calendars {
@@ -22,6 +24,7 @@ struct Format {
 // Tried in this order; the last takes any text.
 constexpr std::array kFormats = {
     Format{"ics", looks_like_ics, read_ics},
+    Format{"ods", looks_like_ods, read_ods},
     Format{"xlsx", looks_like_xlsx, read_xlsx},
     Format{"csv", looks_like_csv, read_csv},
 };
@@ -88,6 +91,14 @@ Calendar read_calendar(std::string_view bytes, const ReadOptions& options) {
   settle_clock_changes(calendar);
   if (!calendar.period) calendar.period = covered(calendar.meetings);
   return calendar;
+}
+
+std::vector<Sheet> read_cells(std::string_view bytes, const ReadOptions& options) {
+  check_size(bytes, options);
+  if (looks_like_ods(bytes)) return shown(read_ods_workbook(bytes, options.file_name));
+  if (looks_like_xlsx(bytes)) return shown(read_workbook(bytes, options.file_name));
+  const bool excel = unknown_kind(bytes) == "read.old_or_locked_excel";
+  refuse(options, {excel ? "read.old_or_locked_excel" : "read.no_workbook", {}});
 }
 
 Calendar merge(std::vector<Calendar> calendars) {

@@ -81,4 +81,12 @@ std::string to_whole_second(const Cell& cell) {
   return moment ? iso_local(*moment + seconds(1)).substr(time ? 11 : 0) : whole;
 }
 
+Cell::Type type_of_iso(std::string_view text) {
+  if (parse_iso_date(text)) return Cell::Type::date;
+  const std::string_view local = text.substr(0, text.find_first_of(".Z"));
+  if (parse_iso_local(local)) return Cell::Type::datetime;
+  return parse_iso_local("1970-01-01T" + std::string(local)) ? Cell::Type::time
+                                                             : Cell::Type::string;
+}
+
 }  // namespace indkald::calendars

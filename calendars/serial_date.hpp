@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "calendars/number_format.hpp"
 #include "calendars/read.hpp"
@@ -19,5 +20,8 @@ void set_number(Cell& cell, double serial, NumberKind kind, Epoch epoch);
 // The text of a date, time or datetime cell to the nearest whole second, as a person wrote it: a
 // fraction cut short by a program ("16:59:59.971") is the full minute.
 std::string to_whole_second(const Cell& cell);
+
+// What an ISO 8601 text is: a date, a time, or both, with or without a fraction; else a string.
+Cell::Type type_of_iso(std::string_view text);
 
 }  // namespace indkald::calendars

@@ -1,5 +1,5 @@
-// A workbook in Office Open XML (ECMA-376, transitional and strict): its sheets with their cells as
-// they are understood.
+// A workbook, in Office Open XML (ECMA-376, transitional and strict) or OpenDocument (OASIS, 1.2
+// and 1.3): its sheets with their cells as they are understood.
 //
 // Pure. Bounded in parts, unpacked size and cells. Throws InputError for what is damaged, locked or
 // no workbook. Formulas are taken with the values they were saved with; macros, links and comments
@@ -36,6 +36,16 @@ struct WorkbookSheet {
   std::vector<MergedRows> merged;
 };
 
+// More cells than any calendar has: a sheet beyond is refused.
+inline constexpr std::size_t kMostCells = 2'000'000;
+
 std::vector<WorkbookSheet> read_workbook(std::string_view bytes, const std::string& file_name);
+std::vector<WorkbookSheet> read_ods_workbook(std::string_view bytes, const std::string& file_name);
+
+// All visible sheets that hold a list or a matrix.
+Calendar calendar_of(const std::vector<WorkbookSheet>& sheets, const ReadOptions& options);
+
+// For `read --cells`.
+std::vector<Sheet> shown(std::vector<WorkbookSheet> sheets);
 
 }  // namespace indkald::calendars

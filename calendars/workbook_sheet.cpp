@@ -11,7 +11,6 @@
 namespace indkald::calendars {
 namespace {
 
-constexpr std::size_t kMaxCells = 2'000'000;
 constexpr std::size_t kMaxRows = 1'048'576;
 constexpr std::size_t kMaxColumns = 16'384;
 
@@ -49,15 +48,6 @@ std::optional<double> number_in(std::string_view text) {
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool whole = error == std::errc() && stop == text.data() + text.size();
   return whole && std::isfinite(number) ? std::optional(number) : std::nullopt;
-}
-
-// ISO 8601 as t="d" has it: a date, a time, or both.
-Cell::Type type_of_iso(std::string_view text) {
-  if (parse_iso_date(text)) return Cell::Type::date;
-  const std::string_view local = text.substr(0, text.find_first_of(".Z"));
-  if (parse_iso_local(local)) return Cell::Type::datetime;
-  return parse_iso_local("1970-01-01T" + std::string(local)) ? Cell::Type::time
-                                                             : Cell::Type::string;
 }
 
 class SheetReader {
@@ -143,7 +133,7 @@ class SheetReader {
   }
 
   void add(Place at, Cell cell) {
-    if (sheet_.cells.size() >= kMaxCells)
+    if (sheet_.cells.size() >= kMostCells)
       throw InputError({{sheet_.name, {"read.too_many_cells", {}}}});
     cell.at = column_letters(at.column) + std::to_string(at.row + 1);
     sheet_.cells.push_back({at.row, at.column, std::move(cell)});

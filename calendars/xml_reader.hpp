@@ -24,6 +24,7 @@ class XmlReader {
 
   // To the next element's beginning or end; false at the end of the document.
   bool next();
+  std::string_view name() const { return name_; }
   bool at_start(std::string_view name) const { return starts_ && name_ == name; }
   bool at_end(std::string_view name) const { return !starts_ && name_ == name; }
   // <c/>: there is a start and no end.

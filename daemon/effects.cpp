@@ -309,9 +309,7 @@ StepOutcome outcome_of(const config::Configuration& configuration, const Step& s
     stand_as_before(configuration, step, outcome);
     return outcome;
   }
-  outcome.state = refused       ? StepState::refused
-                  : all_settled ? StepState::done
-                                : StepState::failed;
+  outcome.state = refused ? StepState::refused : all_settled ? StepState::done : StepState::failed;
   outcome.because = first_reason(outcome.deliveries, all_settled ? "refused" : "intended");
   if (step.wanted) {
     outcome.wanted = step.wanted;

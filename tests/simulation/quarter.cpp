@@ -244,18 +244,20 @@ void Quarter::approve_some(const Plan& plan, bool all) {
 }
 
 // What may have effects now: the plan that has begun, and the approved part of today's.
-std::vector<Step> Quarter::covered_steps(const Plan& now) {
-  std::vector<Step> steps;
+std::vector<Steps> Quarter::covered_steps(const Plan& now) {
+  std::vector<Steps> plans;
   if (const auto open = desk_.ledger->open_plan()) {
-    for (const StepRow& row : open->steps) steps.push_back(row.step);
+    plans.emplace_back();
+    for (const StepRow& row : open->steps) plans.back().push_back(row.step);
   }
   const auto approval = approved_.find(now.hash);
-  if (approval == approved_.end()) return steps;
+  if (approval == approved_.end()) return plans;
+  plans.emplace_back();
   for (const Step& step : now.steps)
     if (approval->second.empty() ||
         std::ranges::find(approval->second, step.group) != approval->second.end())
-      steps.push_back(step);
-  return steps;
+      plans.back().push_back(step);
+  return plans;
 }
 
 void Quarter::apply_until_it_ends(const Plan& plan, bool calm) {

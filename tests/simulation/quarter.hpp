@@ -49,7 +49,7 @@ class Quarter {
   void approve_some(const daemon::Plan& plan, bool all);
   void apply_until_it_ends(const daemon::Plan& plan, bool calm);
   bool apply_once(const daemon::Plan& plan, bool calm);
-  std::vector<daemon::Step> covered_steps(const daemon::Plan& plan);
+  std::vector<Steps> covered_steps(const daemon::Plan& plan);
   void bring_to_rest();
   void check_end();
   void check_calendars();

@@ -50,13 +50,16 @@ TEST(Simulation, KeepsItsPromisesInEveryQuarter) {
   const long one = number_from("INDKALD_SEED", -1);
   const long first = one < 0 ? 1 : one;
   const long last = one < 0 ? number_from("INDKALD_SEEDS", kSeeds) : one;
+  constexpr int kEnough = 10;
   int deliveries = 0;
   int crashes = 0;
+  int failed = 0;
   const auto start = std::chrono::steady_clock::now();
-  for (long seed = first; seed <= last; ++seed) {
+  for (long seed = first; seed <= last && failed < kEnough; ++seed) {
     const auto result =
         broken(static_cast<std::uint64_t>(seed), Planted::none, one >= 0, &deliveries, &crashes);
-    ASSERT_FALSE(result.has_value())
+    failed += result ? 1 : 0;
+    EXPECT_FALSE(result.has_value())
         << "seed " << seed << ": " << *result << "\nrun it again with INDKALD_SEED=" << seed;
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;

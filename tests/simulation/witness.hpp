@@ -8,11 +8,13 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "connectors/booked.hpp"
 #include "connectors/memory/memory.hpp"
 #include "daemon/ledger.hpp"
 
@@ -39,6 +41,8 @@ struct Shown {
   std::string message_id;
 };
 
+using Steps = std::vector<daemon::Step>;
+
 class Witness {
  public:
   explicit Witness(std::shared_ptr<connectors::World> world) : world_(std::move(world)) {}
@@ -48,15 +52,14 @@ class Witness {
 
   // A crash, a lost answer: from here on what was under way may come again.
   void disturb() { ++disturbances_; }
-  // The steps of the plan that runs now, by arrangement key, and whether anything may go out at
-  // all.
-  void expect(const std::vector<daemon::Step>& steps);
+  // The steps of each plan that may run now, and whether anything may go out at all.
+  void expect(std::vector<Steps> plans);
   void allow(bool anything) { allowed_ = anything; }
   int deliveries() const { return deliveries_; }
 
-  // Events that a person's calendar shows, by UID.
   // The same delivery took effect before.
   bool has_seen(const connectors::Delivery& delivery) const { return seen_.contains(delivery.key); }
+  // Events that a person's calendar shows, by UID.
   const std::map<std::string, Shown>& calendar_of(const std::string& address) const;
 
   void see(const connectors::Delivery& delivery);
@@ -65,6 +68,7 @@ class Witness {
   void approved(const connectors::Delivery& delivery) const;
   void see_mail(const connectors::Delivery& delivery);
   void see_release(const connectors::Delivery& delivery);
+  std::optional<bool> may_release(const Steps& plan, const connectors::AboutBooking& about) const;
   void see_order(const connectors::Delivery& delivery);
   void may_repeat(const connectors::Delivery& delivery);
 
@@ -73,7 +77,7 @@ class Witness {
   std::map<std::string, std::map<std::string, Shown>> last_;       // last message of each UID
   std::map<std::string, std::pair<std::string, int>> seen_;        // key → bytes, disturbances
   std::map<std::string, int> revisions_;                           // order number → highest
-  std::vector<daemon::Step> steps_;
+  std::vector<Steps> plans_;
   int disturbances_ = 0;
   int deliveries_ = 0;
   bool allowed_ = true;
