@@ -35,8 +35,9 @@ std::string without_small_digits(std::string text) {
   constexpr std::size_t kMilliseconds = 4;
   const auto point = text.find('.');
   if (point == std::string::npos) return text;
-  const bool whole = text.find_first_not_of('0', point + 1) == std::string::npos;
-  return text.substr(0, whole ? point : point + kMilliseconds);
+  text.resize(std::min(text.size(), point + kMilliseconds));
+  if (text.find_first_not_of('0', point + 1) == std::string::npos) text.resize(point);
+  return text;
 }
 
 // "PT17H30M00S" (XML Schema's duration) as "17:30:00"; empty when it is none.

@@ -2,7 +2,9 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <stdexcept>
+#include <vector>
 
 namespace indkald::calendars {
 namespace {
@@ -39,9 +41,14 @@ std::string WorkbookXml::bytes() const {
   zip_source_keep(target);
   zip_t* zip = zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE, &error);
   check(zip != nullptr);
-  for (const auto& [name, text] : parts) {
+  std::vector<std::pair<std::string, std::string>> ordered(parts.begin(), parts.end());
+  std::ranges::stable_partition(ordered, [](const auto& part) { return part.first == "mimetype"; });
+  for (const auto& [name, text] : ordered) {
     zip_source_t* source = zip_source_buffer(zip, text.data(), text.size(), 0);
-    check(zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8) >= 0);
+    const auto index = zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8);
+    check(index >= 0);
+    if (name == "mimetype")
+      check(zip_set_file_compression(zip, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0) == 0);
   }
   check(zip_close(zip) == 0);
   check(zip_source_open(target) == 0);
@@ -70,6 +77,20 @@ WorkbookXml workbook_xml(const std::string& rows, const std::string& styles,
   if (!styles.empty()) workbook.parts["xl/styles.xml"] = element("styleSheet", styles);
   if (!strings.empty()) workbook.parts["xl/sharedStrings.xml"] = element("sst", strings);
   return workbook;
+}
+
+std::string ods_bytes(const std::string& tables, const std::string& styles) {
+  std::string names;
+  for (const char* name : {"office", "table", "text", "style"})
+    names += " xmlns:" + std::string(name) + "=\"urn:oasis:names:tc:opendocument:xmlns:" + name +
+             ":1.0\"";
+  WorkbookXml workbook;
+  workbook.parts["mimetype"] = "application/vnd.oasis.opendocument.spreadsheet";
+  workbook.parts["content.xml"] =
+      "<office:document-content" + names + "><office:automatic-styles>" + styles +
+      "</office:automatic-styles><office:body><office:spreadsheet>" + tables +
+      "</office:spreadsheet></office:body></office:document-content>";
+  return workbook.bytes();
 }
 
 std::string styles_of(std::initializer_list<const char*> codes) {

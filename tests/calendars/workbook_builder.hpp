@@ -8,7 +8,8 @@
 namespace indkald::calendars {
 
 struct WorkbookXml {
-  std::map<std::string, std::string> parts;  // by full name; what is not given is left out
+  // By full name; what is not given is left out. A part "mimetype" comes first and is not packed.
+  std::map<std::string, std::string> parts;
 
   std::string bytes() const;
 };
@@ -17,6 +18,10 @@ struct WorkbookXml {
 // inside of <styleSheet>, `strings` that of <sst>.
 WorkbookXml workbook_xml(const std::string& rows, const std::string& styles = {},
                          const std::string& strings = {});
+
+// An OpenDocument spreadsheet with what stands between <office:spreadsheet> and its end, and
+// automatic styles before it.
+std::string ods_bytes(const std::string& tables, const std::string& styles = {});
 
 // <cellXfs> with one format code per style 0, 1, 2 …
 std::string styles_of(std::initializer_list<const char*> codes);
