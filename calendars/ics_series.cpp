@@ -15,18 +15,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::floor;
 
-constexpr std::size_t kMostOccurrences = 10'000;
-constexpr std::size_t kMostMoments = 1'000'000;
-constexpr std::chrono::years kAhead{2};
-constexpr std::chrono::years kBack{1};
-
-Local moved(Date day, std::chrono::years by) {
-  const std::chrono::year_month_day ymd(day);
-  return Date((ymd.year() + by) / ymd.month() / std::min(ymd.day(), std::chrono::day(28)));
-}
-
-Local end_of_time() { return Date(std::chrono::year(9999) / 12 / 31); }
-
 // What tells a series' occurrences apart and orders them.
 Instant key_of(const IcsTime& time) {
   return time.is_date ? Instant{time.written.time_since_epoch()} : time.instant();
@@ -104,46 +92,20 @@ class Series {
     std::erase_if(dates_, [&](const auto& each) { return same_day(except, each.second.start); });
   }
 
-  // A limit in UTC is compared with the times that it limits (section 3.3.10).
-  RecurrenceRule in_local(RecurrenceRule rule) const {
-    if (!rule.until || !rule.until->utc) return rule;
-    const Instant until{rule.until->time.time_since_epoch()};
-    rule.until = Until{to_local(until, *master_.start->written_in->zone), false, false};
-    return rule;
-  }
-
-  // The rule's moments; too many of them from last year on, and told.
   std::vector<IcsTime> moments(const RecurrenceRule& rule) {
-    const Local start = master_.start->written;
-    const Local horizon =
-        rule.ends() ? end_of_time() : moved(std::max(today_, floor<days>(start)), kAhead);
-    Recurrence recurrence(in_local(rule), start, horizon);
-    std::vector<Local> found;
-    std::size_t count = 0;
-    for (auto moment = recurrence.next(); moment; moment = recurrence.next()) {
-      found.push_back(*moment);
-      if (++count == kMostMoments) break;
+    const IcsTime& start = *master_.start;
+    const Occurrences found =
+        occurrences(with_local_until(rule, *start.written_in->zone), start.written, today_);
+    if (!found.all) {
+      left_out_ = true;
+      const auto count = static_cast<std::int64_t>(found.starts.size());
+      reader_.problem(master_.part->number, {"ics.too_many_occurrences",
+                                             {{"title", master_.meeting.title}, {"count", count}}});
     }
-    if (found.size() > kMostOccurrences) leave_out(found);
-    if (count == kMostMoments || recurrence.gave_up()) tell_cut_off(found.size());
     std::vector<IcsTime> times;
-    times.reserve(found.size());
-    for (const Local moment : found) times.push_back(reader_.moment(master_, moment));
+    times.reserve(found.starts.size());
+    for (const Local moment : found.starts) times.push_back(reader_.moment(master_, moment));
     return times;
-  }
-
-  void leave_out(std::vector<Local>& found) {
-    const auto recent = std::ranges::lower_bound(found, moved(today_, -kBack));
-    if (recent != found.end()) found.erase(found.begin(), recent);
-    if (found.size() > kMostOccurrences) found.resize(kMostOccurrences);
-    left_out_ = true;
-    tell_cut_off(found.size());
-  }
-
-  void tell_cut_off(std::size_t count) {
-    reader_.problem(master_.part->number, {"ics.too_many_occurrences",
-                                           {{"title", master_.meeting.title},
-                                            {"count", static_cast<std::int64_t>(count)}}});
   }
 
   Meeting meeting_at(const IcsDate& date) {

@@ -8,7 +8,9 @@
 #include "calendars/csv.hpp"
 #include "calendars/fold.hpp"
 #include "calendars/ics_read.hpp"
+#include "calendars/json_read.hpp"
 #include "calendars/ods.hpp"
+#include "calendars/sbsys.hpp"
 #include "calendars/workbook.hpp"
 #include "calendars/xlsx.hpp"
 
@@ -23,10 +25,9 @@ struct Format {
 
 // Tried in this order; the last takes any text.
 constexpr std::array kFormats = {
-    Format{"ics", looks_like_ics, read_ics},
-    Format{"ods", looks_like_ods, read_ods},
-    Format{"xlsx", looks_like_xlsx, read_xlsx},
-    Format{"csv", looks_like_csv, read_csv},
+    Format{"ics", looks_like_ics, read_ics},       Format{"json", looks_like_json, read_json},
+    Format{"sbsys", looks_like_sbsys, read_sbsys}, Format{"ods", looks_like_ods, read_ods},
+    Format{"xlsx", looks_like_xlsx, read_xlsx},    Format{"csv", looks_like_csv, read_csv},
 };
 
 [[noreturn]] void refuse(const ReadOptions& options, Text why) {

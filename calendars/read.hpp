@@ -1,4 +1,5 @@
-// Reading a calendar from bytes: ICS, XLSX, CSV (list and matrix). Pure: no files, no network.
+// Reading a calendar from bytes: ICS, XLSX, ODS and CSV (list and matrix), JSON (Plandisc and
+// others), SBSYS agendas. Pure: no files, no network.
 //
 // The type is told by content, never by the file's name. What cannot be read is a Problem with its
 // place; what is readable beside it is read. Nothing is invented: no end, no time, no body that is
@@ -18,13 +19,15 @@
 namespace indkald::calendars {
 
 struct ReadOptions {
-  std::string type = "auto";               // or a format's name: ics, xlsx, csv
+  std::string type = "auto";               // or a format's name: ics, json, sbsys, ods, xlsx, csv
   std::string file_name = {};              // for Origin::file and messages
   std::string source = {};                 // for Origin::source
   std::string zone = "Europe/Copenhagen";  // of times that name none
-  // Extra column names, by role (body, title, start, time, end, end_time, place, text, responsible,
-  // id, status, all_day, zone, recurrence): they come before the built-in aliases.
+  // Extra names of columns and of JSON members, by role (body, title, start, time, end, end_time,
+  // place, text, responsible, id, status, all_day, zone, recurrence): they come before the built-in
+  // ones. A JSON member inside another is named with a full stop: "ring.name".
   std::map<std::string, std::vector<std::string>> columns = {};
+  std::string items = {};             // JSON: the list of activities; empty: found by itself
   bool inclusive_all_day_end = true;  // spreadsheets: the last day is part of the meeting
   Date today = {};  // an event that recurs without end is followed until two years from here
   int year = 0;     // for dates without a year (matrix sheets, "15/1"); 0: the file must say

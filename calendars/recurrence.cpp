@@ -15,6 +15,16 @@ using std::chrono::seconds;
 // So many periods in a row without a moment, and the rule is given up: 30 February never comes.
 constexpr int kMostEmpty = 50'000;
 
+constexpr std::size_t kMostOccurrences = 10'000;
+constexpr std::size_t kMostMoments = 1'000'000;
+constexpr std::chrono::years kAhead{2};
+constexpr std::chrono::years kBack{1};
+
+Date moved(Date day, std::chrono::years by) {
+  const std::chrono::year_month_day ymd(day);
+  return Date((ymd.year() + by) / ymd.month() / std::min(ymd.day(), std::chrono::day(28)));
+}
+
 bool holds(const std::vector<int>& list, std::int64_t value) {
   return list.empty() || std::binary_search(list.begin(), list.end(), static_cast<int>(value));
 }
@@ -167,6 +177,31 @@ void Recurrence::put(std::vector<Local>& period) {
   period.erase(std::unique(period.begin(), period.end()), period.end());
   for (const Local moment : chosen(period, rule_.positions))
     if (moment >= start_ && moment <= last_) ready_.push_back(moment);
+}
+
+Occurrences occurrences(const RecurrenceRule& rule, Local start, Date today) {
+  const Local horizon = rule.ends() ? Date(std::chrono::year(9999) / 12 / 31)
+                                    : moved(std::max(today, floor<days>(start)), kAhead);
+  Recurrence recurrence(rule, start, horizon);
+  Occurrences found;
+  std::size_t seen = 0;
+  for (auto moment = recurrence.next(); moment && seen < kMostMoments; moment = recurrence.next()) {
+    found.starts.push_back(*moment);
+    ++seen;
+  }
+  found.all = seen <= kMostOccurrences && !recurrence.gave_up();
+  if (found.starts.size() <= kMostOccurrences) return found;
+  const auto recent = std::ranges::lower_bound(found.starts, Local(moved(today, -kBack)));
+  if (recent != found.starts.end()) found.starts.erase(found.starts.begin(), recent);
+  if (found.starts.size() > kMostOccurrences) found.starts.resize(kMostOccurrences);
+  return found;
+}
+
+RecurrenceRule with_local_until(RecurrenceRule rule, const Zone& zone) {
+  if (!rule.until || !rule.until->utc) return rule;
+  const Instant until{rule.until->time.time_since_epoch()};
+  rule.until = Until{to_local(until, zone), false, false};
+  return rule;
 }
 
 }  // namespace indkald::calendars

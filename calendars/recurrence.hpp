@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "calendars/recurrence_rule.hpp"
+#include "calendars/zone.hpp"
 
 namespace indkald::calendars {
 
@@ -39,5 +40,17 @@ class Recurrence {
   bool done_ = false;
   bool gave_up_ = false;
 };
+
+// What a rule comes to within bounds: to its end, or where it has none until two years after today
+// or after its start. At most ten thousand; where there are more, those before last year are left
+// out.
+struct Occurrences {
+  std::vector<Local> starts;
+  bool all = true;  // nothing was left out
+};
+Occurrences occurrences(const RecurrenceRule& rule, Local start, Date today);
+
+// The rule with a limit in UTC as the wall time of the times that it limits.
+RecurrenceRule with_local_until(RecurrenceRule rule, const Zone& zone);
 
 }  // namespace indkald::calendars

@@ -84,7 +84,7 @@ Section source_section() {
               required(setting("id", Type::id, "config.help.source.id")),
               required(setting("path", Type::path, "config.help.source.path")),
               choice_setting("type", "config.help.source.type", "\"auto\"",
-                             {"auto", "ics", "xlsx", "ods", "csv"}),
+                             {"auto", "ics", "json", "sbsys", "ods", "xlsx", "csv"}),
               choice_setting("state", "config.help.source.state", "\"live\"", {"live", "draft"}),
               setting("from", Type::date, "config.help.source.from"),
               setting("to", Type::date, "config.help.source.to"),

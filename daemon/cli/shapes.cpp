@@ -99,6 +99,7 @@ json meeting_shape(const Meeting& meeting) {
       {"start", moment(meeting, meeting.start)},
       {"end", meeting.end ? json(moment(meeting, *meeting.end)) : json()},
       {"all_day", meeting.all_day},
+      {"zone", meeting.zone},
       {"place", meeting.place},
       {"description", meeting.description},
       {"responsible", meeting.responsible},
