@@ -30,6 +30,7 @@ struct SourceVersion {
   std::string hash;
   Instant fetched{};  // when it was first seen
   std::string evidence;
+  bool operator==(const SourceVersion&) const = default;
 };
 
 }  // namespace indkald::daemon
