@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "calendars/ascii.hpp"
 #include "calendars/fold.hpp"
 #include "calendars/table.hpp"
 
@@ -29,6 +30,21 @@ std::string lower(std::string_view text) {
     if ((byte >= 'A' && byte <= 'Z') || latin) result[i] = static_cast<char>(byte + 0x20);
   }
   return result;
+}
+
+// Whether any of the words could stand in a text: most names hold none, and are told so quickly.
+bool may_hold_mark(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view rest = text.substr(at);
+    const char c = ascii_lower(text[at]);
+    if (c == 'a' &&
+        (starts_with_ignoring_case(rest, "aflys") || starts_with_ignoring_case(rest, "avlys") ||
+         starts_with_ignoring_case(rest, "annul")))
+      return true;
+    if (c == 'u' && starts_with_ignoring_case(rest, "udg")) return true;
+    if (c == 'c' && starts_with_ignoring_case(rest, "cancel")) return true;
+  }
+  return false;
 }
 
 bool is_letter(char c) {
@@ -109,6 +125,7 @@ bool among(std::string_view word, const auto& words) {
 
 Marked take_mark(std::string_view text) {
   text = trimmed(text);
+  if (!may_hold_mark(text)) return {std::string(text), false};
   const std::string small = lower(text);
   if (auto marked = bracketed(text, small)) return *marked;
   const std::size_t stars = std::min(small.find_first_not_of("* "), small.size());

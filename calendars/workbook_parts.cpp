@@ -3,17 +3,18 @@
 #include <charconv>
 
 #include "calendars/code_point.hpp"
+#include "calendars/xml_reader.hpp"
 
 namespace indkald::calendars {
 namespace {
 
-int number_in(const std::optional<std::string>& text) {
+int number_in(const std::optional<std::string_view>& text) {
   int number = 0;
   if (text) std::from_chars(text->data(), text->data() + text->size(), number);
   return number;
 }
 
-bool is_true(const std::optional<std::string>& text) {
+bool is_true(const std::optional<std::string_view>& text) {
   return text && (*text == "1" || *text == "true" || *text == "on");
 }
 
@@ -74,10 +75,10 @@ std::map<std::string, Relationship> read_relationships(ZipArchive& archive,
   XmlReader reader(archive, *index);
   while (reader.next()) {
     if (!reader.at_start("Relationship")) continue;
-    const std::string type = reader.attribute("Type").value_or("");
-    relationships[reader.attribute("Id").value_or("")] = {
-        type.substr(type.rfind('/') + 1),
-        resolved(folder_of(part), reader.attribute("Target").value_or(""))};
+    const std::string_view type = reader.attribute("Type").value_or("");
+    relationships[std::string(reader.attribute("Id").value_or(""))] = {
+        std::string(type.substr(type.rfind('/') + 1)),
+        resolved(folder_of(part), std::string(reader.attribute("Target").value_or("")))};
   }
   return relationships;
 }
@@ -89,8 +90,8 @@ WorkbookPart read_workbook_part(ZipArchive& archive, std::size_t part) {
     if (reader.at_start("workbookPr") && is_true(reader.attribute("date1904")))
       workbook.epoch = Epoch::y1904;
     if (!reader.at_start("sheet")) continue;
-    workbook.sheets.push_back({reader.attribute("name").value_or(""),
-                               reader.attribute("id").value_or(""),
+    workbook.sheets.push_back({std::string(reader.attribute("name").value_or("")),
+                               std::string(reader.attribute("id").value_or("")),
                                reader.attribute("state").value_or("visible") != "visible"});
   }
   return workbook;
@@ -106,7 +107,7 @@ std::vector<NumberKind> read_styles(ZipArchive& archive, std::size_t part) {
       own[number_in(reader.attribute("numFmtId"))] =
           format_of_code(reader.attribute("formatCode").value_or(""));
     } else if (reader.at_start("cellXfs")) {
-      cell_formats = !reader.is_empty_element();
+      cell_formats = true;
     } else if (reader.at_end("cellXfs")) {
       cell_formats = false;
     } else if (cell_formats && reader.at_start("xf")) {
@@ -120,27 +121,27 @@ std::vector<NumberKind> read_styles(ZipArchive& archive, std::size_t part) {
 
 std::vector<std::string> read_shared_strings(ZipArchive& archive, std::size_t part) {
   std::vector<std::string> strings;
-  XmlReader reader(archive, part);
-  while (reader.next())
-    if (reader.at_start("si")) strings.push_back(read_rich_text(reader, "si"));
+  pugi::xml_document rest;
+  each_element(
+      archive, part, "si",
+      [&](const pugi::xml_node& element) { strings.push_back(rich_text(element)); }, rest);
   return strings;
 }
 
-std::string read_rich_text(XmlReader& reader, std::string_view element) {
+std::string rich_text(const pugi::xml_node& element) {
   std::string text;
-  if (reader.is_empty_element()) return text;
-  bool phonetic = false;
-  while (reader.next() && !reader.at_end(element)) {
-    if (reader.at_start("rPh")) phonetic = !reader.is_empty_element();
-    if (reader.at_end("rPh")) phonetic = false;
-    if (!reader.at_start("t")) continue;
-    const std::string run = reader.text();
-    if (!phonetic) text += run;
+  for (const pugi::xml_node& child : element.children()) {
+    const std::string_view name = local_name(child);
+    if (name == "t") text += text_of(child);
+    if (name == "r")
+      for (const pugi::xml_node& run : child.children())
+        if (local_name(run) == "t") text += text_of(run);
   }
   return unescaped(text);
 }
 
 std::string unescaped(std::string_view text) {
+  if (text.find("_x") == std::string_view::npos) return std::string(text);
   std::string result;
   result.reserve(text.size());
   while (!text.empty()) {

@@ -16,9 +16,9 @@ struct WorkbookTables {
   Epoch epoch = Epoch::y1900;
 };
 
-// Rows and cells without a reference stand behind the one before. Throws InputError beyond two
-// million cells.
+// Rows and cells without a reference stand behind the one before. Throws InputError at the sheet's
+// name beyond kMostCells.
 void read_sheet_part(ZipArchive& archive, std::size_t part, const WorkbookTables& tables,
-                     WorkbookSheet& sheet);
+                     const std::string& name, SheetTaker& taker);
 
 }  // namespace indkald::calendars
