@@ -1,7 +1,6 @@
 #include "calendars/match_exact.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <tuple>
 
@@ -9,73 +8,80 @@ namespace indkald::calendars {
 
 namespace {
 
-// What a pass asks to be equal, beside body, title and start.
-struct Pass {
-  bool by_id;  // bodies as configured, else as named
-  bool end;
-  bool place;
-  bool ref;
-};
-constexpr auto kPasses = std::to_array<Pass>({
-    {true, true, true, true},
-    {true, true, true, false},
-    {true, true, false, false},
-    {true, false, true, false},
-    {true, false, false, false},
-    {false, true, true, true},
-    {false, true, true, false},
-    {false, true, false, false},
-    {false, false, true, false},
-    {false, false, false, false},
-});
+using std::chrono::seconds;
 
-using Key = std::tuple<int, int, Local, bool, std::optional<Local>, int, int>;
-
-std::optional<Key> key_of(const MatchRow& row, const Pass& pass) {
-  if (pass.by_id && !row.body_id) return std::nullopt;
-  return Key(pass.by_id ? *row.body_id : row.body, row.title, row.start, row.timed,
-             pass.end ? row.end : std::nullopt, pass.place ? row.place : 0, pass.ref ? row.ref : 0);
+// The length rather than the end: where the whole body was shifted, the ends were too.
+std::optional<seconds> length(const MatchRow& row) {
+  return row.end ? std::optional(*row.end - row.start) : std::nullopt;
 }
 
-std::vector<std::pair<Key, std::size_t>> keyed(const std::vector<MatchRow>& rows,
-                                               const std::vector<bool>& done, const Pass& pass) {
-  std::vector<std::pair<Key, std::size_t>> keys;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (const auto key = done[i] ? std::nullopt : key_of(rows[i], pass)) keys.emplace_back(*key, i);
-  std::sort(keys.begin(), keys.end());
-  return keys;
-}
+using Key = std::tuple<int, int, Local, bool, int, std::optional<seconds>, int>;
+using Keyed = std::vector<std::pair<Key, std::size_t>>;
 
-// A body under one name that is configured as two is two.
-bool may_pair(const MatchRow& known, const MatchRow& read) {
-  return !known.body_id || !read.body_id || *known.body_id == *read.body_id;
-}
+class Pairing {
+ public:
+  Pairing(const MatchRows& rows, std::vector<bool>& known_done, std::vector<bool>& read_done)
+      : rows_(rows), known_done_(known_done), read_done_(read_done) {}
 
-}  // namespace
+  MatchPairs run() {
+    for (const bool with_refs : {true, false}) run(with_refs);
+    return std::move(pairs_);
+  }
 
-std::vector<std::pair<std::size_t, std::size_t>> exact_pairs(const std::vector<MatchRow>& known,
-                                                             const std::vector<MatchRow>& read,
-                                                             std::vector<bool> known_done,
-                                                             std::vector<bool> read_done) {
-  std::vector<std::pair<std::size_t, std::size_t>> pairs;
-  for (const Pass& pass : kPasses) {
-    const auto olds = keyed(known, known_done, pass), news = keyed(read, read_done, pass);
-    auto k = olds.begin(), r = news.begin();
+ private:
+  Key key_of(const MatchRow& row, bool with_ref) const {
+    return {row.who,
+            row.what,
+            row.expected,
+            row.timed,
+            rows_.places ? row.place : 0,
+            rows_.ends ? length(row) : std::nullopt,
+            with_ref ? row.ref : 0};
+  }
+
+  // Of the rows that are not done, sorted.
+  Keyed keyed(const std::vector<MatchRow>& rows, const std::vector<bool>& done,
+              bool with_refs) const {
+    Keyed keys;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (!done[i]) keys.emplace_back(key_of(rows[i], with_refs), i);
+    std::sort(keys.begin(), keys.end());
+    return keys;
+  }
+
+  void run(bool with_refs) {
+    const Keyed olds = keyed(rows_.known, known_done_, with_refs);
+    const Keyed news = keyed(rows_.read, read_done_, with_refs);
+    auto k = olds.begin();
+    auto r = news.begin();
     while (k != olds.end() && r != news.end()) {
       if (k->first < r->first) {
         ++k;
       } else if (r->first < k->first) {
         ++r;
       } else {
-        if (may_pair(known[k->second], read[r->second])) {
-          pairs.emplace_back(k->second, r->second);
-          known_done[k->second] = read_done[r->second] = true;
-        }
+        pair(k->second, r->second);
         ++k, ++r;
       }
     }
   }
-  return pairs;
+
+  void pair(std::size_t k, std::size_t r) {
+    pairs_.emplace_back(k, r);
+    known_done_[k] = read_done_[r] = true;
+  }
+
+  const MatchRows& rows_;
+  std::vector<bool>& known_done_;
+  std::vector<bool>& read_done_;
+  MatchPairs pairs_;
+};
+
+}  // namespace
+
+MatchPairs exact_pairs(const MatchRows& rows, std::vector<bool>& known_done,
+                       std::vector<bool>& read_done) {
+  return Pairing(rows, known_done, read_done).run();
 }
 
 }  // namespace indkald::calendars
