@@ -60,14 +60,15 @@ Text reason(const Meeting& known, const Meeting& read, const std::vector<std::st
 }
 
 // The known meetings that a row is weighed against: those of its body within reach, those that the
-// source calls the same, and those at the very same time, which may have been retitled.
+// source calls the same, and those at the very same time, which may have been retitled. Of each
+// sort only so many as are nearest: more than any body has, and a bound on the time for any input.
 class Nearby {
  public:
   Nearby(const MatchRows& rows, const std::vector<bool>& done) {
     for (std::size_t k = 0; k < rows.known.size(); ++k) {
       if (done[k]) continue;
       const MatchRow& row = rows.known[k];
-      by_day_.emplace(std::pair(row.who, row.expected_day), k);
+      by_body_.emplace(std::pair(row.who, row.expected), k);
       by_moment_.emplace(row.expected, k);
       if (row.ref != 0) by_ref_.emplace(row.ref, k);
     }
@@ -76,17 +77,23 @@ class Nearby {
   std::set<std::size_t> to(const MatchRow& row) const {
     std::set<std::size_t> near;
     const auto add = [&near](auto from, auto to) {
-      for (; from != to; ++from) near.insert(from->second);
+      for (std::size_t count = 0; from != to && count < kMost; ++from, ++count)
+        near.insert(from->second);
     };
-    add(by_day_.lower_bound({row.who, row.day - MatchEvidence::reach()}),
-        by_day_.upper_bound({row.who, row.day + MatchEvidence::reach()}));
+    const auto reach = MatchEvidence::reach() + std::chrono::days(1);
+    const auto here = by_body_.lower_bound({row.who, row.start});
+    add(here, by_body_.upper_bound({row.who, row.start + reach}));
+    add(std::make_reverse_iterator(here),
+        std::make_reverse_iterator(by_body_.lower_bound({row.who, row.start - reach})));
     add(by_moment_.lower_bound(row.start), by_moment_.upper_bound(row.start));
     add(by_ref_.lower_bound(row.ref), by_ref_.upper_bound(row.ref));
     return near;
   }
 
  private:
-  std::multimap<std::pair<int, Date>, std::size_t> by_day_;
+  static constexpr std::size_t kMost = 20;
+
+  std::multimap<std::pair<int, Local>, std::size_t> by_body_;
   std::multimap<Local, std::size_t> by_moment_;
   std::multimap<int, std::size_t> by_ref_;
 };

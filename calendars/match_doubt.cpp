@@ -12,6 +12,8 @@ namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr double kClear = 8;
+// Nor more than so many of those that are nearest.
+constexpr std::size_t kMostReached = 200;
 
 using Reached = std::pair<double, std::size_t>;
 using Open = std::priority_queue<Reached, std::vector<Reached>, std::greater<>>;
@@ -87,7 +89,7 @@ class Doubts::Losses {
       open.emplace(distance, left);
     };
     reach(goal, 0);
-    while (!open.empty()) {
+    while (!open.empty() && ways.size() < kMostReached) {
       const auto [distance, left] = open.top();
       open.pop();
       if (distance > ways[left] || !of_.right_of[left]) continue;

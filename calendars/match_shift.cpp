@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <tuple>
 #include <unordered_map>
 
@@ -13,8 +14,9 @@ using std::chrono::days;
 
 constexpr int kFarthest = 8;
 // Each meeting that a shift explains and that otherwise must have moved by itself speaks for it, in
-// natural logarithms of odds; against it, that one body in some is shifted, and seldom.
-constexpr double kForEach = 4.9, kSeldom = 3.0;
+// natural logarithms of odds. Against it speaks that few calendars shift a body, that it is one of
+// many bodies, and that it is by just so many days: a day more or less is the most likely.
+constexpr double kForEach = 4.9, kSeldom = 2.0, kByADay = 1.4, kByMore = 3.3;
 constexpr std::size_t kLeast = 2;
 
 // What a meeting is at a time, without the day: a shift changes nothing of it.
@@ -39,16 +41,20 @@ std::size_t common(const std::vector<Slot>& before, const std::vector<Slot>& aft
   return count;
 }
 
-days shift_of(Body& body, double against) {
+days shift_of(Body& body, std::size_t bodies) {
   std::sort(body.before.begin(), body.before.end());
   std::sort(body.after.begin(), body.after.end());
   const std::size_t still = common(body.before, body.after, days(0));
+  const double against = kSeldom + std::log(static_cast<double>(bodies));
+  double most = 0;
   days best(0);
-  std::size_t most = std::max(still + static_cast<std::size_t>(against / kForEach), kLeast - 1);
   for (int by = -kFarthest; by <= kFarthest; ++by) {
-    const std::size_t moved = common(body.before, body.after, days(by));
-    if (moved <= most) continue;
-    most = moved;
+    const std::size_t moved = by == 0 ? 0 : common(body.before, body.after, days(by));
+    if (moved < kLeast || moved <= still) continue;
+    const double odds = kForEach * static_cast<double>(moved - still) - against -
+                        (std::abs(by) == 1 ? kByADay : kByMore);
+    if (odds <= most) continue;
+    most = odds;
     best = days(by);
   }
   return best;
@@ -63,9 +69,8 @@ void find_shifts(MatchRows& rows) {
     bodies[row.who].before.emplace_back(row.start, row.what);
   }
   for (const MatchRow& row : rows.read) bodies[row.who].after.emplace_back(row.start, row.what);
-  const double against = kSeldom + std::log(static_cast<double>(bodies.size()));
   for (auto& [who, body] : bodies) {
-    const days by = shift_of(body, against);
+    const days by = shift_of(body, bodies.size());
     for (MatchRow* row : body.known) {
       row->expected = row->start + by;
       row->expected_day = row->day + by;
