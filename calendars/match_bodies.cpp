@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "calendars/match_renamed.hpp"
@@ -57,8 +58,9 @@ class BodyFinder {
     for (std::vector<MatchRow>* side : {&rows_.known, &rows_.read})
       for (MatchRow& row : *side) row.who = body_of(row);
     adopt_by_title();
-    join_variants();
     gather();
+    renamed_ = find_renamed(seen_, names_);
+    join_variants();
     for (std::vector<MatchRow>* side : {&rows_.known, &rows_.read})
       for (MatchRow& row : *side) row.what = what_is_said(row);
     follow_renamed();
@@ -133,24 +135,23 @@ class BodyFinder {
     }
   }
 
-  // "Byråd, budget" is the Byråd's where "Byråd" stands by itself more often.
-  void join_variants() {
-    for (Body& body : bodies_) {
-      if (body.by != By::title || body.parent != index_of(body)) continue;
-      const std::string_view title = body.title;
-      for (std::size_t at = title.rfind(' '); at != title.npos; at = title.rfind(' ', at - 1))
-        if (join(body, title.substr(0, at)) || at == 0) break;
-      for (std::size_t at = title.find(' '); at != title.npos; at = title.find(' ', at + 1))
-        if (join(body, title.substr(at + 1))) break;
-    }
+  // "Byråd, budget" is the Byråd's, where that stands by itself at least as often.
+  int base_of(int number) const {
+    const Body& body = bodies_[static_cast<std::size_t>(number)];
+    const std::string_view title = body.title;
+    for (std::size_t at = title.rfind(' '); at != title.npos && at > 0;
+         at = title.rfind(' ', at - 1))
+      if (const int base = titled(title.substr(0, at), body); base >= 0) return base;
+    for (std::size_t at = title.find(' '); at != title.npos; at = title.find(' ', at + 1))
+      if (const int base = titled(title.substr(at + 1), body); base >= 0) return base;
+    return number;
   }
 
-  bool join(Body& body, std::string_view shorter) {
-    const auto found = by_title_.find(shorter);
-    if (found == by_title_.end() || found->second == index_of(body)) return false;
-    if (bodies_[static_cast<std::size_t>(found->second)].rows < 2 * body.rows) return false;
-    body.parent = found->second;
-    return true;
+  int titled(std::string_view title, const Body& longer) const {
+    const auto found = by_title_.find(title);
+    if (found == by_title_.end() || found->second == index_of(longer)) return -1;
+    const int base = found->second;
+    return bodies_[static_cast<std::size_t>(base)].rows >= longer.rows ? base : -1;
   }
 
   int index_of(const Body& body) const { return static_cast<int>(&body - bodies_.data()); }
@@ -198,11 +199,22 @@ class BodyFinder {
     return at->second = names_.number(joined(words));
   }
 
+  // A title of one side alone that is no body's new name.
+  void join_variants() {
+    std::set<int> followed;
+    for (const auto& [after, renamed] : renamed_) followed.insert({after, renamed.before});
+    const auto join = [&](std::vector<MatchRow>& side, auto other_side) {
+      for (MatchRow& row : side)
+        if (passes(row.who, other_side) && !followed.contains(row.who)) row.who = base_of(row.who);
+    };
+    join(rows_.known, &SeenBody::after);
+    join(rows_.read, &SeenBody::before);
+  }
+
   void follow_renamed() {
-    const auto renamed = find_renamed(seen_, names_);
     for (MatchRow& row : rows_.read) {
-      const auto found = renamed.find(row.who);
-      if (found == renamed.end()) continue;
+      const auto found = renamed_.find(row.who);
+      if (found == renamed_.end()) continue;
       row.who = found->second.before;
       row.who_is = found->second.sure;
     }
@@ -224,6 +236,7 @@ class BodyFinder {
   std::map<std::string, int, std::less<>> by_title_;
   std::vector<Body> bodies_;
   std::vector<SeenBody> seen_;
+  std::map<int, Renamed> renamed_;
   std::map<std::tuple<int, int, int, int>, int> said_;
 };
 

@@ -32,7 +32,7 @@ constexpr ByName kByName[] = {{0.9, 7.0}, {0.75, 5.5}, {0.6, 2.5}, {0.0, -0.7}};
 // An old name under which no more than one meeting in so many stands where it stood may have gone,
 // though a meeting was added under it.
 constexpr std::size_t kLeftOver = 4;
-constexpr double kStillUsed = -2.0;
+constexpr double kStillUsed = -1.0;
 // Comparisons that are made of every old body with every new one; where there are more, only those
 // that meet at one time are compared.
 constexpr std::size_t kEveryPair = 40'000;
