@@ -111,6 +111,7 @@ class Matching {
         waits_(known.size(), false) {}
 
   std::vector<Change> run() {
+    changes_.reserve(std::max(known_.size(), read_.size()));
     take_pairings();
     if (!take_unchanged()) take_apart_and_pair();
     take_rest();

@@ -34,7 +34,7 @@ constexpr double kNewTitle = 0.5;
 
 // How far a moved meeting goes: nearly all about as likely up to a week or a little more, a few as
 // far as is believed at all, and some any distance, of which only a row id tells.
-constexpr double kUsual = 9, kSteep = 6;
+constexpr double kUsual = 8.5, kSteep = 8;
 constexpr double kFar = 0.03, kAnywhere = 0.02;
 // A meeting that keeps its day keeps its time, or goes by so much; the share of the retimed ones.
 struct Step {

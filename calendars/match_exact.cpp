@@ -1,6 +1,7 @@
 #include "calendars/match_exact.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <optional>
 #include <tuple>
 
@@ -15,54 +16,56 @@ std::optional<seconds> length(const MatchRow& row) {
   return row.end ? std::optional(*row.end - row.start) : std::nullopt;
 }
 
-using Key = std::tuple<int, int, Local, bool, int, std::optional<seconds>, int>;
-using Keyed = std::vector<std::pair<Key, std::size_t>>;
-
 class Pairing {
  public:
   Pairing(const MatchRows& rows, std::vector<bool>& known_done, std::vector<bool>& read_done)
       : rows_(rows), known_done_(known_done), read_done_(read_done) {}
 
   MatchPairs run() {
+    pairs_.reserve(std::min(rows_.known.size(), rows_.read.size()));
     for (const bool with_refs : {true, false}) run(with_refs);
     return std::move(pairs_);
   }
 
  private:
-  Key key_of(const MatchRow& row, bool with_ref) const {
-    return {row.who,
-            row.what,
-            row.expected,
-            row.timed,
-            rows_.places ? row.place : 0,
-            rows_.ends ? length(row) : std::nullopt,
-            with_ref ? row.ref : 0};
+  // What is alike comes to stand together: below 0, 0 or above, as `a` goes before `b`, with, or
+  // after.
+  std::strong_ordering order(const MatchRow& a, const MatchRow& b, bool with_refs) const {
+    const auto by_start =
+        a.expected.time_since_epoch().count() <=> b.expected.time_since_epoch().count();
+    if (std::is_neq(by_start)) return by_start;
+    const auto by_name = std::tie(a.who, a.what, a.timed) <=> std::tie(b.who, b.what, b.timed);
+    if (std::is_neq(by_name)) return by_name;
+    if (rows_.places && a.place != b.place) return a.place <=> b.place;
+    if (rows_.ends && length(a) != length(b))
+      return length(a) < length(b) ? std::strong_ordering::less : std::strong_ordering::greater;
+    return with_refs ? a.ref <=> b.ref : std::strong_ordering::equal;
   }
 
-  // Of the rows that are not done, sorted.
-  Keyed keyed(const std::vector<MatchRow>& rows, const std::vector<bool>& done,
-              bool with_refs) const {
-    Keyed keys;
+  // The rows that are not done, in that order, and like ones as they stand.
+  std::vector<std::size_t> sorted(const std::vector<MatchRow>& rows, const std::vector<bool>& done,
+                                  bool with_refs) const {
+    std::vector<std::size_t> left;
+    left.reserve(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i)
-      if (!done[i]) keys.emplace_back(key_of(rows[i], with_refs), i);
-    std::sort(keys.begin(), keys.end());
-    return keys;
+      if (!done[i]) left.push_back(i);
+    std::sort(left.begin(), left.end(), [&](std::size_t a, std::size_t b) {
+      const auto by = order(rows[a], rows[b], with_refs);
+      return std::is_eq(by) ? a < b : std::is_lt(by);
+    });
+    return left;
   }
 
   void run(bool with_refs) {
-    const Keyed olds = keyed(rows_.known, known_done_, with_refs);
-    const Keyed news = keyed(rows_.read, read_done_, with_refs);
+    const auto olds = sorted(rows_.known, known_done_, with_refs);
+    const auto news = sorted(rows_.read, read_done_, with_refs);
     auto k = olds.begin();
     auto r = news.begin();
     while (k != olds.end() && r != news.end()) {
-      if (k->first < r->first) {
-        ++k;
-      } else if (r->first < k->first) {
-        ++r;
-      } else {
-        pair(k->second, r->second);
-        ++k, ++r;
-      }
+      const auto by = order(rows_.known[*k], rows_.read[*r], with_refs);
+      if (std::is_eq(by)) pair(*k, *r);
+      if (std::is_lteq(by)) ++k;
+      if (std::is_gteq(by)) ++r;
     }
   }
 

@@ -27,7 +27,7 @@ constexpr const char* kPublished[] = {"odense_2015", "fredensborg_2016", "hernin
 
 struct Options {
   int rounds = 400;
-  std::uint64_t seed = 2'000'000;
+  std::uint64_t seed = 3'000'000;
   std::string kind;
   bool tell = false;
 };
