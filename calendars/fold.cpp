@@ -41,6 +41,9 @@ std::string fold(std::string_view text) {
       else
         put(letter);
       ++at;
+    } else if (byte == 0xCC && next == 0x8A && !gap && folded.ends_with('a')) {
+      folded += 'a';  // å as a letter and a ring
+      ++at;
     } else if (is_word(byte)) {
       const char letter = static_cast<char>(byte);
       put({&letter, 1});

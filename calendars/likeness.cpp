@@ -42,6 +42,12 @@ constexpr auto kFillers = std::to_array<std::string_view>(
      "aendret", "udsat", "nyt",  "ny",  "dato", "cancelled", "canceled", "moved"});
 constexpr auto kCommon =
     std::to_array<std::string_view>({"moede", "udvalg", "meeting", "ordinaert", "ordinaer", "kl"});
+// What an abbreviation leaves out.
+constexpr auto kMeetings =
+    std::to_array<std::string_view>({"moede", "meeting", "ordinaert", "ordinaer", "kl"});
+// The second halves of compounds that have a letter of their own in abbreviations.
+constexpr auto kHalves = std::to_array<std::string_view>(
+    {"udvalg", "raad", "bestyrelse", "naevn", "ledelse", "kommission", "med", "team", "gruppe"});
 constexpr double kCommonWeight = 0.3;
 
 template <typename List>
@@ -85,9 +91,44 @@ std::string_view initial_of(std::string_view part) {
   return part.substr(0, 1);
 }
 
+// Of "kommunalbestyrelse" both halves: KB.
+std::string initials_of(std::string_view word) {
+  constexpr std::size_t kShortest = 2;
+  for (std::string_view half : kHalves)
+    if (word.ends_with(half) && word.size() >= half.size() + kShortest)
+      return initials_of(word.substr(0, word.size() - half.size())) + std::string(initial_of(half));
+  return std::string(initial_of(word));
+}
+
+template <typename Use>
+void for_each_word(std::string_view text, Use use) {
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    use(word);
+  }
+}
+
+// The one word that a name has for itself; empty: none, or several.
+std::string_view only_word(const NameParts& name) {
+  std::string_view only;
+  for (const auto& part : name.parts) {
+    if (part.weight < 1) continue;
+    if (!only.empty()) return {};
+    only = part.text;
+  }
+  return only;
+}
+
+constexpr std::size_t kShortestAbbreviation = 2, kLongestAbbreviation = 7;
+
+bool may_abbreviate(std::string_view word) {
+  return word.size() >= kShortestAbbreviation && word.size() <= kLongestAbbreviation;
+}
+
 bool abbreviates(const NameParts& shorter, const NameParts& longer) {
-  return shorter.folded.size() >= 2 && shorter.folded.size() <= 7 && longer.parts.size() >= 2 &&
-         shorter.folded == longer.initials;
+  const std::string_view word = only_word(shorter);
+  return may_abbreviate(word) && holds(abbreviations_of(longer), word);
 }
 
 double shared_pairs(std::string_view a, std::string_view b) {
@@ -169,16 +210,12 @@ std::string folded_name(std::string_view text) {
 NameParts take_apart(std::string_view text) {
   NameParts name;
   name.folded = folded_name(text);
-  std::string_view rest = name.folded;
-  while (!rest.empty()) {
-    const std::string_view word = rest.substr(0, rest.find(' '));
-    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+  for_each_word(name.folded, [&](std::string_view word) {
     if (is_number(word))
       name.numbers.emplace_back(word);
     else
       add_word(name, word);
-  }
-  for (const auto& part : name.parts) name.initials += initial_of(part.text);
+  });
   std::sort(name.numbers.begin(), name.numbers.end());
   return name;
 }
@@ -189,9 +226,32 @@ double likeness(const NameParts& a, const NameParts& b) {
   return std::min(0.99, parts_likeness(a, b) * numbers_agree(a, b));
 }
 
-double containment(const NameParts& a, const NameParts& b) {
-  const double shorter = std::min(total_weight(a), total_weight(b));
-  return shorter < 1 ? 0 : std::min(1.0, shared_weight(a, b) / 2 / shorter);
+// "med" is the word for "with" in one name and the first letters of a MED committee in another,
+// which many abbreviate as if its name ended in "udvalg".
+std::vector<std::string> abbreviations_of(const NameParts& name) {
+  std::string letters, with_med;
+  for_each_word(name.folded, [&](std::string_view inflected) {
+    const std::string word = plain(inflected);
+    if (is_number(word) || holds(kMeetings, word)) return;
+    if (word != "med" && holds(kFillers, word)) return;
+    with_med += initials_of(word);
+    if (word != "med") letters += initials_of(word);
+  });
+  std::vector<std::string> all{letters};
+  if (with_med != letters) all.push_back(with_med);
+  if (name.folded.ends_with("med")) all.push_back(with_med + "u");
+  std::erase_if(
+      all, [&](const std::string& each) { return !may_abbreviate(each) || each == name.folded; });
+  return all;
+}
+
+bool stands_in(const NameParts& name, const NameParts& text) {
+  const auto same = [](const NameParts::Part& a, const NameParts::Part& b) {
+    return a.text == b.text;
+  };
+  return !name.parts.empty() &&
+         std::search(text.parts.begin(), text.parts.end(), name.parts.begin(), name.parts.end(),
+                     same) != text.parts.end();
 }
 
 }  // namespace indkald::calendars

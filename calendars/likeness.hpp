@@ -1,6 +1,6 @@
 // How alike two names are: of bodies, of meetings, of places. Danish spelling (æ/ae, ø/oe, å/aa),
-// definite forms, compounds (byrådsmøde, miljøudvalget), abbreviations (TMU, ekstraord.) and years
-// are known.
+// definite forms, compounds (byrådsmøde, miljøudvalget), abbreviations (TMU, HMU, ekstraord.) and
+// years are known.
 //
 // Pure.
 #pragma once
@@ -20,7 +20,6 @@ struct NameParts {
   std::string folded;
   std::vector<Part> parts;
   std::vector<std::string> numbers;
-  std::string initials;
 };
 NameParts take_apart(std::string_view name);
 // NameParts::folded alone.
@@ -29,8 +28,11 @@ std::string folded_name(std::string_view name);
 // 0 … 1; 1 for names that fold alike, and for two empty ones.
 double likeness(const NameParts& a, const NameParts& b);
 
-// 0 … 1: how much of the shorter name the longer one holds ("Byrådsmøde" in "Byrådsmøde, budget");
-// 0 when the shorter one says nothing of its own ("Møde").
-double containment(const NameParts& a, const NameParts& b);
+// What a name may be abbreviated to, folded: "tmu" for "Teknik- og Miljøudvalget".
+std::vector<std::string> abbreviations_of(const NameParts& name);
+
+// All of `name` stands in `text`, in its order and in one piece ("Byrådet" in "Byrådsmøde,
+// budget").
+bool stands_in(const NameParts& name, const NameParts& text);
 
 }  // namespace indkald::calendars

@@ -9,9 +9,12 @@
 
 #include "calendars/assignment.hpp"
 #include "calendars/identity.hpp"
+#include "calendars/match_bodies.hpp"
 #include "calendars/match_doubt.hpp"
 #include "calendars/match_evidence.hpp"
 #include "calendars/match_exact.hpp"
+#include "calendars/match_rows.hpp"
+#include "calendars/match_shift.hpp"
 #include "calendars/time.hpp"
 
 namespace indkald::calendars {
@@ -44,14 +47,56 @@ ChangeKind kind_by(const std::vector<std::string>& fields) {
   return fields.empty() ? ChangeKind::same : ChangeKind::changed;
 }
 
-Text reason(const Meeting& known, const Meeting& read, const std::vector<std::string>& fields) {
+Text reason(const Meeting& known, const Meeting& read, const std::vector<std::string>& fields,
+            std::chrono::days whole_body) {
   const std::int64_t apart = std::chrono::abs(known.date() - read.date()).count();
   if (fields.empty()) return {"match.same", {}};
+  if (whole_body != std::chrono::days(0) && known.date() + whole_body == read.date())
+    return {"match.shifted", {{"count", apart}}};
   if (holds(fields, "title") && apart == 0) return {"match.same_day", {}};
   if (holds(fields, "title")) return {"match.alike", {{"count", apart}}};
   if (apart > 0) return {"match.moved", {{"count", apart}}};
   return {holds(fields, "start") ? "match.other_time" : "match.same_time", {}};
 }
+
+// The known meetings that a row is weighed against: those of its body within reach, those that the
+// source calls the same, and those at the very same time, which may have been retitled. Of each
+// sort only so many as are nearest: more than any body has, and a bound on the time for any input.
+class Nearby {
+ public:
+  Nearby(const MatchRows& rows, const std::vector<bool>& done) {
+    for (std::size_t k = 0; k < rows.known.size(); ++k) {
+      if (done[k]) continue;
+      const MatchRow& row = rows.known[k];
+      by_body_.emplace(std::pair(row.who, row.expected), k);
+      by_moment_.emplace(row.expected, k);
+      if (row.ref != 0) by_ref_.emplace(row.ref, k);
+    }
+  }
+
+  std::set<std::size_t> to(const MatchRow& row) const {
+    std::set<std::size_t> near;
+    const auto add = [&near](auto from, auto to) {
+      for (std::size_t count = 0; from != to && count < kMost; ++from, ++count)
+        near.insert(from->second);
+    };
+    const auto reach = MatchEvidence::reach() + std::chrono::days(1);
+    const auto here = by_body_.lower_bound({row.who, row.start});
+    add(here, by_body_.upper_bound({row.who, row.start + reach}));
+    add(std::make_reverse_iterator(here),
+        std::make_reverse_iterator(by_body_.lower_bound({row.who, row.start - reach})));
+    add(by_moment_.lower_bound(row.start), by_moment_.upper_bound(row.start));
+    add(by_ref_.lower_bound(row.ref), by_ref_.upper_bound(row.ref));
+    return near;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 20;
+
+  std::multimap<std::pair<int, Local>, std::size_t> by_body_;
+  std::multimap<Local, std::size_t> by_moment_;
+  std::multimap<int, std::size_t> by_ref_;
+};
 
 class Matching {
  public:
@@ -60,14 +105,15 @@ class Matching {
       : known_(known),
         read_(read),
         options_(options),
-        evidence_(known, read, options.period),
+        rows_(known, read, options.period),
         known_done_(known.size(), false),
-        read_done_(read.size(), false) {}
+        read_done_(read.size(), false),
+        waits_(known.size(), false) {}
 
   std::vector<Change> run() {
+    changes_.reserve(std::max(known_.size(), read_.size()));
     take_pairings();
-    take_exact();
-    take_likely();
+    if (!take_unchanged()) take_apart_and_pair();
     take_rest();
     sort_by_time();
     return std::move(changes_);
@@ -79,19 +125,22 @@ class Matching {
   void pair(std::size_t k, std::size_t r, double confidence, std::optional<Text> because = {}) {
     Change change{ChangeKind::same, k, r, differing_fields(known(k), read_[r]), confidence, {}};
     change.kind = kind_by(change.fields);
-    change.because = because ? *because : reason(known(k), read_[r], change.fields);
+    const MatchRow& row = rows_.known[k];
+    change.because =
+        because ? *because : reason(known(k), read_[r], change.fields, row.expected_day - row.day);
     if (confidence < options_.threshold) change.kind = ChangeKind::unsure;
     add(std::move(change));
   }
-  void gone(std::size_t k, const char* because) {
-    add({ChangeKind::gone, k, {}, {}, 1, {because, {}}});
+  void gone(std::size_t k, double confidence, const char* because) {
+    add({ChangeKind::gone, k, {}, {}, confidence, {because, {}}});
   }
-  void added(std::size_t r, const char* because) {
-    add({ChangeKind::added, {}, r, {}, 1, {because, {}}});
+  void added(std::size_t r, double confidence, const char* because) {
+    add({ChangeKind::added, {}, r, {}, confidence, {because, {}}});
   }
   void add(Change change) {
     if (change.known) known_done_[*change.known] = true;
     if (change.read) read_done_[*change.read] = true;
+    if (change.known && change.kind == ChangeKind::unsure) waits_[*change.known] = true;
     changes_.push_back(std::move(change));
   }
 
@@ -114,75 +163,107 @@ class Matching {
     if (has_known && has_read)
       pair(k->second, r->second, 1, Text{"match.by_hand", {}});
     else if (has_known && pairing.read_key.empty())
-      gone(k->second, "match.gone_by_hand");
+      gone(k->second, 1, "match.gone_by_hand");
     else if (has_read && pairing.known_id.empty())
-      added(r->second, "match.added_by_hand");
+      added(r->second, 1, "match.added_by_hand");
     else
       return;
     if (has_read) by_key.erase(r);
   }
 
-  void take_exact() {
-    const auto pairs = exact_pairs(evidence_.known(), evidence_.read(), known_done_, read_done_);
-    for (const auto& [k, r] : pairs) pair(k, r, 1);
-    evidence_.learn(pairs);
-  }
-
-  void take_likely() {
-    const auto edges = candidates();
-    auto worths = edges;
-    for (Edge& edge : worths) edge.worth -= options_.candidate - 1e-9;
-    const auto pairing = assign(known_.size(), read_.size(), worths);
-    const Doubts doubts(edges, pairing, read_.size());
-    for (const Edge& edge : edges)
-      if (pairing[edge.left] == edge.right) take_likely(edge, doubts.about(edge));
-  }
-
-  void take_likely(const Edge& edge, const Doubt& doubt) {
-    const double confidence = std::max(options_.candidate, edge.worth * doubt.factor);
-    if (confidence >= options_.threshold) return pair(edge.left, edge.right, confidence);
-    pair(edge.left, edge.right, confidence, why_unsure(edge, doubt));
-  }
-
-  Text why_unsure(const Edge& edge, const Doubt& doubt) const {
-    if (edge.worth < options_.threshold) return {"match.weak", {}};
-    if (doubt.other_known)
-      return {"match.other_known", {{"other", known(*doubt.other_known).date()}}};
-    return {"match.other_read", {{"other", read_[doubt.other_read.value_or(edge.right)].date()}}};
-  }
-
-  std::vector<Edge> candidates() {
-    std::multimap<Date, std::size_t> by_day;
-    std::multimap<int, std::size_t> by_ref;
-    for (std::size_t k = 0; k < known_.size(); ++k) {
-      if (known_done_[k]) continue;
-      by_day.emplace(known(k).date(), k);
-      if (const int ref = evidence_.known()[k].ref; ref != 0) by_ref.emplace(ref, k);
-    }
-    std::vector<Edge> edges;
-    const auto consider = [&](std::size_t k, std::size_t r) {
-      const double worth = evidence_.of(k, r);
-      if (worth >= options_.candidate) edges.push_back({k, r, worth});
+  // Most calendars did not change since they were last read: then no name is taken apart.
+  bool take_unchanged() {
+    std::vector<bool> known_done = known_done_, read_done = read_done_;
+    const MatchPairs pairs = exact_pairs(rows_, known_done, read_done);
+    const auto all = [](const std::vector<bool>& done) {
+      return std::find(done.begin(), done.end(), false) == done.end();
     };
+    if (!all(known_done) || !all(read_done)) return false;
+    for (const auto& [k, r] : pairs) pair(k, r, 1);
+    return true;
+  }
+
+  void take_apart_and_pair() {
+    find_bodies(rows_);
+    find_shifts(rows_);
+    std::vector<bool> known_done = known_done_, read_done = read_done_;
+    const MatchPairs pairs = exact_pairs(rows_, known_done, read_done);
+    for (const auto& [k, r] : pairs) pair(k, r, rows_.read[r].who_is);
+    MatchEvidence evidence(rows_);
+    evidence.learn(pairs);
+    take_likely(candidates(evidence));
+  }
+
+  void take_likely(const std::vector<Edge>& edges) {
+    const Assignment assignment = assign_with_prices(known_.size(), read_.size(), edges);
+    const Doubts doubts(edges, assignment);
+    for (std::size_t k = 0; k < known_.size(); ++k)
+      if (const auto r = assignment.right_of[k]) take_likely(k, *r, doubts);
+    for (std::size_t k = 0; k < known_.size(); ++k)
+      if (!known_done_[k]) take_left_over(k, doubts.of_left(k));
+    for (std::size_t r = 0; r < read_.size(); ++r)
+      if (!read_done_[r]) take_left_over_row(r, doubts.of_right(r));
+  }
+
+  void take_likely(std::size_t k, std::size_t r, const Doubts& doubts) {
+    const Doubt &of_known = doubts.of_left(k), &of_read = doubts.of_right(r);
+    const double confidence = std::min(of_known.sure, of_read.sure) * rows_.read[r].who_is;
+    if (confidence >= options_.threshold) return pair(k, r, confidence);
+    pair(k, r, confidence, why_unsure(of_known, of_read));
+  }
+
+  Text why_unsure(const Doubt& of_known, const Doubt& of_read) const {
+    const double known_rival = of_read.rival ? of_read.rival_sure : 0;
+    const double read_rival = of_known.rival ? of_known.rival_sure : 0;
+    if (std::max(known_rival, read_rival) < options_.candidate) return {"match.weak", {}};
+    if (known_rival > read_rival)
+      return {"match.other_known", {{"other", known(*of_read.rival).date()}}};
+    return {"match.other_read", {{"other", read_[*of_known.rival].date()}}};
+  }
+
+  bool may_be_another(const Doubt& doubt) const {
+    return doubt.rival && doubt.sure <= 1 - options_.candidate;
+  }
+
+  // A known meeting that no row was given. Where one may be its all the same, it is not gone.
+  void take_left_over(std::size_t k, const Doubt& doubt) {
+    if (!rows_.known[k].inside) return;
+    if (!may_be_another(doubt)) return gone(k, doubt.sure, "match.gone");
+    const std::size_t r = *doubt.rival;
+    if (!read_done_[r])
+      return pair(k, r, std::min(doubt.rival_sure, kUnsure), Text{"match.weak", {}});
+    Change change{ChangeKind::unsure, k, {}, {}, doubt.sure, {}};
+    change.because = {"match.perhaps_read", {{"other", read_[r].date()}}};
+    change.rival_read = r;
+    add(std::move(change));
+  }
+
+  // A row that no known meeting was given is new, unless it may be that of one who waits.
+  void take_left_over_row(std::size_t r, const Doubt& doubt) {
+    if (!may_be_another(doubt) || !waits_[*doubt.rival]) return added(r, doubt.sure, "match.added");
+    Change change{ChangeKind::unsure, {}, r, {}, doubt.sure, {}};
+    change.because = {"match.perhaps_known", {{"other", known(*doubt.rival).date()}}};
+    change.rival_known = doubt.rival;
+    add(std::move(change));
+  }
+
+  std::vector<Edge> candidates(MatchEvidence& evidence) {
+    const Nearby nearby(rows_, known_done_);
+    std::vector<Edge> edges;
     for (std::size_t r = 0; r < read_.size(); ++r) {
       if (read_done_[r]) continue;
-      const Date first = read_[r].date() - MatchEvidence::reach();
-      const Date last = read_[r].date() + MatchEvidence::reach();
-      const auto end = by_day.upper_bound(last);
-      for (auto k = by_day.lower_bound(first); k != end; ++k) consider(k->second, r);
-      const auto [same, after] = by_ref.equal_range(evidence_.read()[r].ref);
-      for (auto k = same; k != after; ++k)
-        if (known(k->second).date() < first || known(k->second).date() > last)
-          consider(k->second, r);
+      for (const std::size_t k : nearby.to(rows_.read[r]))
+        if (const double odds = evidence.odds(k, r); odds > MatchEvidence::kNoPair)
+          edges.push_back({k, r, odds});
     }
     return edges;
   }
 
   void take_rest() {
     for (std::size_t k = 0; k < known_.size(); ++k)
-      if (!known_done_[k] && evidence_.known()[k].inside) gone(k, "match.gone");
+      if (!known_done_[k] && rows_.known[k].inside) gone(k, 1, "match.gone");
     for (std::size_t r = 0; r < read_.size(); ++r)
-      if (!read_done_[r]) added(r, "match.added");
+      if (!read_done_[r]) added(r, 1, "match.added");
   }
 
   void sort_by_time() {
@@ -195,11 +276,14 @@ class Matching {
               [&](const Change& a, const Change& b) { return place(a) < place(b); });
   }
 
+  static constexpr double kUnsure = 0.5;
+
   std::span<const Meeting* const> known_;
   std::span<const Meeting> read_;
   const MatchOptions& options_;
-  MatchEvidence evidence_;
+  MatchRows rows_;
   std::vector<bool> known_done_, read_done_;
+  std::vector<bool> waits_;  // known ones that are unsure
   std::vector<Change> changes_;
 };
 

@@ -20,14 +20,16 @@ std::string_view to_string(ChangeKind kind);
 
 struct Change {
   ChangeKind kind = ChangeKind::same;
-  // Indices into the spans that match() was given. added: only `read`; gone: only `known`; unsure:
-  // both, the likely pair.
+  // Indices into the spans that match() was given. added: only `read`; gone: only `known`. unsure:
+  // both, the likely pair; or one alone, whose partner may be the one that another was given.
   std::optional<std::size_t> known;
   std::optional<std::size_t> read;
   std::vector<std::string>
       fields;  // what differs: start, end, title, place, body, status, description, all_day
   double confidence = 1;  // 0 … 1
   Text because;
+  // unsure, one alone: what it may be, and who waits for the same decision.
+  std::optional<std::size_t> rival_known = {}, rival_read = {};
 };
 
 // A person's answer to "which meeting is this?", remembered: stands above all evidence.
@@ -45,8 +47,8 @@ struct MatchOptions {
   // unless a read meeting matches them. Empty: no bound.
   std::optional<Period> period;
   std::vector<Pairing> pairings;
-  double threshold = 0.7;  // a pair below this confidence is unsure
-  double candidate = 0.4;  // a pair below this is no pair
+  double threshold = 0.7;   // a pair below this confidence is unsure
+  double candidate = 0.05;  // a pair below this is no pair, and a meeting without one is gone
 };
 
 // In the order of time; each meeting where it now stands, gone ones where they stood. Five thousand

@@ -1,6 +1,9 @@
-// How sure the best pairing is: a pair is in doubt where another pairing is nearly as good.
+// How sure a pairing is: what the best whole calendar loses when a row goes with another, or with
+// none, says how likely that is.
 //
-// Pure.
+// Pure. Worths are natural logarithms of odds, and so is a loss: an alternative that loses 2 is e²
+// times less likely. Found by shortest paths of changed partners over the assignment's prices;
+// those that lose more than some `kClear` are not followed.
 #pragma once
 
 #include <cstddef>
@@ -11,27 +14,24 @@
 
 namespace indkald::calendars {
 
+// Of one row, in the light of all its alternatives.
 struct Doubt {
-  double factor = 1;  // what the pair's worth is multiplied by; 1: no doubt
-  // The rival, when there is doubt: another left item for the pair's right one, or the reverse.
-  std::optional<std::size_t> other_known;
-  std::optional<std::size_t> other_read;
+  double sure = 1;  // how likely what the assignment says of it is, 0 … 1
+  // The likeliest other partner, and how likely it is; none: there is no other.
+  std::optional<std::size_t> rival;
+  double rival_sure = 0;
 };
 
 class Doubts {
  public:
-  Doubts(const std::vector<Edge>& edges, const std::vector<std::optional<std::size_t>>& pairing,
-         std::size_t rights);
-  Doubt about(const Edge& pair) const;
+  // The edges are those of the assignment; the references must outlive the doubts.
+  Doubts(const std::vector<Edge>& edges, const Assignment& assignment);
+  const Doubt& of_left(std::size_t left) const { return left_[left]; }
+  const Doubt& of_right(std::size_t right) const { return right_[right]; }
 
  private:
-  double worth(std::size_t left, std::size_t right) const;
-  // What the whole loses when `pair` gives way to the rival edge; nothing: it cannot.
-  std::optional<double> loss(const Edge& pair, const Edge& rival) const;
-
-  const std::vector<std::optional<std::size_t>>& right_of_;
-  std::vector<std::optional<std::size_t>> left_of_;
-  std::vector<std::vector<Edge>> of_left_, of_right_;
+  class Losses;
+  std::vector<Doubt> left_, right_;
 };
 
 }  // namespace indkald::calendars

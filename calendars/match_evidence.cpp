@@ -1,6 +1,7 @@
 #include "calendars/match_evidence.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace indkald::calendars {
 
@@ -13,146 +14,106 @@ namespace {
 
 constexpr days kReach{21};
 constexpr days kReachByRef{180};
-constexpr double kAlikeBody = 0.6;
-// Comparisons kept: enough for any real calendar, and a bound on memory for the rest.
-constexpr std::size_t kRemembered = 200'000;
+
+// What happens to a meeting from one calendar to the next. Published calendars change by less, so
+// that where there is any doubt, it is told. What is moved is retimed and placed anew more often.
+constexpr double kDropped = 0.05;
+constexpr double kMoved = 0.10;
+constexpr double kRetimed = 0.05, kRetimedToo = 0.10;
+constexpr double kPlaced = 0.03, kPlacedToo = 0.10;
+constexpr double kRetitled = 0.02;
+constexpr double kOtherLength = 0.05;
+// Meetings added in the course of a year, times the square root of how many there are: a large
+// calendar gets more of them, but not in proportion.
+constexpr double kAdded = 0.2;
+constexpr double kDaysOfYear = 365;
+// A body keeps to one time and one place: what one of its rows says of the next.
+constexpr double kHabit = 0.8;
+// Of the added ones, those whose title no other meeting of the body had.
+constexpr double kNewTitle = 0.5;
+
+// How far a moved meeting goes: nearly all about as likely up to a week or a little more, a few as
+// far as is believed at all, and some any distance, of which only a row id tells.
+constexpr double kUsual = 8.5, kSteep = 8;
+constexpr double kFar = 0.03, kAnywhere = 0.02;
+// A meeting that keeps its day keeps its time, or goes by so much; the share of the retimed ones.
+struct Step {
+  minutes up_to;
+  double share;
+};
+constexpr Step kSteps[] = {
+    {minutes(30), 0.35}, {minutes(60), 0.25}, {minutes(120), 0.15}, {minutes(240), 0.05}};
+constexpr double kOtherTime = 0.01;
+// Of new titles: those that are like the old one, those that resemble it or only add to it, and
+// those that are any other of the body's.
+constexpr double kLikeTitle = 0.75, kSomewhatLike = 0.5;
+constexpr double kToLike = 0.5, kToSomewhatLike = 0.15, kToOther = 0.1;
+// Of new places, one of some five.
+constexpr double kToPlace = 0.2;
+// Where one side does not say.
+constexpr double kUnsaid = -1.0;
+// A title that turned into one of no body that is known, at the very same time.
+constexpr double kPassing = -5.0;
+// A row id that is the same, or another, in a source that keeps its ids.
+constexpr double kSameRef = 6.0, kOtherRef = -3.0;
 // How many of the certain pairs must carry the same row id before row ids count for anything.
 constexpr double kLastingRefs = 0.99;
 constexpr std::size_t kEnoughRefs = 5;
-constexpr std::size_t kOwnRefLength = 20;
-// The same row id under another title: too little to be sure, too much to be two meetings.
-constexpr double kTitleByRef = 0.72;
-// A body under a new name keeps most of its dates.
-constexpr double kSameDates = 0.6;
-constexpr std::size_t kEnoughDates = 3;
-constexpr double kRenamedBody = 0.8;
 
-std::uint64_t both(int a, int b) {
-  return static_cast<std::uint64_t>(static_cast<std::uint32_t>(a)) << 32 |
-         static_cast<std::uint32_t>(b);
+int time_of_day(const MatchRow& row) {
+  if (!row.timed) return -1;
+  return static_cast<int>(std::chrono::floor<minutes>(row.start - row.day).count());
 }
 
-// Every day farther costs a little more than the one before, so that two meetings that both moved
-// do not change places.
-double by_distance(days apart) {
-  if (apart == days(0)) return 1;
-  const auto count = static_cast<double>(apart.count());
-  const double whole_weeks = apart % days(7) == days(0) ? 0.01 : 0;
-  return 0.95 - 0.0085 * count - 0.00015 * count * count + whole_weeks;
-}
-
-double by_time(const MatchRow& a, const MatchRow& b) {
-  if (a.timed != b.timed) return 0.96;
-  const seconds apart = std::chrono::abs((a.start - a.day) - (b.start - b.day));
-  if (apart == seconds(0)) return 1;
-  if (apart <= minutes(30)) return 0.97;
-  if (apart <= hours(1)) return 0.95;
-  if (apart <= hours(2)) return 0.92;
-  return apart <= hours(4) ? 0.86 : 0.78;
-}
-
-double by_length(const MatchRow& a, const MatchRow& b) {
-  if (!a.end || !b.end || *a.end - a.start == *b.end - b.start) return 1;
-  return 0.98;
-}
-
-std::size_t common(const std::set<Local>& a, const std::set<Local>& b) {
-  return static_cast<std::size_t>(
-      std::count_if(a.begin(), a.end(), [&](Local start) { return b.contains(start); }));
+double share_of_step(seconds apart) {
+  const auto step = std::find_if(std::begin(kSteps), std::end(kSteps),
+                                 [&](const Step& each) { return apart <= each.up_to; });
+  return step == std::end(kSteps) ? kOtherTime : step->share;
 }
 
 }  // namespace
 
-int NameBook::number(std::string_view text) {
-  const auto known = by_text_.find(text);
-  if (known != by_text_.end()) return known->second;
-  const auto next = static_cast<int>(names_.size());
-  std::string folded = folded_name(text);
-  // What folds to nothing ("?", "…") is told apart by its bytes.
-  if (folded.empty()) folded = text;
-  const auto [at, is_new] = by_folded_.emplace(std::move(folded), next);
-  if (is_new) names_.push_back({std::string(text), {}});
-  by_text_.emplace(text, at->second);
-  return at->second;
+int MatchEvidence::Habits::of(int who, int value) const {
+  const auto found = counts_.find(both(who, value));
+  return found == counts_.end() ? 0 : found->second;
 }
 
-const NameParts& NameBook::name(int number) {
-  Name& name = names_[static_cast<std::size_t>(number)];
-  if (!name.parts) name.parts = take_apart(name.text);
-  return *name.parts;
+double MatchEvidence::Habits::chance(const MatchRow& known, int known_value, const MatchRow& read,
+                                     int read_value) const {
+  const bool same_body = known.who == read.who;
+  const bool same_value = same_body && known_value == read_value;
+  const int alike = of(read.who, read_value) - (same_value ? 2 : 1);
+  const int others = rows_.at(read.who) - (same_body ? 2 : 1);
+  return (alike + (same_value ? kHabit : 1 - kHabit)) / (others + 1);
 }
 
-double NameBook::likeness_of(int a, int b) {
-  if (a == b) return 1;
-  if (likenesses_.size() >= kRemembered) return likeness(name(a), name(b));
-  const auto [at, is_new] = likenesses_.emplace(both(a, b), 0);
-  if (is_new) at->second = likeness(name(a), name(b));
-  return at->second;
-}
-
-MatchEvidence::MatchEvidence(std::span<const Meeting* const> known, std::span<const Meeting> read,
-                             const std::optional<Period>& period) {
-  names_.number("");
-  refs_.emplace("", 0);
-  known_.reserve(known.size());
-  read_.reserve(read.size());
-  for (const Meeting* meeting : known) {
-    known_.push_back(row(*meeting));
-    known_.back().inside = !period || period->contains(meeting->date());
+MatchEvidence::MatchEvidence(MatchRows& rows) : rows_(rows) {
+  for (const MatchRow& row : rows.known) {
+    count(row);
+    ++known_of_[row.who];
+    titles_.count(row.who, row.what);
   }
-  for (const Meeting& meeting : read) read_.push_back(row(meeting));
-  find_renamed_bodies();
+  for (const MatchRow& row : rows.read) count(row);
 }
 
-MatchRow MatchEvidence::row(const Meeting& meeting) {
-  MatchRow row;
-  if (!meeting.body_id.empty())
-    row.body_id = ids_.emplace(meeting.body_id, static_cast<int>(ids_.size())).first->second;
-  row.title = names_.number(meeting.title);
-  row.named_body = !meeting.body.empty();
-  row.body = row.named_body ? names_.number(meeting.body) : row.title;
-  row.place = names_.number(meeting.place);
-  row.ref = refs_.emplace(meeting.origin.ref, static_cast<int>(refs_.size())).first->second;
-  row.own_ref = meeting.origin.ref.size() >= kOwnRefLength ||
-                meeting.origin.ref.find('@') != std::string::npos;
-  row.timed = meeting.timed;
-  row.start = meeting.start;
-  row.end = meeting.end;
-  row.day = meeting.date();
-  return row;
+void MatchEvidence::count(const MatchRow& row) {
+  ++rows_of_[row.who];
+  times_.count(row.who, time_of_day(row));
+  places_.count(row.who, row.place);
 }
 
-void MatchEvidence::find_renamed_bodies() {
-  std::vector<char> before(names_.size(), 0), after(names_.size(), 0);
-  for (const MatchRow& row : known_) before[static_cast<std::size_t>(row.body)] = 1;
-  for (const MatchRow& row : read_) after[static_cast<std::size_t>(row.body)] = 1;
-  lasting_.assign(names_.size(), 0);
-  for (std::size_t i = 0; i < lasting_.size(); ++i) lasting_[i] = before[i] && after[i];
-  const auto left_over = dates_of(known_), come = dates_of(read_);
-  for (const auto& [old_body, old_dates] : left_over)
-    for (const auto& [new_body, new_dates] : come) {
-      if (std::min(old_dates.size(), new_dates.size()) < kEnoughDates) continue;
-      const auto most = std::max(old_dates.size(), new_dates.size());
-      const auto share =
-          static_cast<double>(common(old_dates, new_dates)) / static_cast<double>(most);
-      if (share >= kSameDates) renamed_[both(old_body, new_body)] = kRenamedBody;
-    }
-}
-
-// When the bodies meet that are on one side alone.
-std::map<int, std::set<Local>> MatchEvidence::dates_of(const std::vector<MatchRow>& rows) const {
-  std::map<int, std::set<Local>> dates;
-  for (const MatchRow& row : rows)
-    if (!lasting_[static_cast<std::size_t>(row.body)]) dates[row.body].insert(row.start);
-  return dates;
+// Bodies get of the added meetings as large a part as they have of all.
+double MatchEvidence::added_on_a_day(int who) const {
+  const auto all = static_cast<double>(rows_.known.size() + rows_.read.size());
+  return kAdded * std::sqrt(all / 2) * rows_of_.at(who) / all / kDaysOfYear;
 }
 
 void MatchEvidence::learn(const std::vector<std::pair<std::size_t, std::size_t>>& certain) {
   std::size_t with_refs = 0, same = 0;
   for (const auto& [k, r] : certain) {
-    if (known_[k].ref == 0 || read_[r].ref == 0) continue;
+    if (rows_.known[k].ref == 0 || rows_.read[r].ref == 0) continue;
     ++with_refs;
-    same += known_[k].ref == read_[r].ref;
+    same += rows_.known[k].ref == rows_.read[r].ref;
   }
   const bool hold = static_cast<double>(same) >= kLastingRefs * static_cast<double>(with_refs);
   lasting_refs_ = hold && with_refs >= kEnoughRefs;
@@ -166,50 +127,83 @@ bool MatchEvidence::same_ref(const MatchRow& known, const MatchRow& read) const 
   return lasting_refs_ || (known.own_ref && !broken_refs_);
 }
 
-double MatchEvidence::body_names(const MatchRow& known, const MatchRow& read) {
-  const auto lasting = [&](int body) { return lasting_[static_cast<std::size_t>(body)] != 0; };
-  if (known.body == read.body) return 1;
-  if (lasting(known.body) && lasting(read.body)) return 0;
-  const auto renamed = renamed_.find(both(known.body, read.body));
-  const double by_name = names_.likeness_of(known.body, read.body);
-  return renamed == renamed_.end() ? by_name : std::max(by_name, renamed->second);
+double MatchEvidence::by_who(const MatchRow& known, const MatchRow& read) const {
+  if (known.who == read.who) return 0;
+  const bool retitled = known.passing || read.passing;
+  const bool same_time = known.expected == read.start && known.timed == read.timed;
+  return retitled && (same_time || same_ref(known, read)) ? kPassing : 2 * kNoPair;
 }
 
-double MatchEvidence::body(const MatchRow& known, const MatchRow& read) {
-  if (known.body_id && read.body_id) return *known.body_id == *read.body_id ? 1 : 0;
-  double alike = body_names(known, read);
-  if (known.named_body != read.named_body)
-    alike = std::max(alike, names_.likeness_of(known.title, read.title));
-  if (!known.named_body && !read.named_body && alike > 0)
-    alike = std::max(alike, 0.85 * containment(names_.name(known.title), names_.name(read.title)));
-  if (alike < kAlikeBody) return 0;
-  return known.named_body ? 0.55 + 0.45 * alike : 1;
+double MatchEvidence::by_day(const MatchRow& known, const MatchRow& read, bool same_ref) const {
+  const days apart = std::chrono::abs(known.expected_day - read.day);
+  const double added = added_on_a_day(read.who);
+  if (apart == days(0)) return std::log((1 - kMoved) / added);
+  const double usual = std::exp(-std::pow(static_cast<double>(apart.count()) / kUsual, kSteep));
+  double likely = (1 - kFar - kAnywhere) * usual / (2 * kUsual);
+  if (apart <= kReach) likely += kFar / static_cast<double>(2 * kReach.count());
+  if (same_ref) likely += kAnywhere / kDaysOfYear;
+  return std::log(kMoved * likely / added);
 }
 
-double MatchEvidence::title(const MatchRow& known, const MatchRow& read) {
-  const bool one_missing = (known.title == 0) != (read.title == 0);
-  const double alike = one_missing ? 0.8 : names_.likeness_of(known.title, read.title);
-  if (known.start == read.start && known.timed == read.timed) return 0.8 + 0.2 * alike;
-  if (known.day == read.day) return 0.6 + 0.4 * alike;
-  return 0.1 + 0.9 * alike;
+double MatchEvidence::by_time(const MatchRow& known, const MatchRow& read) const {
+  if (known.timed != read.timed) return kUnsaid;
+  const double chance = times_.chance(known, time_of_day(known), read, time_of_day(read));
+  const double retimed = known.expected_day == read.day ? kRetimed : kRetimedToo;
+  const seconds apart = std::chrono::abs((known.start - known.day) - (read.start - read.day));
+  if (apart == seconds(0)) return std::log((1 - retimed) / chance);
+  return std::log(retimed * share_of_step(apart) / chance);
 }
 
-double MatchEvidence::of(std::size_t k, std::size_t r) {
-  const MatchRow &known = known_[k], &read = read_[r];
-  const days apart = std::chrono::abs(known.day - read.day);
-  const bool by_ref = same_ref(known, read);
-  if (apart > (by_ref ? kReachByRef : kReach)) return 0;
-  if (!known.inside && apart != days(0) && !by_ref) return 0;
-  const double same_body = body(known, read);
-  if (same_body == 0) return 0;
-  const double same_title = title(known, read);
-  const double names = same_body * (by_ref ? std::max(same_title, kTitleByRef) : same_title);
-  const double distance = by_ref ? std::max(0.9, by_distance(apart)) : by_distance(apart);
-  const bool other_place = known.place != 0 && read.place != 0 && known.place != read.place;
-  double worth = names * distance * by_time(known, read) * by_length(known, read);
-  if (other_place) worth *= 0.95;
-  if (lasting_refs_ && known.ref != 0 && read.ref != 0 && !by_ref) worth *= 0.93;
-  return std::min(0.99, worth);
+double MatchEvidence::chance_of_title(const MatchRow& known, const MatchRow& read) const {
+  const auto own = known_of_.find(read.who);
+  const bool same_body = known.who == read.who;
+  const int others = (own == known_of_.end() ? 0 : own->second) - same_body;
+  const int alike = titles_.of(read.who, read.what) - (same_body && known.what == read.what);
+  if (alike == 0 && known.what != read.what) return kNewTitle;
+  return (1 - kNewTitle) * (alike + 0.5) / (others + 1.0);
+}
+
+double MatchEvidence::by_title(const MatchRow& known, const MatchRow& read) {
+  const double chance = chance_of_title(known, read);
+  if (known.what == read.what) return std::log((1 - kRetitled) / chance);
+  const double alike = rows_.names.likeness_of(known.what, read.what);
+  const bool adds = known.what == 0 || read.what == 0;
+  const double to = alike >= kLikeTitle              ? kToLike
+                    : alike >= kSomewhatLike || adds ? kToSomewhatLike
+                                                     : kToOther * chance;
+  return std::log(kRetitled * to / chance);
+}
+
+double MatchEvidence::by_place(const MatchRow& known, const MatchRow& read) const {
+  if (!rows_.places) return 0;
+  const double chance = places_.chance(known, known.place, read, read.place);
+  const double placed = known.expected_day == read.day ? kPlaced : kPlacedToo;
+  return std::log((known.place == read.place ? 1 - placed : placed * kToPlace) / chance);
+}
+
+double MatchEvidence::by_length(const MatchRow& known, const MatchRow& read) const {
+  if (!rows_.ends || known.end.has_value() != read.end.has_value()) return 0;
+  const bool same = !known.end || *known.end - known.start == *read.end - read.start;
+  return std::log(same ? 1 - kOtherLength : kOtherLength);
+}
+
+double MatchEvidence::by_ref(const MatchRow& known, const MatchRow& read, bool same_ref) const {
+  if (same_ref) return kSameRef;
+  return lasting_refs_ && known.ref != 0 && read.ref != 0 ? kOtherRef : 0;
+}
+
+double MatchEvidence::odds(std::size_t k, std::size_t r) {
+  const MatchRow &known = rows_.known[k], &read = rows_.read[r];
+  constexpr double kNever = 2 * kNoPair;
+  const days apart = std::chrono::abs(known.expected_day - read.day);
+  const bool same = same_ref(known, read);
+  if (apart > (same ? kReachByRef : kReach)) return kNever;
+  if (!known.inside && apart != days(0) && !same) return kNever;
+  const double who = by_who(known, read);
+  if (who < kNoPair) return kNever;
+  return std::log((1 - kDropped) / kDropped) + who + by_day(known, read, same) +
+         by_time(known, read) + by_title(known, read) + by_place(known, read) +
+         by_length(known, read) + by_ref(known, read, same);
 }
 
 }  // namespace indkald::calendars

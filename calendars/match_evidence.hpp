@@ -1,95 +1,72 @@
-// What speaks for and against two meetings being one: the part of matching that looks at meetings.
+// What speaks for and against two rows being one meeting, as the natural logarithm of odds: that
+// the one became the other, against the one having been dropped and the other added.
 //
-// Pure; a set of evidence lives for one match(), and the meetings for as long as it does.
+// Each thing that the rows say (day, time, title, place, row id) counts by how likely it is to
+// agree or differ in one meeting, over how likely it is in any two of the body: that both are at
+// 17:00 says little where all of its meetings are. After I. Fellegi and A. Sunter, A Theory for
+// Record Linkage, 1969; with one partner at most for each, M. Jaro, 1989.
+//
+// Pure; a set of evidence lives for one match().
 #pragma once
 
 #include <cstddef>
-#include <map>
-#include <optional>
-#include <set>
-#include <span>
-#include <string>
-#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "calendars/likeness.hpp"
-#include "calendars/meeting.hpp"
+#include "calendars/match_rows.hpp"
 
 namespace indkald::calendars {
 
-// Texts as numbers, so that rows compare and hash fast. Texts that fold alike have the same number.
-// A name is taken apart when it is first asked for: in a calendar that did not change, never.
-class NameBook {
- public:
-  int number(std::string_view text);
-  const NameParts& name(int number);
-  double likeness_of(int a, int b);
-  std::size_t size() const { return names_.size(); }
-
- private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  using Numbers = std::unordered_map<std::string, int, Hash, std::equal_to<>>;
-  struct Name {
-    std::string text;
-    std::optional<NameParts> parts;
-  };
-  Numbers by_text_, by_folded_;
-  std::vector<Name> names_;
-  std::unordered_map<std::uint64_t, double> likenesses_;
-};
-
-// A meeting as matching sees it.
-struct MatchRow {
-  std::optional<int> body_id;
-  int body = 0;  // the body's name; the title where the source names no body
-  int title = 0;
-  int place = 0;
-  int ref = 0;           // 0: none
-  bool own_ref = false;  // a row id no other row in the world is likely to have, as UIDs are
-  bool named_body = false;
-  bool timed = false;
-  bool inside = true;  // within the period that the source speaks for
-  Local start{};
-  std::optional<Local> end;
-  Date day{};
-};
-
 class MatchEvidence {
  public:
-  MatchEvidence(std::span<const Meeting* const> known, std::span<const Meeting> read,
-                const std::optional<Period>& period);
-
-  const std::vector<MatchRow>& known() const { return known_; }
-  const std::vector<MatchRow>& read() const { return read_; }
+  // Needs the rows as find_bodies() and find_shifts() leave them.
+  explicit MatchEvidence(MatchRows& rows);
 
   // Learns from pairs that are beyond doubt whether the source keeps its row ids.
   void learn(const std::vector<std::pair<std::size_t, std::size_t>>& certain);
 
-  // 0 … 1; 0 where the two cannot be one meeting.
-  double of(std::size_t known, std::size_t read);
+  // Below kNoPair where the two cannot be one meeting.
+  double odds(std::size_t known, std::size_t read);
+  static constexpr double kNoPair = -5;
   // The farthest a meeting is believed to have moved when no row id says so.
   static std::chrono::days reach();
 
  private:
-  MatchRow row(const Meeting& meeting);
-  void find_renamed_bodies();
-  std::map<int, std::set<Local>> dates_of(const std::vector<MatchRow>& rows) const;
-  double body(const MatchRow& known, const MatchRow& read);
-  double body_names(const MatchRow& known, const MatchRow& read);
-  double title(const MatchRow& known, const MatchRow& read);
-  bool same_ref(const MatchRow& known, const MatchRow& read) const;
+  // How often the values of one kind occur among a body's rows.
+  class Habits {
+   public:
+    void count(int who, int value) {
+      ++counts_[both(who, value)];
+      ++rows_[who];
+    }
+    int of(int who, int value) const;
+    // How likely one more row of the body has the read row's value, by the rows but the two.
+    double chance(const MatchRow& known, int known_value, const MatchRow& read,
+                  int read_value) const;
 
-  NameBook names_;
-  std::unordered_map<std::string_view, int> refs_;
-  std::unordered_map<std::string, int> ids_;
-  std::vector<MatchRow> known_, read_;
-  std::vector<char> lasting_;  // per name: a body on both sides
-  std::unordered_map<std::uint64_t, double> renamed_;
-  bool lasting_refs_ = false;  // shown by the certain pairs
-  bool broken_refs_ = false;   // refuted by them
+   private:
+    std::unordered_map<std::uint64_t, int> counts_;
+    std::unordered_map<int, int> rows_;
+  };
+
+  void count(const MatchRow& row);
+  bool same_ref(const MatchRow& known, const MatchRow& read) const;
+  double by_who(const MatchRow& known, const MatchRow& read) const;
+  double by_day(const MatchRow& known, const MatchRow& read, bool same_ref) const;
+  double by_time(const MatchRow& known, const MatchRow& read) const;
+  double chance_of_title(const MatchRow& known, const MatchRow& read) const;
+  double by_title(const MatchRow& known, const MatchRow& read);
+  double by_place(const MatchRow& known, const MatchRow& read) const;
+  double by_length(const MatchRow& known, const MatchRow& read) const;
+  double by_ref(const MatchRow& known, const MatchRow& read, bool same_ref) const;
+  double added_on_a_day(int who) const;
+
+  MatchRows& rows_;
+  std::unordered_map<int, int> rows_of_, known_of_;
+  Habits times_, titles_, places_;  // titles: of the known rows
+  bool lasting_refs_ = false;       // shown by the certain pairs
+  bool broken_refs_ = false;        // refuted by them
 };
 
 }  // namespace indkald::calendars

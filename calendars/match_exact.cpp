@@ -1,7 +1,7 @@
 #include "calendars/match_exact.hpp"
 
 #include <algorithm>
-#include <array>
+#include <compare>
 #include <optional>
 #include <tuple>
 
@@ -9,73 +9,82 @@ namespace indkald::calendars {
 
 namespace {
 
-// What a pass asks to be equal, beside body, title and start.
-struct Pass {
-  bool by_id;  // bodies as configured, else as named
-  bool end;
-  bool place;
-  bool ref;
+using std::chrono::seconds;
+
+// The length rather than the end: where the whole body was shifted, the ends were too.
+std::optional<seconds> length(const MatchRow& row) {
+  return row.end ? std::optional(*row.end - row.start) : std::nullopt;
+}
+
+class Pairing {
+ public:
+  Pairing(const MatchRows& rows, std::vector<bool>& known_done, std::vector<bool>& read_done)
+      : rows_(rows), known_done_(known_done), read_done_(read_done) {}
+
+  MatchPairs run() {
+    pairs_.reserve(std::min(rows_.known.size(), rows_.read.size()));
+    for (const bool with_refs : {true, false}) run(with_refs);
+    return std::move(pairs_);
+  }
+
+ private:
+  // What is alike comes to stand together: below 0, 0 or above, as `a` goes before `b`, with, or
+  // after.
+  std::strong_ordering order(const MatchRow& a, const MatchRow& b, bool with_refs) const {
+    const auto by_start =
+        a.expected.time_since_epoch().count() <=> b.expected.time_since_epoch().count();
+    if (std::is_neq(by_start)) return by_start;
+    const auto by_name = std::tie(a.who, a.what, a.timed) <=> std::tie(b.who, b.what, b.timed);
+    if (std::is_neq(by_name)) return by_name;
+    if (rows_.places && a.place != b.place) return a.place <=> b.place;
+    if (rows_.ends && length(a) != length(b))
+      return length(a) < length(b) ? std::strong_ordering::less : std::strong_ordering::greater;
+    return with_refs ? a.ref <=> b.ref : std::strong_ordering::equal;
+  }
+
+  // The rows that are not done, in that order, and like ones as they stand.
+  std::vector<std::size_t> sorted(const std::vector<MatchRow>& rows, const std::vector<bool>& done,
+                                  bool with_refs) const {
+    std::vector<std::size_t> left;
+    left.reserve(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (!done[i]) left.push_back(i);
+    std::sort(left.begin(), left.end(), [&](std::size_t a, std::size_t b) {
+      const auto by = order(rows[a], rows[b], with_refs);
+      return std::is_eq(by) ? a < b : std::is_lt(by);
+    });
+    return left;
+  }
+
+  void run(bool with_refs) {
+    const auto olds = sorted(rows_.known, known_done_, with_refs);
+    const auto news = sorted(rows_.read, read_done_, with_refs);
+    auto k = olds.begin();
+    auto r = news.begin();
+    while (k != olds.end() && r != news.end()) {
+      const auto by = order(rows_.known[*k], rows_.read[*r], with_refs);
+      if (std::is_eq(by)) pair(*k, *r);
+      if (std::is_lteq(by)) ++k;
+      if (std::is_gteq(by)) ++r;
+    }
+  }
+
+  void pair(std::size_t k, std::size_t r) {
+    pairs_.emplace_back(k, r);
+    known_done_[k] = read_done_[r] = true;
+  }
+
+  const MatchRows& rows_;
+  std::vector<bool>& known_done_;
+  std::vector<bool>& read_done_;
+  MatchPairs pairs_;
 };
-constexpr auto kPasses = std::to_array<Pass>({
-    {true, true, true, true},
-    {true, true, true, false},
-    {true, true, false, false},
-    {true, false, true, false},
-    {true, false, false, false},
-    {false, true, true, true},
-    {false, true, true, false},
-    {false, true, false, false},
-    {false, false, true, false},
-    {false, false, false, false},
-});
-
-using Key = std::tuple<int, int, Local, bool, std::optional<Local>, int, int>;
-
-std::optional<Key> key_of(const MatchRow& row, const Pass& pass) {
-  if (pass.by_id && !row.body_id) return std::nullopt;
-  return Key(pass.by_id ? *row.body_id : row.body, row.title, row.start, row.timed,
-             pass.end ? row.end : std::nullopt, pass.place ? row.place : 0, pass.ref ? row.ref : 0);
-}
-
-std::vector<std::pair<Key, std::size_t>> keyed(const std::vector<MatchRow>& rows,
-                                               const std::vector<bool>& done, const Pass& pass) {
-  std::vector<std::pair<Key, std::size_t>> keys;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (const auto key = done[i] ? std::nullopt : key_of(rows[i], pass)) keys.emplace_back(*key, i);
-  std::sort(keys.begin(), keys.end());
-  return keys;
-}
-
-// A body under one name that is configured as two is two.
-bool may_pair(const MatchRow& known, const MatchRow& read) {
-  return !known.body_id || !read.body_id || *known.body_id == *read.body_id;
-}
 
 }  // namespace
 
-std::vector<std::pair<std::size_t, std::size_t>> exact_pairs(const std::vector<MatchRow>& known,
-                                                             const std::vector<MatchRow>& read,
-                                                             std::vector<bool> known_done,
-                                                             std::vector<bool> read_done) {
-  std::vector<std::pair<std::size_t, std::size_t>> pairs;
-  for (const Pass& pass : kPasses) {
-    const auto olds = keyed(known, known_done, pass), news = keyed(read, read_done, pass);
-    auto k = olds.begin(), r = news.begin();
-    while (k != olds.end() && r != news.end()) {
-      if (k->first < r->first) {
-        ++k;
-      } else if (r->first < k->first) {
-        ++r;
-      } else {
-        if (may_pair(known[k->second], read[r->second])) {
-          pairs.emplace_back(k->second, r->second);
-          known_done[k->second] = read_done[r->second] = true;
-        }
-        ++k, ++r;
-      }
-    }
-  }
-  return pairs;
+MatchPairs exact_pairs(const MatchRows& rows, std::vector<bool>& known_done,
+                       std::vector<bool>& read_done) {
+  return Pairing(rows, known_done, read_done).run();
 }
 
 }  // namespace indkald::calendars

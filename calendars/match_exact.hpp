@@ -1,4 +1,4 @@
-// The pairs that need no weighing: same body, same title, same start.
+// The pairs that need no weighing: the same body, title, time and place.
 //
 // Pure; time grows with the number of rows alone.
 #pragma once
@@ -6,15 +6,16 @@
 #include <utility>
 #include <vector>
 
-#include "calendars/match_evidence.hpp"
+#include "calendars/match_rows.hpp"
 
 namespace indkald::calendars {
 
-// Of the rows not done. Where several rows of a side are alike, those that agree in more (end,
-// place, row id) go together, and the rest in the order they stand.
-std::vector<std::pair<std::size_t, std::size_t>> exact_pairs(const std::vector<MatchRow>& known,
-                                                             const std::vector<MatchRow>& read,
-                                                             std::vector<bool> known_done,
-                                                             std::vector<bool> read_done);
+using MatchPairs = std::vector<std::pair<std::size_t, std::size_t>>;
+
+// Pairs the rows that are not done and in which nothing differs that both sides say, and marks them
+// done. Of several rows that are alike, those with the same row id go together, and the rest in the
+// order they stand.
+MatchPairs exact_pairs(const MatchRows& rows, std::vector<bool>& known_done,
+                       std::vector<bool>& read_done);
 
 }  // namespace indkald::calendars

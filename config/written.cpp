@@ -71,6 +71,7 @@ std::string write_moment(Local time, std::string_view form, Language language) {
   if (form == "date") return write_date(date, language);
   if (form == "long") return write_long_date(date, language);
   if (form == "time") return write_time(time, language);
+  if (form == "clock") return write_clock(time, language);
   return write_datetime(time, language);
 }
 
@@ -120,12 +121,22 @@ std::string write_long_date(Date date, Language language) {
   return write_day("common.long_date", date, day_name(date).full, month_name(date).full, language);
 }
 
-std::string write_time(Local time, Language language) {
+namespace {
+
+Text hour_and_minute(const char* pattern, Local time) {
   const auto of_day = time - std::chrono::floor<std::chrono::days>(time);
   const std::int64_t minutes = std::chrono::floor<std::chrono::minutes>(of_day).count();
-  return say(
-      {"common.time", {{"hour", two_digits(minutes / 60)}, {"minute", two_digits(minutes % 60)}}},
-      language);
+  return {pattern, {{"hour", two_digits(minutes / 60)}, {"minute", two_digits(minutes % 60)}}};
+}
+
+}  // namespace
+
+std::string write_time(Local time, Language language) {
+  return say(hour_and_minute("common.time", time), language);
+}
+
+std::string write_clock(Local time, Language language) {
+  return say(hour_and_minute("common.clock", time), language);
 }
 
 std::string write_datetime(Local time, Language language) {

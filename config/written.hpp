@@ -12,7 +12,7 @@
 
 namespace indkald::config {
 
-// `form`: "date", "time", "datetime", "long", "capital" or empty.
+// `form`: "date", "time", "clock", "datetime", "long", "capital" or empty.
 std::string written(const calendars::Text::Value& value, std::string_view form, Language language);
 
 }  // namespace indkald::config

@@ -103,7 +103,7 @@ class Arranger {
     for (const StandingMeeting& standing : standings.meetings) filled_.push_back(fill(standing));
     for (const Meeting& row : standings.unknown_body)
       waiting_.push_back(
-          {"", "unknown_body", row, name_of_row("plan.waiting.unknown_body", row), {}});
+          {"", "unknown_body", row, name_of_row("plan.waiting.unknown_body", row), {}, {}});
     allocate_rooms();
   }
 
@@ -118,8 +118,12 @@ class Arranger {
 
   void wait(const Filled& meeting, std::string rule, Text what) {
     const StandingMeeting& standing = *meeting.standing;
-    waiting_.push_back(
-        {standing.meeting.id, std::move(rule), standing.meeting, std::move(what), {}});
+    waiting_.push_back({standing.meeting.id,
+                        std::move(rule),
+                        standing.meeting,
+                        std::move(what),
+                        {},
+                        standing.perhaps});
     if (standing.likely) waiting_.back().likely = *standing.likely;
   }
 

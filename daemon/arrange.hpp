@@ -25,6 +25,7 @@ struct Waiting {
   calendars::Meeting row;
   Text what;                                 // what is the matter and what can be done
   std::optional<calendars::Meeting> likely;  // unsure
+  std::vector<calendars::Meeting> perhaps;   // unsure, vanished: other rows that may be it
 };
 
 // What one meeting should have. A process that is left alone is neither wanted nor unwanted.

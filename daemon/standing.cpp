@@ -76,7 +76,11 @@ class OneSource {
     options.period = source.period ? source.period : calendar.period;
     options.pairings = pairings(view_, rows_);
     result_.meetings.reserve(result_.meetings.size() + std::max(rows_.size(), known_.size()));
-    for (const Change& change : calendars::match_known(known_, rows_, options)) place(change);
+    const std::vector<Change> changes = calendars::match_known(known_, rows_, options);
+    for (const Change& change : changes)
+      if (change.rival_read) rivals_.emplace(*change.rival_read, rows_[*change.rival_read]);
+    for (const Change& change : changes) place(change);
+    place_doubtful_rows();
     leave_the_rest();
     add_new_rows();
     result_.read_counts[source.id] = static_cast<int>(rows_.size());
@@ -114,6 +118,17 @@ class OneSource {
   }
 
   void place_unsure(const Change& change) {
+    if (!change.known) {
+      doubtful_rows_.push_back(change);
+    } else if (!change.read) {
+      place_vanished(*known_[*change.known], change);
+      result_.meetings.back().perhaps.push_back(rivals_.at(*change.rival_read));
+    } else {
+      place_likely(change);
+    }
+  }
+
+  void place_likely(const Change& change) {
     StandingMeeting standing;
     standing.meeting = *known_[*change.known];
     standing.standing = Standing::unsure;
@@ -121,7 +136,24 @@ class OneSource {
     standing.because = change.because;
     standing.likely = std::make_shared<Meeting>(rows_[*change.read]);
     standing.read_key = calendars::evidence_key(rows_[*change.read]);
+    waiting_[*change.known] = result_.meetings.size();
     result_.meetings.push_back(std::move(standing));
+  }
+
+  // A row that may be the meeting which waits is not arranged as a new one before that is settled.
+  void place_doubtful_rows() {
+    for (const Change& change : doubtful_rows_) {
+      const auto found = waiting_.find(*change.rival_known);
+      if (found == waiting_.end() || is_over(result_.meetings[found->second]))
+        new_rows_.push_back(*change.read);
+      else
+        result_.meetings[found->second].perhaps.push_back(rows_[*change.read]);
+    }
+  }
+
+  // Nobody is asked about it any more.
+  bool is_over(const StandingMeeting& unsure) const {
+    return has_begun(unsure.meeting, now_) && has_begun(*unsure.likely, now_);
   }
 
   void place_matched(const Change& change) {
@@ -178,6 +210,9 @@ class OneSource {
   std::vector<const Meeting*> known_;
   std::unordered_set<std::size_t> seen_;
   std::vector<std::size_t> new_rows_;
+  std::map<std::size_t, Meeting> rivals_;       // rows that are one meeting's and may be another's
+  std::map<std::size_t, std::size_t> waiting_;  // known meeting → its place in the result
+  std::vector<Change> doubtful_rows_;
 };
 
 // What is left of a meeting that a person said is gone, for as long as something of it is arranged.

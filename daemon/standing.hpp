@@ -40,12 +40,15 @@ struct StandingMeeting {
   std::shared_ptr<const calendars::Meeting> before;
   std::string read_key;                              // unsure: of the likely row
   std::shared_ptr<const calendars::Meeting> likely;  // unsure: that row
+  // Other rows that may be it. Those that are no other meeting's wait with an unsure one.
+  std::vector<calendars::Meeting> perhaps;
 };
 
 struct Standings {
   std::vector<StandingMeeting>
       meetings;  // per source known ones first, then new ones; in order of time
-  // Rows that wait with an unsure meeting are in its `likely` and not here. Rows of no known body:
+  // Rows that wait with an unsure meeting are in its `likely` and `perhaps`, and not here. Rows of
+  // no known body:
   std::vector<calendars::Meeting> unknown_body;
   std::vector<calendars::Problem> problems;
   std::map<std::string, int> read_counts;  // rows per source

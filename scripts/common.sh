@@ -4,6 +4,15 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 say() { printf '%s\n' "indkald: $*" >&2; }
 give_up() { say "$*"; exit 2; }
 
+# Published calendars and test files of others, where they lie beside the project's folder.
+find_corpus() {
+  if [ -z "${INDKALD_CORPUS:-}" ] && [ -d "$root/../shared/data" ]; then
+    INDKALD_CORPUS=$(cd "$root/../shared/data" && pwd)
+    export INDKALD_CORPUS
+    say "with the data in $INDKALD_CORPUS"
+  fi
+}
+
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }

@@ -1,26 +1,22 @@
 // read, diff.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "calendars/read.hpp"
 #include "calendars/time.hpp"
 #include "daemon/cli/commands.hpp"
+#include "daemon/cli/diff_text.hpp"
 #include "daemon/cli/shapes.hpp"
 #include "daemon/clock.hpp"
 #include "daemon/sources.hpp"
-#include "daemon/words.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
 
 using calendars::Calendar;
-using calendars::Change;
-using calendars::ChangeKind;
 using calendars::Meeting;
 
 constexpr std::size_t kWhenWidth = 34;
@@ -109,38 +105,6 @@ int read_the_cells(const Options& options, const Output& out) {
                (cell.text.empty() ? fmt::format("{}", cell.number) : cell.text));
   }
   return kDone;
-}
-
-std::string change_line(const Change& change, std::span<const Meeting> known,
-                        std::span<const Meeting> read, const Output& out) {
-  const std::string kind = out.words({word_of(change.kind).key, {}});
-  const std::string head = "  " + padded(kind, 10);
-  if (!change.known) return out.good(head) + describe(read[*change.read], out);
-  if (!change.read) return out.bad(head) + describe(known[*change.known], out);
-  std::string line = out.warn(head) + when(known[*change.known], out);
-  if (change.kind != ChangeKind::changed) line += " → " + when(read[*change.read], out);
-  line += "  " + read[*change.read].title;
-  return line + out.dim("  (" + out.words(change.because) + ")");
-}
-
-// Grouped by body; what is the same is only counted.
-void print_diff(const std::vector<Change>& changes, std::span<const Meeting> known,
-                std::span<const Meeting> read, const Output& out) {
-  std::map<std::string, std::vector<const Change*>> by_body;
-  std::int64_t same = 0;
-  for (const Change& change : changes) {
-    if (change.kind == ChangeKind::same) {
-      ++same;
-      continue;
-    }
-    const Meeting& meeting = change.read ? read[*change.read] : known[*change.known];
-    by_body[meeting.body.empty() ? meeting.title : meeting.body].push_back(&change);
-  }
-  for (const auto& [body, list] : by_body) {
-    out.line(out.bold(body));
-    for (const Change* change : list) out.line(change_line(*change, known, read, out));
-  }
-  out.say({"diff.same", {{"count", same}}});
 }
 
 const SourceVersion& version_asked_for(const std::vector<SourceVersion>& versions,

@@ -157,6 +157,7 @@ class Program {
     sub->add_option("CHOICE", options_.choice, words("cli.help.choice"))
         ->required()
         ->check(CLI::IsMember({"same", "new", "gone"}));
+    sub->add_option("--row", options_.row, words("cli.help.row"));
     sub = add_over_configuration("override", "cli.about.override", "cli.examples.override",
                                  set_override);
     sub->add_option("MEETING", options_.subject, words("cli.help.meeting"))->required();

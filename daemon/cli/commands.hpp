@@ -30,6 +30,7 @@ struct Options {
   std::vector<std::string> groups;
   std::vector<std::string> despite;
   std::string choice;
+  std::string row;  // decide: which row of the calendar it is, by where it stands
   bool all = false;
   bool offline = false;
 

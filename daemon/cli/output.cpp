@@ -2,9 +2,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace indkald::daemon::cli {
 
@@ -41,10 +43,27 @@ std::string Output::styled(const char* code, const std::string& text) const {
   return "\033[" + std::string(code) + "m" + text + "\033[0m";
 }
 
-std::string padded(const std::string& text, std::size_t width) {
-  std::size_t characters = 0;
-  for (const char byte : text) characters += (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-  return characters < width ? text + std::string(width - characters, ' ') : text;
+std::size_t width(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+  }));
+}
+
+std::string padded(const std::string& text, std::size_t to_width) {
+  const std::size_t characters = width(text);
+  return characters < to_width ? text + std::string(to_width - characters, ' ') : text;
+}
+
+std::vector<std::string> wrapped(const std::string& text, std::size_t to_width) {
+  std::vector<std::string> lines;
+  std::istringstream words(text);
+  for (std::string word; words >> word;) {
+    if (!lines.empty() && width(lines.back()) + 1 + width(word) <= to_width)
+      lines.back() += " " + word;
+    else
+      lines.push_back(word);
+  }
+  return lines;
 }
 
 }  // namespace indkald::daemon::cli

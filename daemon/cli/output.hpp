@@ -55,7 +55,11 @@ class Output {
   bool terminal_;
 };
 
+// Characters, not bytes.
+std::size_t width(const std::string& text);
 // Pads with spaces to `width` characters (not bytes); longer text is left as it is.
 std::string padded(const std::string& text, std::size_t width);
+// Lines of at most `width` characters, broken at spaces; a longer word has a line of its own.
+std::vector<std::string> wrapped(const std::string& text, std::size_t width);
 
 }  // namespace indkald::daemon::cli

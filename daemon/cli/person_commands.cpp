@@ -29,6 +29,39 @@ const Waiting* waiting_on(const Plan& plan, const std::string& meeting) {
   return found == plan.waiting.end() ? nullptr : &*found;
 }
 
+// "A14" for "Ark1!A14" and "12" for "line 12", too.
+bool stands_at(const calendars::Meeting& row, const std::string& given) {
+  const std::string& at = row.origin.at;
+  return at == given || at.ends_with("!" + given) || at.ends_with(" " + given);
+}
+
+// Names the row of the meeting's own source that stands where `given` says.
+std::string key_of_row(Desk& desk, const calendars::Meeting& meeting, const std::string& given) {
+  std::vector<std::string> keys;
+  for (const SourceRead& read : desk.fetch(desk)) {
+    if (read.source != meeting.origin.source) continue;
+    for (const calendars::Meeting& row : read.calendar.meetings)
+      if (stands_at(row, given)) keys.push_back(calendars::evidence_key(row));
+  }
+  if (keys.empty()) wrong(given, {"person.no_row", {}});
+  if (keys.size() > 1) wrong(given, {"person.several_rows", {}});
+  return keys.front();
+}
+
+Decision decision_of(Desk& desk, const Options& options, const Waiting& waiting) {
+  Decision decision;
+  decision.choice = *choice_from(options.choice);
+  if (!options.row.empty() && decision.choice != Choice::same)
+    wrong("--row", {"person.row_of_same_only", {}});
+  if (!options.row.empty())
+    decision.read_key = key_of_row(desk, waiting.row, options.row);
+  else if (waiting.likely)
+    decision.read_key = calendars::evidence_key(*waiting.likely);
+  if (decision.choice == Choice::added && decision.read_key.empty())
+    wrong(waiting.meeting, {"person.nothing_new", {}});
+  return decision;
+}
+
 void check_room(const Desk& desk, const std::string& room) {
   if (room != "none" && desk.configuration.room(room) == nullptr)
     wrong("--room", {"person.no_room", {{"room", room}}});
@@ -70,11 +103,7 @@ int decide(const Options& options, const Output& out) {
   if (waiting == nullptr ||
       (waiting->rule != "vanished" && waiting->rule != "unsure" && waiting->rule != "overtaken"))
     wrong(meeting, {"person.nothing_waits", {}});
-  Decision decision;
-  decision.choice = *choice_from(options.choice);
-  if (waiting->likely) decision.read_key = calendars::evidence_key(*waiting->likely);
-  if (decision.choice == Choice::added && decision.read_key.empty())
-    wrong(meeting, {"person.nothing_new", {}});
+  const Decision decision = decision_of(desk, options, *waiting);
   desk.ledger->set_decision(meeting, decision, options.by, desk.clock->now());
   if (out.json())
     out.print({{"meeting", meeting}, {"choice", options.choice}});

@@ -88,6 +88,11 @@ void print_findings(const Plan& plan, const Output& out) {
   }
 }
 
+// A row that may be the meeting which waits, and how a person names it.
+void print_candidate(const char* key, const calendars::Meeting& row, const Output& out) {
+  out.line("    " + out.words({key, {{"at", row.origin.at}, {"when", when(row, out)}}}));
+}
+
 }  // namespace
 
 void print_waiting(std::span<const Waiting> waiting, const Output& out) {
@@ -98,6 +103,9 @@ void print_waiting(std::span<const Waiting> waiting, const Output& out) {
   for (const Waiting& each : waiting) {
     const std::string id = each.meeting.empty() ? "" : " [" + each.meeting + "]";
     out.line("  " + out.words(each.what) + out.dim(id));
+    if (each.likely) print_candidate("plan.waiting.likely", *each.likely, out);
+    for (const calendars::Meeting& row : each.perhaps)
+      print_candidate("plan.waiting.perhaps", row, out);
   }
 }
 

@@ -162,6 +162,7 @@ json waiting_shape(std::span<const Waiting> waiting, const Output& out) {
                   {"what", out.words(each.what)},
                   {"row", meeting_shape(each.row)}};
     if (each.likely) shape["likely"] = meeting_shape(*each.likely);
+    for (const Meeting& row : each.perhaps) shape["perhaps"].push_back(meeting_shape(row));
     list.push_back(std::move(shape));
   }
   return list;

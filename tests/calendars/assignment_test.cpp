@@ -56,15 +56,44 @@ TEST(Assignment, IsAsGoodAsTryingEverything) {
   }
 }
 
-TEST(Assignment, PairsEachOnceInAComponentTooLargeForTheExactWay) {
-  const std::size_t size = kExactSize + 100;
+TEST(Assignment, FindsTheBestOfAThousandThatAllHangTogether) {
+  const std::size_t size = 1000;
   std::vector<Edge> edges;
   for (std::size_t i = 0; i < size; ++i) {
     edges.push_back({i, i, 2});
-    edges.push_back({i, (i + 1) % size, 1});
+    edges.push_back({i, (i + 1) % size, 2.5});
   }
   const auto pairing = assign(size, size, edges);
-  for (std::size_t i = 0; i < size; ++i) EXPECT_EQ(pairing[i], i);
+  for (std::size_t i = 0; i < size; ++i) EXPECT_EQ(pairing[i], (i + 1) % size);
+}
+
+TEST(Assignment, ChoosesNoPairThatIsWorthNothing) {
+  EXPECT_EQ(assign(2, 2, {{0, 0, -1}, {1, 1, 1}}),
+            (std::vector<std::optional<std::size_t>>{{}, 1}));
+}
+
+TEST(Assignment, HasPricesThatNoPairBeatsAndEachChosenOneMeets) {
+  std::mt19937 random(11);
+  for (int round = 0; round < 200; ++round) {
+    const std::size_t size = 1 + random() % 8;
+    std::vector<Edge> edges;
+    for (std::size_t l = 0; l < size; ++l)
+      for (std::size_t r = 0; r < size; ++r)
+        if (random() % 2) edges.push_back({l, r, static_cast<double>(random() % 100) - 20});
+    const Assignment found = assign_with_prices(size, size, edges);
+    for (const Edge& edge : edges) {
+      const double price = found.left_price[edge.left] + found.right_price[edge.right];
+      EXPECT_GE(price, edge.worth - 1e-9);
+      const bool chosen = found.right_of[edge.left] == edge.right;
+      EXPECT_LE(price, chosen ? edge.worth + 1e-9 : price);
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+      EXPECT_GE(found.left_price[i], 0);
+      EXPECT_GE(found.right_price[i], 0);
+      EXPECT_TRUE(found.right_of[i] || found.left_price[i] == 0);
+      EXPECT_TRUE(found.left_of[i] || found.right_price[i] == 0);
+    }
+  }
 }
 
 }  // namespace

@@ -9,6 +9,7 @@ TEST(Fold, TakesDanishLettersAndTheirTwoLetterFormsAsAlike) {
   EXPECT_EQ(fold("Økonomi- og Erhvervsudvalg "), fold("OEKONOMI OG  ERHVERVSUDVALG"));
   EXPECT_EQ(fold("Ældreråd"), fold("aeldreraad"));
   EXPECT_EQ(fold("Café"), fold("cafe"));
+  EXPECT_EQ(fold("Bya\u030a"), fold("Byå"));
 }
 
 TEST(Fold, KeepsDifferentNamesApart) {

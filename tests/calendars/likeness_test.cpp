@@ -23,10 +23,43 @@ TEST(Likeness, SeesThroughDefiniteFormsAndCompounds) {
   EXPECT_GT(alike("Økonomiudvalgsmøde", "Møde i Økonomiudvalget"), 0.95);
 }
 
-TEST(Likeness, KnowsAbbreviations) {
-  EXPECT_GE(alike("TMU", "Teknik- og Miljøudvalget"), 0.9);
-  EXPECT_GE(alike("ØU", "Økonomiudvalg"), 0.9);
+struct Abbreviated {
+  const char* letters;
+  const char* name;
+};
+
+class Abbreviation : public testing::TestWithParam<Abbreviated> {};
+
+TEST_P(Abbreviation, IsKnown) { EXPECT_GE(alike(GetParam().letters, GetParam().name), 0.9); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, Abbreviation,
+    testing::Values(Abbreviated{"TMU", "Teknik- og Miljøudvalget"},
+                    Abbreviated{"ØU", "Økonomiudvalg"}, Abbreviated{"OEU", "Økonomiudvalget"},
+                    Abbreviated{"ØEU", "Økonomi- og Erhvervsudvalg"},
+                    Abbreviated{"BUU", "Børne- og Ungdomsudvalget"},
+                    Abbreviated{"KFIU", "Kultur-, Fritids- og Idrætsudvalget"},
+                    Abbreviated{"SSU", "Social- og Sundhedsudvalg"},
+                    Abbreviated{"HMU", "HovedMED-udvalg"}, Abbreviated{"HMU", "HovedMED"},
+                    Abbreviated{"HMU", "Hoved-MED"}, Abbreviated{"BR", "Byrådet"},
+                    Abbreviated{"KB", "Kommunalbestyrelsen"}, Abbreviated{"ÆR", "Ældreråd"},
+                    Abbreviated{"TMU-møde", "Møde i Teknik- og Miljøudvalget"}));
+
+TEST(Likeness, TellsAnAbbreviationFromAnotherBodys) {
+  EXPECT_LT(alike("TMU", "Børne- og Ungdomsudvalget"), 0.3);
+  EXPECT_LT(alike("ØU", "Økonomi- og Erhvervsudvalg"), 0.3);
   EXPECT_GT(alike("Ekstraord. byrådsmøde", "Ekstraordinært byrådsmøde"), 0.85);
+}
+
+TEST(StandsIn, IsTrueOfAWholeNameInATextAndOfNothingLess) {
+  const auto stands = [](const char* name, const char* text) {
+    return stands_in(take_apart(name), take_apart(text));
+  };
+  EXPECT_TRUE(stands("Byrådet", "Byrådsmøde, budget"));
+  EXPECT_TRUE(stands("Økonomiudvalget", "Møde i økonomiudvalg"));
+  EXPECT_FALSE(stands("Økonomiudvalget", "Temamøde om økonomi"));
+  EXPECT_FALSE(stands("Kultur- og Fritidsudvalg", "Kulturudvalg"));
+  EXPECT_FALSE(stands("", "Byråd"));
 }
 
 TEST(Likeness, TellsReadingsAndYearsApart) {

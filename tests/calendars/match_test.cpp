@@ -5,44 +5,10 @@
 #include <algorithm>
 
 #include "calendars/time.hpp"
+#include "tests/calendars/match_cases.hpp"
 
 namespace indkald::calendars {
 namespace {
-
-using Fields = std::vector<std::string>;
-
-Meeting meeting(std::string body, std::string title, std::string_view start,
-                std::string place = "Byrådssalen") {
-  Meeting m;
-  m.body = std::move(body);
-  m.title = std::move(title);
-  m.timed = start.size() > 10;
-  m.start = m.timed ? parse_iso_local(start).value() : Local(parse_iso_date(start).value());
-  m.place = std::move(place);
-  return m;
-}
-Meeting council(std::string_view start) { return meeting("Byråd", "Byrådsmøde", start); }
-
-Change only(const std::vector<Change>& changes) {
-  EXPECT_EQ(changes.size(), 1u);
-  return changes.empty() ? Change{} : changes.front();
-}
-Change match_one(const Meeting& known, const Meeting& read) {
-  return only(match(std::vector{known}, std::vector{read}));
-}
-// Of the known meeting `k`, or of the read one.
-Change of_known(const std::vector<Change>& changes, std::size_t k) {
-  for (const Change& change : changes)
-    if (change.known == k) return change;
-  ADD_FAILURE() << "known " << k << " is in no change";
-  return {};
-}
-std::vector<ChangeKind> kinds(const std::vector<Change>& changes) {
-  std::vector<ChangeKind> all;
-  for (const Change& change : changes) all.push_back(change.kind);
-  std::sort(all.begin(), all.end());
-  return all;
-}
 
 TEST(Match, FindsNothingChangedInTheSameCalendar) {
   const std::vector year{council("2027-01-27T17:00"), council("2027-02-24T17:00"),
@@ -224,18 +190,6 @@ TEST(Match, PairsLikeMeetingsAtOneTimeByEndAndPlace) {
                     meeting("Udvalg", "Møde", "2027-01-27T17:00", "Sal C")};
   std::vector read{known[2], known[0], known[1]};
   for (const Change& change : match(known, read)) EXPECT_EQ(change.kind, ChangeKind::same);
-}
-
-TEST(Match, IsUnsureWhichOfTwoNearMeetingsIsLeft) {
-  const std::vector known{council("2027-01-13T17:00"), council("2027-01-20T17:00")};
-  const std::vector read{council("2027-01-16T17:00")};
-  const auto changes = match(known, read);
-  EXPECT_EQ(kinds(changes), (std::vector{ChangeKind::gone, ChangeKind::unsure}));
-  for (const Change& change : changes)
-    if (change.kind == ChangeKind::unsure) {
-      EXPECT_LT(change.confidence, 0.7);
-      EXPECT_EQ(change.because.key, "match.other_known");
-    }
 }
 
 TEST(Match, IsUnsureWhenTooMuchDiffers) {

@@ -169,7 +169,7 @@ TEST(CatalogueEntries, AreATextOrAPairOfTextsForOneAndForOthers) {
 
 TEST(CatalogueEntries, NameOnlyFormsThatExist) {
   static const std::regex kForm("\\{[a-z0-9_]+:([^}]*)\\}");
-  const Strings known{"date", "time", "datetime", "long", "capital"};
+  const Strings known{"date", "time", "clock", "datetime", "long", "capital"};
   Strings unknown;
   for (const auto& language : {"da", "en"})
     for (const auto& [key, entry] : entries(language))
