@@ -22,6 +22,11 @@ struct TimeSpan {
   bool operator==(const TimeSpan&) const = default;
 };
 
+// An end by the clock as time since the start's midnight: one before the start is the next
+// morning's, where that makes a meeting of at most ten hours. A later one stays before the start: a
+// mistake.
+std::chrono::seconds end_on_clock(std::chrono::seconds start, std::chrono::seconds end);
+
 // "17.00", "17:00:00", "kl. 15", "15.00-18.00", "kl. 14:30 til ca. kl. 17". Empty when it is no
 // time.
 std::optional<TimeSpan> parse_times(std::string_view text);

@@ -138,4 +138,10 @@ std::optional<TimeSpan> parse_times(std::string_view text) {
   return scan.done() ? times : std::nullopt;
 }
 
+std::chrono::seconds end_on_clock(std::chrono::seconds start, std::chrono::seconds end) {
+  constexpr std::chrono::hours kLongest{10};
+  const auto next_morning = end + std::chrono::hours(24);
+  return end < start && next_morning - start <= kLongest ? next_morning : end;
+}
+
 }  // namespace indkald::calendars

@@ -19,15 +19,15 @@ using std::chrono::floor;
 
 const std::map<std::string, std::vector<std::string>> kNames = {
     {"body",
-     {"body", "ring.name", "ringName", "ring", "group.name", "groupName", "group",
-      "activityGroup.name", "udvalg"}},
+     {"body", "ring/name", "ringName", "ring", "group/name", "groupName", "group",
+      "activityGroup/name", "udvalg"}},
     {"title", {"title", "name", "subject", "titel"}},
     {"start", {"start", "startDate", "startTime", "from", "startdato"}},
     {"end", {"end", "endDate", "endTime", "to", "slutdato"}},
     {"place", {"place", "location", "room", "sted"}},
     {"text", {"description", "detailedDescription", "notes", "beskrivelse"}},
-    {"responsible", {"responsible.name", "responsible", "ansvarlig"}},
-    {"id", {"source.ref", "id", "activityId", "uid"}},
+    {"responsible", {"responsible/name", "responsible", "ansvarlig"}},
+    {"id", {"source/ref", "id", "activityId", "uid"}},
     {"status", {"status", "isDeleted", "deleted", "isCancelled", "cancelled"}},
     {"all_day", {"all_day", "allDay", "isAllDay"}},
     {"zone", {"zone", "timezone", "timeZone"}},
@@ -39,7 +39,7 @@ const json* at_path(const json& object, std::string_view path) {
   if (!object.is_object()) return nullptr;
   const auto whole = object.find(std::string(path));
   if (whole != object.end()) return whole->is_null() ? nullptr : &*whole;
-  const auto point = path.find('.');
+  const auto point = path.find_first_of("./");
   if (point == std::string_view::npos) return nullptr;
   const auto member = object.find(std::string(path.substr(0, point)));
   return member == object.end() ? nullptr : at_path(*member, path.substr(point + 1));

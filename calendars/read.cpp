@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 #include "calendars/clock_change.hpp"
@@ -100,6 +101,16 @@ std::vector<Sheet> read_cells(std::string_view bytes, const ReadOptions& options
   if (looks_like_xlsx(bytes)) return shown(read_workbook(bytes, options.file_name));
   const bool excel = unknown_kind(bytes) == "read.old_or_locked_excel";
   refuse(options, {excel ? "read.old_or_locked_excel" : "read.no_workbook", {}});
+}
+
+Calendar joined(std::vector<Calendar> calendars) {
+  Calendar all;
+  for (Calendar& calendar : calendars) {
+    std::ranges::move(calendar.meetings, std::back_inserter(all.meetings));
+    std::ranges::move(calendar.problems, std::back_inserter(all.problems));
+  }
+  all.period = covered(all.meetings);
+  return all;
 }
 
 Calendar merge(std::vector<Calendar> calendars) {

@@ -56,6 +56,9 @@ std::vector<Sheet> read_cells(std::string_view bytes, const ReadOptions& options
 // listed as a problem of the result. Periods are kept per source by the caller.
 Calendar merge(std::vector<Calendar> calendars);
 
+// One calendar of all that the calendars hold, in the order given.
+Calendar joined(std::vector<Calendar> calendars);
+
 // Writing, for `read --out`: what was read, written and read again is equal, `origin` aside.
 std::string write_ics(const Calendar& calendar, Instant stamp);
 std::string write_csv(const Calendar& calendar);

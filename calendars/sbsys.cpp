@@ -74,8 +74,10 @@ class AgendaReader {
         *node.attribute("Mødesluttid").value() == '\0')
       return true;
     const bool has_date = *node.attribute("Mødeslutdato").value() != '\0';
-    const auto end = moment(node, has_date ? "Mødeslutdato" : "Mødedato", "Mødesluttid");
+    auto end = moment(node, has_date ? "Mødeslutdato" : "Mødedato", "Mødesluttid");
     if (!end || !end->timed || !meeting.timed) return true;
+    const Local day = std::chrono::floor<std::chrono::days>(meeting.start);
+    if (!has_date) end->local = day + end_on_clock(meeting.start - day, end->local - day);
     if (end->local > meeting.start)
       meeting.end = end->local;
     else

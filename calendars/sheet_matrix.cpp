@@ -168,8 +168,9 @@ class MatrixReader {
     meeting.timed = true;
     const Local midnight = meeting.start;
     meeting.start = midnight + times->start;
-    if (times->end && *times->end >= times->start)
-      meeting.end = midnight + *times->end;
+    const auto end = times->end ? end_on_clock(times->start, *times->end) : times->start;
+    if (times->end && end >= times->start)
+      meeting.end = midnight + end;
     else if (times->end)
       problem(row, days.times || !time_ ? *body_ : *time_, "read.end_before_start");
     return true;

@@ -178,7 +178,7 @@ Timing timed(const ListRow& row, const Cells& cells, std::vector<Problem>& probl
       .start = cells.first + cells.start, .timed = true, .cancelled = cells.cancelled, .end = {}};
   const Date last = cells.last.value_or(cells.first);
   if (cells.end != kNoTime)
-    timing.end = last + cells.end;
+    timing.end = last + (cells.last ? cells.end : end_on_clock(cells.start, cells.end));
   else if (last != cells.first)
     problems.push_back(row.problem(ColumnRole::end, "read.end_without_time"));
   return timing;

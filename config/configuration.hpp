@@ -24,11 +24,13 @@ using Minutes = std::chrono::minutes;
 // A calendar that is read. From a draft nothing is arranged.
 struct Source {
   std::string id;
-  std::string path;  // absolute
+  std::string path;       // absolute; a file, or a folder of files. Empty: by `connector`
+  std::string connector;  // connector id that it is fetched by
   std::string type = "auto";
   bool live = true;
   std::optional<Period> period;  // the days the source speaks for
   std::map<std::string, std::vector<std::string>> columns;
+  std::string items;  // JSON: the list of activities; empty: found by itself
   bool inclusive_all_day_end = true;
   int year = 0;
   int stale_after_hours = 72;  // serve tells the secretary when it could not be read for so long

@@ -45,7 +45,8 @@ class Feed {
     for (const auto& [name, item] : items) (*this)(name, item);
   }
   void put(const Source& it) {
-    (*this)(it.id, it.type, it.live, it.period, it.columns, it.inclusive_all_day_end, it.year);
+    (*this)(it.id, it.type, it.live, it.period, it.columns, it.items, it.inclusive_all_day_end,
+            it.year);
   }
   void put(const Body& it) {
     (*this)(it.id, it.name, it.aliases, it.mailbox, it.calendar, it.contact, it.usual_start,

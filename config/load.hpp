@@ -28,6 +28,7 @@ struct Carries {
   bool bookings = false;
   bool copies = false;
   bool orders = false;
+  bool calendars = false;
 };
 using ConnectorAbilities = std::map<std::string, Carries>;
 

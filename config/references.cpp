@@ -44,6 +44,7 @@ class References {
     check_ids("/suppliers", all_.suppliers);
     check_names("/bodies", all_.bodies);
     check_names("/rooms", all_.rooms);
+    each("/sources", all_.sources, &References::check_source);
     each("/bodies", all_.bodies, &References::check_body);
     each("/rooms", all_.rooms, &References::check_room);
     each("/catering_rules", all_.catering, &References::check_rule);
@@ -103,6 +104,15 @@ class References {
   void check_rooms(const Names& rooms, const std::string& place) {
     for (std::size_t at = 0; at < rooms.size(); ++at)
       check_known(rooms[at], room_ids_, "rooms", below(place, at));
+  }
+
+  void check_source(const Source& source, const std::string& place) {
+    const bool wrong =
+        problems_.has(below(place, "path")) || problems_.has(below(place, "connector"));
+    if (!wrong && source.path.empty() == source.connector.empty())
+      problems_.add(place, {"config.source_from", {}});
+    check_connector(source.connector, below(place, "connector"), &Carries::calendars,
+                    "config.cannot.calendars");
   }
 
   void check_body(const Body& body, const std::string& place) {

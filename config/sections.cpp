@@ -56,6 +56,8 @@ Source source_from(const Node& node) {
   Source made;
   made.id = values.text("id");
   made.path = values.text("path");
+  made.connector = values.text("connector");
+  made.items = values.text("items");
   made.type = values.text("type");
   made.live = values.text("state") == "live";
   const auto from = date_if(values, "from");

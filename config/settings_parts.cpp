@@ -82,12 +82,14 @@ Section source_section() {
       .table =
           {
               required(setting("id", Type::id, "config.help.source.id")),
-              required(setting("path", Type::path, "config.help.source.path")),
+              setting("path", Type::path, "config.help.source.path"),
+              setting("connector", Type::id, "config.help.source.connector"),
               choice_setting("type", "config.help.source.type", "\"auto\"",
                              {"auto", "ics", "json", "sbsys", "ods", "xlsx", "csv"}),
               choice_setting("state", "config.help.source.state", "\"live\"", {"live", "draft"}),
               setting("from", Type::date, "config.help.source.from"),
               setting("to", Type::date, "config.help.source.to"),
+              setting("items", Type::text, "config.help.source.items"),
               setting("inclusive_all_day_end", Type::boolean,
                       "config.help.source.inclusive_all_day_end", "true"),
               number_setting("year", Type::integer, "config.help.source.year", "0", 0, 2999),

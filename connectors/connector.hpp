@@ -123,6 +123,7 @@ struct Abilities {
   bool bookings = false;
   bool copies = false;
   bool orders = false;
+  bool calendars = false;
   // A delivery handed in again is recognised outside; where not (mail), each one is recorded by
   // itself.
   bool knows_repeats = false;
@@ -139,12 +140,16 @@ class Connector {
   virtual Verdict check() = 0;
 };
 
-// What a registry line joins.
+class Feed;  // feed.hpp
+
+// What a registry line joins. A system that carries out deliveries has `make`, one that hands out
+// calendars `make_feed`.
 struct ConnectorType {
   std::string_view name;
   Abilities abilities;
   calendars::SettingTable settings;
-  std::unique_ptr<Connector> (*make)(const calendars::Settings& settings);
+  std::unique_ptr<Connector> (*make)(const calendars::Settings& settings) = nullptr;
+  std::unique_ptr<Feed> (*make_feed)(const calendars::Settings& settings) = nullptr;
 };
 
 }  // namespace indkald::connectors

@@ -8,6 +8,7 @@
 
 #include "config/configuration.hpp"
 #include "connectors/connector.hpp"
+#include "connectors/feed.hpp"
 
 namespace indkald::daemon {
 
@@ -26,8 +27,18 @@ class Connections {
   }
   std::map<std::string, Connection>& all() { return all_; }
 
+  void add_feed(const std::string& id, std::unique_ptr<connectors::Feed> feed) {
+    feeds_[id] = std::move(feed);
+  }
+  connectors::Feed* find_feed(const std::string& id) {
+    const auto found = feeds_.find(id);
+    return found == feeds_.end() ? nullptr : found->second.get();
+  }
+  std::map<std::string, std::unique_ptr<connectors::Feed>>& feeds() { return feeds_; }
+
  private:
   std::map<std::string, Connection> all_;
+  std::map<std::string, std::unique_ptr<connectors::Feed>> feeds_;
 };
 
 }  // namespace indkald::daemon

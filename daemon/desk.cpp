@@ -59,6 +59,7 @@ int steps_outside(const Plan& plan, const std::vector<std::string>& chosen) {
 void apply_new(Desk& desk, const std::string& named, const std::string& by, const ApplyHooks& hooks,
                ApplyResult& result) {
   result.plan = plan_now(desk);
+  keep_fetched(desk);
   const Plan& plan = result.plan;
   if (!named.empty() && !names(named, plan.hash)) {
     result.refused = Refused::stale;
@@ -101,10 +102,11 @@ Desk open_desk(const std::string& configuration_path, std::optional<Instant> now
   return desk;
 }
 
-Plan plan_now(Desk& desk) { return plan_from(desk, desk.fetch(desk.configuration)); }
+Plan plan_now(Desk& desk) { return plan_from(desk, desk.fetch(desk)); }
 
 ApproveResult approve(Desk& desk, const Approval& approval) {
   ApproveResult result{Refused::no, plan_now(desk)};
+  keep_fetched(desk);
   if (!names(approval.plan, result.plan.hash)) {
     result.refused = Refused::stale;
     return result;

@@ -14,6 +14,7 @@
 #include "daemon/apply.hpp"
 #include "daemon/clock.hpp"
 #include "daemon/connections.hpp"
+#include "daemon/fetched.hpp"
 #include "daemon/ledger.hpp"
 #include "daemon/plan.hpp"
 
@@ -25,7 +26,8 @@ struct Desk {
   std::unique_ptr<Ledger> ledger;
   Connections connections;
   // How the calendars are fetched: read_sources() (sources.hpp), or what a simulation puts there.
-  std::function<std::vector<SourceRead>(const config::Configuration&)> fetch;
+  std::function<std::vector<SourceRead>(Desk&)> fetch;
+  std::vector<FetchedSource> fetched;  // by the last call of it, not yet kept
 };
 
 // Reads the configuration; opens its ledger and makes its connectors.

@@ -18,6 +18,7 @@
 
 #include "connectors/connector.hpp"
 #include "daemon/done.hpp"
+#include "daemon/fetched.hpp"
 #include "daemon/plan.hpp"
 
 namespace indkald::daemon {
@@ -114,7 +115,7 @@ struct LedgerCounts {
 // One line of how a thing came about.
 struct StoryLine {
   Instant at{};
-  std::string kind;  // "audit", "step", "delivery"
+  std::string kind;  // "audit", "source", "step", "delivery"
   std::string subject;
   std::string state;
   Text because;
@@ -144,6 +145,10 @@ class Ledger {
   virtual std::vector<std::string> find_ids(const std::string& beginning) = 0;  // meetings
   virtual int mails_since(Instant since) = 0;
   virtual std::string note(const std::string& name) = 0;  // small remembered values; empty: none
+  // What a source held: the version kept last, all of them (newest first), and one as it came.
+  virtual std::optional<SourceVersion> last_version(const std::string& source) = 0;
+  virtual std::vector<SourceVersion> versions(const std::string& source) = 0;
+  virtual std::vector<Document> version_documents(std::int64_t version) = 0;
 
   virtual void approve(const Approval& approval) = 0;
   // Opens the plan: remembers its meetings, read counts and steps. False when another plan is open.
@@ -171,6 +176,8 @@ class Ledger {
   virtual void forget_refusals(const std::string& room) = 0;
   virtual void audit(const AuditEntry& entry) = 0;
   virtual void set_note(const std::string& name, const std::string& value) = 0;
+  // A new version where the documents differ from the last one's; else only the evidence is taken.
+  virtual void keep_version(const FetchedSource& fetched, Instant now) = 0;
   // The next number of a series, handed out once.
   virtual int next_number(const std::string& series) = 0;
 

@@ -75,6 +75,8 @@ class Planner {
     plan_.waiting = std::move(draft_.waiting);
     plan_.problems = std::move(draft_.standings.problems);
     plan_.read_counts = std::move(draft_.standings.read_counts);
+    for (const SourceRead& read : input_.reads)
+      if (!read.version.empty()) plan_.versions[read.source] = read.version;
     count();
     remember_meetings();
     plan_.findings = vet(input_, plan_);

@@ -87,6 +87,7 @@ struct Plan {
   // What the ledger is to know of the meetings when the plan is applied, and of their sources.
   std::vector<KnownMeeting> meetings;  // only those that are new or differ
   std::map<std::string, int> read_counts;
+  std::map<std::string, std::string> versions;  // what was read: hash of the documents, by source
   bool first_run = false;
 };
 

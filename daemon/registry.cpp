@@ -7,6 +7,8 @@
 #include "connectors/imip/imip.hpp"
 #include "connectors/memory/memory.hpp"
 #include "connectors/order_mail/order_mail.hpp"
+#include "connectors/plandisc/plandisc.hpp"
+#include "connectors/web/web.hpp"
 
 namespace indkald::daemon {
 
@@ -17,6 +19,8 @@ const std::vector<connectors::ConnectorType>& connector_types() {
       connectors::caldav_type(),      //
       connectors::order_mail_type(),  //
       connectors::memory_type(),      //
+      connectors::web_type(),         //
+      connectors::plandisc_type(),   connectors::plandisc_share_type(),
   };
   return types;
 }
@@ -32,7 +36,8 @@ config::ConnectorAbilities connector_abilities() {
   config::ConnectorAbilities abilities;
   for (const connectors::ConnectorType& type : connector_types())
     abilities[std::string(type.name)] = {type.abilities.mails, type.abilities.bookings,
-                                         type.abilities.copies, type.abilities.orders};
+                                         type.abilities.copies, type.abilities.orders,
+                                         type.abilities.calendars};
   return abilities;
 }
 
@@ -41,7 +46,10 @@ Connections connect(const config::Configuration& configuration) {
   for (const config::ConnectorSettings& each : configuration.connectors) {
     const auto type =
         std::ranges::find(connector_types(), each.type, &connectors::ConnectorType::name);
-    if (type != connector_types().end())
+    if (type == connector_types().end()) continue;
+    if (type->make_feed != nullptr)
+      connections.add_feed(each.id, type->make_feed(each.settings));
+    else
       connections.add(each.id, {type->make(each.settings), type->abilities});
   }
   return connections;

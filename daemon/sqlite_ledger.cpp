@@ -76,6 +76,9 @@ bool SqliteLedger::begin(const Plan& plan, const std::vector<std::string>& chose
     for (const KnownMeeting& known : plan.meetings)
       if (!left.contains(known.meeting.id)) put_meeting(known);
     put_read_counts(plan);
+    for (const auto& [source, hash] : plan.versions)
+      store_.run("INSERT INTO plan_versions (plan, source, hash) VALUES (?, ?, ?)", id, source,
+                 hash);
     put_steps(id, plan, chosen, now);
     put_audit({now, by, "begin", plan.hash, "{}"});
     transaction.commit();

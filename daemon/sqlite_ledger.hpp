@@ -24,6 +24,9 @@ class SqliteLedger : public Ledger {
   std::vector<std::string> find_ids(const std::string& beginning) override;
   int mails_since(Instant since) override;
   std::string note(const std::string& name) override;
+  std::optional<SourceVersion> last_version(const std::string& source) override;
+  std::vector<SourceVersion> versions(const std::string& source) override;
+  std::vector<Document> version_documents(std::int64_t version) override;
 
   void approve(const Approval& approval) override;
   bool begin(const Plan& plan, const std::vector<std::string>& chosen, const std::string& by,
@@ -45,6 +48,7 @@ class SqliteLedger : public Ledger {
   void forget_refusals(const std::string& room) override;
   void audit(const AuditEntry& entry) override;
   void set_note(const std::string& name, const std::string& value) override;
+  void keep_version(const FetchedSource& fetched, Instant now) override;
   int next_number(const std::string& series) override;
   std::unique_ptr<ApplierLock> try_lock_applier() override;
 
@@ -58,6 +62,7 @@ class SqliteLedger : public Ledger {
   void put_read_counts(const Plan& plan);
   bool read_counts_known(const Plan& plan);
   void put_done(const Done& done);
+  void put_document(std::int64_t version, std::int64_t position, const Document& document);
   void put_told(const std::string& key, const Told& told);
   void put_steps(std::int64_t plan, const Plan& whole, const std::vector<std::string>& chosen,
                  Instant now);

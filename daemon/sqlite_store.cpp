@@ -4,13 +4,15 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <array>
 #include <embedded/schema.hpp>
 
 namespace indkald::daemon {
 namespace {
 
 constexpr int kBusyMilliseconds = 10'000;
-constexpr int kSchemaVersion = 1;
+// Each brings the ledger one version on.
+constexpr std::array kSchema{"ledger.sql", "ledger_2.sql"};
 
 // The ledger holds names, addresses and mails: a new file is its owner's alone, and SQLite gives
 // the files beside it the same rights. What cannot be made here SQLite reports when it opens it.
@@ -62,13 +64,14 @@ void throw_ledger_error(const SQLite::Exception& error) {
 }
 
 SqliteStore::SqliteStore(const std::string& path) : database_(open_database(path)) {
-  const int version = database_.execAndGet("PRAGMA user_version").getInt();
-  if (version == kSchemaVersion) return;
-  if (version > kSchemaVersion)
-    throw LedgerError(Text{"ledger.newer", {{"version", std::int64_t{version}}}}, "newer schema");
+  const auto version = [this] { return database_.execAndGet("PRAGMA user_version").getInt(); };
+  const auto newest = static_cast<int>(kSchema.size());
+  if (version() == newest) return;
+  if (version() > newest)
+    throw LedgerError(Text{"ledger.newer", {{"version", std::int64_t{version()}}}}, "newer schema");
   database_.exec("BEGIN IMMEDIATE");
-  if (database_.execAndGet("PRAGMA user_version").getInt() == 0)
-    database_.exec(std::string(embedded::schema("ledger.sql")));
+  while (version() < newest)
+    database_.exec(std::string(embedded::schema(kSchema[static_cast<std::size_t>(version())])));
   database_.exec("COMMIT");
 }
 

@@ -18,6 +18,7 @@ namespace indkald::daemon {
 struct SourceRead {
   std::string source;
   calendars::Calendar calendar;
+  std::string version = {};  // hash of the documents it was read from
 };
 
 enum class Standing {

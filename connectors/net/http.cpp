@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "connectors/net/curl.hpp"
+#include "connectors/net/url.hpp"
 
 namespace indkald::connectors {
 namespace {
@@ -111,6 +112,16 @@ void finish(CURL* curl, CURLcode code, const HttpRequest& request, const char* d
   response.because = explain(response.failure, request.url, words);
 }
 
+// Passwords and tokens cross no network in the clear.
+bool tells_secrets(const HttpRequest& request) {
+  const bool secret =
+      !request.user.empty() ||
+      std::any_of(request.headers.begin(), request.headers.end(),
+                  [](const auto& line) { return lower(line.first) == "authorization"; });
+  const Url url(request.url);
+  return secret && url.scheme() == "http" && !url.is_loopback();
+}
+
 }  // namespace
 
 std::string_view HttpResponse::header(std::string_view name) const {
@@ -120,6 +131,12 @@ std::string_view HttpResponse::header(std::string_view name) const {
 }
 
 HttpResponse http(const HttpRequest& request) {
+  if (tells_secrets(request)) {
+    HttpResponse refused;
+    refused.failure = Failure::insecure;
+    refused.because = {"connector.net.secret_in_clear", {{"url", origin_of(request.url)}}};
+    return refused;
+  }
   CURL* curl = fresh_curl(request.ca_file);
   Receiver receiver{{}, request.size_limit};
   CurlList lines;

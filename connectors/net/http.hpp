@@ -2,7 +2,8 @@
 //
 // Any thread. Never throws for what the network or the server does: see HttpResponse::failure.
 // Redirects are not followed and are answered as they are. `Expect: 100-continue` is never sent:
-// some servers let a client wait a second for it.
+// some servers let a client wait a second for it. Credentials go over TLS alone, or to this
+// machine.
 #pragma once
 
 #include <chrono>

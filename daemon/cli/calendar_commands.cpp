@@ -26,17 +26,18 @@ using calendars::Meeting;
 constexpr std::size_t kWhenWidth = 34;
 constexpr std::size_t kBodyWidth = 34;
 
-calendars::ReadOptions reading(const Options& options, const std::string& file) {
+calendars::ReadOptions reading(const Options& options) {
   calendars::ReadOptions result;
   result.type = options.type;
   result.zone = options.zone;
   result.year = options.year;
-  result.file_name = std::filesystem::path(file).filename().string();
+  const Instant now = make_clock(options.now)->now();
+  result.today = std::chrono::floor<std::chrono::days>(calendars::to_local(now, options.zone));
   return result;
 }
 
 Calendar read_one(const Options& options, const std::string& file) {
-  return calendars::read_calendar(read_file(file), reading(options, file));
+  return read_documents(read_path(file), reading(options));
 }
 
 Calendar read_all(const Options& options) {
@@ -94,7 +95,9 @@ void write_out(const Calendar& calendar, const Options& options) {
 
 int read_the_cells(const Options& options, const Output& out) {
   const std::string& file = options.files.front();
-  const auto sheets = calendars::read_cells(read_file(file), reading(options, file));
+  calendars::ReadOptions how = reading(options);
+  how.file_name = std::filesystem::path(file).filename().string();
+  const auto sheets = calendars::read_cells(read_file(file), how);
   if (out.json()) {
     out.print(cells_shape(sheets));
     return kDone;
@@ -140,11 +143,35 @@ void print_diff(const std::vector<Change>& changes, std::span<const Meeting> kno
   out.say({"diff.same", {{"count", same}}});
 }
 
+const SourceVersion& version_asked_for(const std::vector<SourceVersion>& versions,
+                                       const Options& options) {
+  const auto found = std::ranges::find_if(versions, [&](const SourceVersion& each) {
+    if (options.version) return each.id == *options.version;
+    return !options.at || each.fetched <= *options.at;
+  });
+  if (found == versions.end())
+    throw calendars::InputError({{options.source, {"cli.no_version", {}}}});
+  return *found;
+}
+
+// What the ledger keeps of a source, read as the configuration says.
+Calendar read_kept(const Options& options) {
+  Desk desk = open_desk(options.configuration, options.now);
+  const auto& sources = desk.configuration.sources;
+  const auto source = std::ranges::find(sources, options.source, &config::Source::id);
+  if (source == sources.end())
+    throw calendars::InputError({{options.source, {"cli.no_source", {}}}});
+  const auto versions = desk.ledger->versions(options.source);
+  const SourceVersion& version = version_asked_for(versions, options);
+  return read_documents(desk.ledger->version_documents(version.id),
+                        read_options(desk.configuration, *source, version.fetched));
+}
+
 }  // namespace
 
 int read(const Options& options, const Output& out) {
-  if (options.cells) return read_the_cells(options, out);
-  const Calendar calendar = read_all(options);
+  if (options.cells && options.source.empty()) return read_the_cells(options, out);
+  const Calendar calendar = options.source.empty() ? read_all(options) : read_kept(options);
   if (!options.out.empty()) write_out(calendar, options);
   if (out.json()) {
     nlohmann::json meetings = nlohmann::json::array();

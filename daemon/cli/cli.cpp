@@ -88,17 +88,17 @@ class Program {
 
   void add_now(CLI::App* sub) {
     sub->add_option_function<std::string>(
-        "--now", [this](const std::string& text) { set_now(text); }, words("cli.help.now"));
+        "--now", [this](const std::string& text) { options_.now = instant("--now", text); },
+        words("cli.help.now"));
   }
 
-  void set_now(const std::string& text) {
-    options_.now = calendars::parse_iso_instant(text);
-    if (options_.now) return;
-    // A date or a local time is taken in Danish time.
+  // A date or a local time is taken in Danish time.
+  calendars::Instant instant(const char* option, const std::string& text) const {
+    if (const auto given = calendars::parse_iso_instant(text)) return *given;
     auto local = calendars::parse_iso_local(text);
     if (const auto date = calendars::parse_iso_date(text); !local && date) local = *date;
-    if (!local) throw CLI::ValidationError("--now", say({"cli.bad_now", {{"given", text}}}));
-    options_.now = calendars::to_instant(*local, "Europe/Copenhagen");
+    if (!local) throw CLI::ValidationError(option, say({"cli.bad_now", {{"given", text}}}));
+    return calendars::to_instant(*local, "Europe/Copenhagen");
   }
 
   void add_commands() {
@@ -110,8 +110,18 @@ class Program {
 
   void add_calendar_commands() {
     CLI::App* reading = add("read", "cli.about.read", "cli.examples.read", read);
-    reading->add_option("FILE", options_.files, words("cli.help.files"))->required();
+    reading->add_option("FILE", options_.files, words("cli.help.files"));
     add_reading(reading);
+    reading->add_option("-c,--config", options_.configuration, words("cli.help.config"));
+    reading->add_option("--source", options_.source, words("cli.help.source"));
+    reading->add_option_function<std::string>(
+        "--at", [this](const std::string& text) { options_.at = instant("--at", text); },
+        words("cli.help.at"));
+    reading->add_option("--version", options_.version, words("cli.help.version"));
+    reading->parse_complete_callback([this] {
+      if (options_.files.empty() == options_.source.empty())
+        throw CLI::ValidationError("FILE", words("cli.read_what"));
+    });
     reading->add_flag("--cells", options_.cells, words("cli.help.cells"));
     reading->add_option("--out", options_.out, words("cli.help.out"));
     CLI::App* difference = add("diff", "cli.about.diff", "cli.examples.diff", diff);

@@ -22,6 +22,9 @@ struct Options {
   std::string out;
   int year = 0;
   bool cells = false;
+  std::string source;  // read: a configured source, as the ledger keeps it
+  std::optional<calendars::Instant> at;
+  std::optional<std::int64_t> version;
 
   std::string subject;  // plan, meeting or anything `why` is asked about
   std::vector<std::string> groups;

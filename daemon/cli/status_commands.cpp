@@ -24,6 +24,18 @@ std::vector<StepTrouble> trouble_of(const std::vector<StepRow>& rows) {
   return result;
 }
 
+nlohmann::json sources_shape(Desk& desk) {
+  nlohmann::json shape = nlohmann::json::array();
+  for (const config::Source& source : desk.configuration.sources) {
+    const auto last = desk.ledger->last_version(source.id);
+    shape.push_back({{"id", source.id},
+                     {"version", last ? nlohmann::json(last->id) : nlohmann::json()},
+                     {"fetched", last ? nlohmann::json(calendars::iso_instant(last->fetched))
+                                      : nlohmann::json()}});
+  }
+  return shape;
+}
+
 nlohmann::json status_shape(Desk& desk, const Output& out) {
   const LedgerCounts counts = desk.ledger->counts();
   const auto open = desk.ledger->open_plan();
@@ -39,6 +51,7 @@ nlohmann::json status_shape(Desk& desk, const Output& out) {
            {{"pending", counts.steps_pending},
             {"refused", counts.steps_refused},
             {"failed", counts.steps_failed}}},
+          {"sources", sources_shape(desk)},
           {"trouble", trouble_shape(trouble_of(desk.ledger->unfinished()), out)}};
 }
 
@@ -51,6 +64,12 @@ void print_status(Desk& desk, const Output& out) {
             {"bookings", std::int64_t{counts.bookings}},
             {"orders", std::int64_t{counts.orders}}}});
   out.say({"status.mails", {{"count", std::int64_t{counts.mails}}}});
+  for (const config::Source& source : desk.configuration.sources)
+    if (const auto last = desk.ledger->last_version(source.id))
+      out.say({"status.source",
+               {{"id", source.id},
+                {"version", last->id},
+                {"when", calendars::to_local(last->fetched, desk.configuration.zone)}}});
   if (desk.ledger->paused()) out.line(out.warn(out.words({"status.paused", {}})));
   if (const auto open = desk.ledger->open_plan())
     out.line(out.warn(out.words(
@@ -60,7 +79,7 @@ void print_status(Desk& desk, const Output& out) {
 }
 
 std::string state_words(const StoryLine& line, const Output& out) {
-  if (line.kind == "audit") return line.state;
+  if (line.kind == "audit" || line.kind == "source") return line.state;
   const auto state = step_state_from(line.state);
   return state ? out.words({word_of(*state).key, {}}) : line.state;
 }
@@ -94,6 +113,8 @@ void print_story(const std::vector<StoryLine>& story, const std::string& zone, c
     std::string text;
     if (line.kind == "step")
       text = step_story(line, out) + " – " + state_words(line, out);
+    else if (line.kind == "source")
+      text = out.words({"why.source", {{"id", line.subject}, {"version", line.state}}});
     else if (line.kind == "audit")
       text = out.words({"why.audit", {{"what", line.subject}, {"who", line.state}}});
     else
@@ -142,19 +163,21 @@ int check(const Options& options, const Output& out) {
   Desk desk = open_desk(options.configuration, options.now);
   nlohmann::json shape = {{"configuration", "ok"}, {"connectors", nlohmann::json::array()}};
   bool all_well = true;
-  if (!out.json()) out.say({"check.configuration", {{"path", options.configuration}}});
-  for (auto& [id, connection] : desk.connections.all()) {
-    if (options.offline) break;
-    const connectors::Verdict verdict = connection.connector->check();
+  const auto tell = [&](const std::string& id, const connectors::Verdict& verdict) {
     const bool well = verdict.outcome == connectors::Outcome::done;
     all_well = all_well && well;
     const std::string because = verdict.because.empty() ? "" : out.words(verdict.because);
     shape["connectors"].push_back({{"id", id}, {"ok", well}, {"because", because}});
-    if (out.json()) continue;
+    if (out.json()) return;
     if (well)
       out.line(out.good(out.words({"check.reached", {{"id", id}}})));
     else
       out.line(out.bad(out.words({"check.not_reached", {{"id", id}, {"because", because}}})));
+  };
+  if (!out.json()) out.say({"check.configuration", {{"path", options.configuration}}});
+  if (!options.offline) {
+    for (auto& [id, connection] : desk.connections.all()) tell(id, connection.connector->check());
+    for (auto& [id, feed] : desk.connections.feeds()) tell(id, feed->check());
   }
   if (out.json()) out.print(shape);
   return all_well ? kDone : kFailed;

@@ -187,6 +187,14 @@ TEST(SheetList, ReadsAMeetingThatEndsBeforeItBeginsWithoutItsEndAndSaysSo) {
   EXPECT_THAT(problems(calendar), ElementsAre("line 2 read.end_before_start"));
 }
 
+TEST(SheetList, TakesAnEndAfterMidnightForTheNextDays) {
+  const Calendar calendar =
+      read("Udvalg;Dato;Kl.;Sluttid\nA;27-01-2027;21.30;00:30\nB;28-01-2027;kl. 20-02;\n");
+  EXPECT_THAT(timings(calendar), ElementsAre("2027-01-27T21:30/2027-01-28T00:30",
+                                             "2027-01-28T20:00/2027-01-29T02:00"));
+  EXPECT_THAT(problems(calendar), IsEmpty());
+}
+
 TEST(SheetList, DoubtsAWeekdayThatDoesNotFitTheDate) {
   const Calendar calendar = read("Udvalg;Dato\nA;mandag den 27. januar 2027\n");
   EXPECT_THAT(timings(calendar), ElementsAre("2027-01-27/"));

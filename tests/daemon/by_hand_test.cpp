@@ -394,7 +394,8 @@ TEST_F(QuestionByHand, WhyIsAnsweredOfAnOrderAMailAndABooking) {
   const Ran sent = office_.run({"why", mail.substr(at, mail.find('\r', at) - at)});
   EXPECT_EQ(sent.code, 0) << sent.err;
   EXPECT_TRUE(tells(sent, "invitation")) << sent.out;
-  EXPECT_EQ(lines_of(sent.out).size(), 4u) << sent.out;
+  EXPECT_TRUE(tells(sent, "read --source kalender --version 1")) << sent.out;
+  EXPECT_EQ(lines_of(sent.out).size(), 5u) << sent.out;
 }
 
 TEST_F(QuestionByHand, WhyOfNothingKnownIsRefused) {

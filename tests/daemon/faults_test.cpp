@@ -125,10 +125,10 @@ TEST_F(UnreadableFile, StopsTheCommandAndSaysWhy) {
   expect_goes_on();
 }
 
-TEST_F(UnreadableFile, ThatIsADirectoryIsToldAsOne) {
+TEST_F(UnreadableFile, ThatIsAnEmptyFolderIsToldAsOne) {
   fs::remove(office_.file("calendar.csv"));
   fs::create_directory(office_.file("calendar.csv"));
-  expect_says(office_.run({"plan"}), 2, "calendar.csv: cannot be read: Is a directory");
+  expect_says(office_.run({"plan"}), 2, "calendar.csv: the folder holds no files");
 }
 
 using FaultyLedger = Fault;

@@ -401,6 +401,50 @@ TYPED_TEST_P(LedgerConformance, NotesAPersonsWordSoThatTheServiceLooksAgain) {
   EXPECT_NE(this->ledger_->note("attention"), before);
 }
 
+inline FetchedSource fetched_source(std::vector<Document> documents,
+                                    const std::string& evidence = {}) {
+  return {"plan", documents, evidence, documents_hash(documents)};
+}
+
+TYPED_TEST_P(LedgerConformance, KeepsEachVersionOfASourceAsItCame) {
+  const std::string bytes("a\0\xFF", 3);
+  EXPECT_EQ(this->ledger_->last_version("plan"), std::nullopt);
+  this->ledger_->keep_version(fetched_source({{"a.csv", bytes}, {"b.csv", "b"}}), kThen);
+  this->ledger_->keep_version(fetched_source({{"a.csv", bytes}, {"b.csv", "B"}}),
+                              kThen + std::chrono::hours{1});
+  this->reopen();
+  const auto versions = this->ledger_->versions("plan");
+  ASSERT_EQ(versions.size(), 2u);
+  EXPECT_EQ(versions[0].fetched, kThen + std::chrono::hours{1});
+  EXPECT_EQ(this->ledger_->version_documents(versions[1].id),
+            (std::vector<Document>{{"a.csv", bytes}, {"b.csv", "b"}}));
+  EXPECT_EQ(this->ledger_->version_documents(versions[0].id).at(1).bytes, "B");
+  EXPECT_TRUE(this->ledger_->versions("another").empty());
+}
+
+TYPED_TEST_P(LedgerConformance, KeepsNoNewVersionOfWhatIsTheSameButItsEvidence) {
+  this->ledger_->keep_version(fetched_source({{"a", "a"}}, "etag 1"), kThen);
+  this->ledger_->keep_version(fetched_source({{"a", "a"}}, "etag 2"),
+                              kThen + std::chrono::hours{1});
+  ASSERT_EQ(this->ledger_->versions("plan").size(), 1u);
+  EXPECT_EQ(this->ledger_->last_version("plan")->evidence, "etag 2");
+  EXPECT_EQ(this->ledger_->last_version("plan")->fetched, kThen);
+}
+
+TYPED_TEST_P(LedgerConformance, TellsWhichVersionAPlanWasMadeOf) {
+  const FetchedSource fetched = fetched_source({{"a", "a"}});
+  this->ledger_->keep_version(fetched, kThen - std::chrono::hours{1});
+  Plan plan = plan_of_two();
+  plan.versions = {{"plan", fetched.hash}};
+  this->ledger_->begin(plan, groups(plan), "test", kThen);
+  this->ledger_->keep_version(fetched_source({{"a", "other"}}), kThen + std::chrono::hours{1});
+  for (const char* subject : {"m1", "hash-one", "s2"}) {
+    const auto story = this->ledger_->story(subject);
+    EXPECT_EQ(std::ranges::count(story, "source", &StoryLine::kind), 1) << subject;
+    EXPECT_EQ(story.at(0).subject, "plan");
+  }
+}
+
 REGISTER_TYPED_TEST_SUITE_P(
     LedgerConformance, IsEmptyAtFirst, HasOnePlanOpenAtATime, GivesThePlansStepsBackAsTheyWere,
     OpensOnlyTheChosenGroupsAndRemembersOnlyTheirMeetings, KeepsEveryFieldOfAMeeting,
@@ -410,7 +454,8 @@ REGISTER_TYPED_TEST_SUITE_P(
     LetsApprovalsExpire, KeepsPauseOverridesAndDecisionsForAnotherProcess,
     ForgetsARoomsRefusalsAndNoOthers, CountsWhatIsArrangedAndDelivered,
     KnowsHowManyMailsWentOutSince, TellsTheStoryOfAMeeting, FindsMeetingsByTheBeginningOfTheirId,
-    HandsEachNumberOutOnce, LetsOneProcessApplyAtATime,
-    NotesAPersonsWordSoThatTheServiceLooksAgain);
+    HandsEachNumberOutOnce, LetsOneProcessApplyAtATime, NotesAPersonsWordSoThatTheServiceLooksAgain,
+    KeepsEachVersionOfASourceAsItCame, KeepsNoNewVersionOfWhatIsTheSameButItsEvidence,
+    TellsWhichVersionAPlanWasMadeOf);
 
 }  // namespace indkald::daemon::testing

@@ -135,6 +135,21 @@ TEST(ASqliteLedger, RefusesAFileOfALaterVersion) {
   EXPECT_EQ(key_of_error([&] { open_sqlite_ledger(folder.file()); }), "ledger.newer");
 }
 
+TEST(ASqliteLedger, BringsAFileOfAnEarlierVersionUpToDate) {
+  const Folder folder;
+  std::ifstream schema(std::string(INDKALD_SOURCE_DIR) + "/daemon/ledger.sql");
+  const std::string first{std::istreambuf_iterator<char>(schema), {}};
+  {
+    SQLite::Database old(folder.file(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    old.exec(first);
+    old.exec("INSERT INTO notes (name, value) VALUES ('a', 'b')");
+  }
+  const auto ledger = open_sqlite_ledger(folder.file());
+  EXPECT_EQ(ledger->note("a"), "b");
+  ledger->keep_version({"plan", {{"a.csv", "a"}}, "", "hash"}, kThen);
+  EXPECT_EQ(open_sqlite_ledger(folder.file())->versions("plan").size(), 1u);
+}
+
 TEST(ASqliteLedger, SaysThatTheDiskIsFull) {
   SqliteStore store(":memory:");
   store.database().exec("PRAGMA max_page_count = 1");

@@ -150,7 +150,7 @@ Town::Town(const std::string& ledger) {
   };
   desk.connections.add("outside", {connectors::make_memory(world, hook),
                                    {.mails = true, .bookings = true, .orders = true}});
-  desk.fetch = [this](const config::Configuration&) {
+  desk.fetch = [this](Desk&) {
     calendars::Calendar calendar;
     calendar.meetings = rows;
     return std::vector<SourceRead>{{"plan", std::move(calendar)}};

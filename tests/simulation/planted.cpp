@@ -56,6 +56,18 @@ class Tampered : public Ledger {
   }
   int mails_since(Instant since) override { return inner_->mails_since(since); }
   std::string note(const std::string& name) override { return inner_->note(name); }
+  std::optional<SourceVersion> last_version(const std::string& source) override {
+    return inner_->last_version(source);
+  }
+  std::vector<SourceVersion> versions(const std::string& source) override {
+    return inner_->versions(source);
+  }
+  std::vector<Document> version_documents(std::int64_t version) override {
+    return inner_->version_documents(version);
+  }
+  void keep_version(const FetchedSource& fetched, Instant now) override {
+    inner_->keep_version(fetched, now);
+  }
   void approve(const Approval& approval) override {
     last_approved_ = approval.plan;
     inner_->approve(approval);

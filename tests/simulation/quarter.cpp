@@ -56,9 +56,7 @@ Quarter::Quarter(std::uint64_t seed, Planted fault)
       "world",
       {tamper(witness_.connector([this](const auto& delivery) { return fate(delivery); }), fault),
        abilities});
-  desk_.fetch = [this](const config::Configuration&) {
-    return std::vector<SourceRead>{{"plandisc", read_export()}};
-  };
+  desk_.fetch = [this](Desk&) { return std::vector<SourceRead>{{"plandisc", read_export()}}; };
 }
 
 // An export is read once, however often it is planned from.
