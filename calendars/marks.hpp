@@ -18,6 +18,8 @@ struct Marked {
   bool cancelled = false;
 };
 
+// All marks are taken: what is left has none. A text of more than a thousand bytes is left as it
+// is.
 Marked take_mark(std::string_view text);
 
 // A word of a status column, Danish, Norwegian or English. Empty: a word that says nothing about

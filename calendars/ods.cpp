@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "calendars/bounds.hpp"
 #include "calendars/read.hpp"
 #include "calendars/serial_date.hpp"
 #include "calendars/table.hpp"
@@ -58,7 +59,8 @@ std::string clock_of(std::string_view duration) {
 
 class ContentReader {
  public:
-  ContentReader(ZipArchive& archive, std::size_t part) : reader_(archive, part) {}
+  ContentReader(ZipArchive& archive, std::size_t part, const std::string& file_name)
+      : reader_(archive, part), bounds_(file_name) {}
 
   std::vector<WorkbookSheet> read() {
     std::string style;
@@ -85,7 +87,7 @@ class ContentReader {
 
   void read_table() {
     sheet_ = {};
-    sheet_.name = reader_.attribute("name").value_or("");
+    sheet_.name = shortened(reader_.attribute("name").value_or(""));
     sheet_.hidden = hidden_styles_.contains(reader_.attribute("style-name").value_or(""));
     row_ = 0;
     if (reader_.is_empty_element()) return;
@@ -184,7 +186,8 @@ class ContentReader {
   }
 
   void add(PlacedCell placed) {
-    if (sheet_.cells.size() >= kMostCells || placed.row >= kMostRows) refuse();
+    if (placed.row >= kMostRows) refuse();
+    bounds_.add_cell(placed.cell.text.size());
     placed.cell.at = column_letters(placed.column) + std::to_string(placed.row + 1);
     sheet_.cells.push_back(std::move(placed));
   }
@@ -194,6 +197,7 @@ class ContentReader {
   }
 
   XmlReader reader_;
+  Bounds bounds_;
   std::set<std::string> hidden_styles_;
   std::vector<WorkbookSheet> sheets_;
   WorkbookSheet sheet_;
@@ -224,7 +228,7 @@ std::vector<WorkbookSheet> read_ods_workbook(std::string_view bytes, const std::
   refuse_locked(archive, file_name);
   const auto content = archive.find("content.xml");
   if (!content) throw InputError({{file_name, {"read.other_archive", {}}}});
-  return ContentReader(archive, *content).read();
+  return ContentReader(archive, *content, file_name).read();
 }
 
 Calendar read_ods(std::string_view bytes, const ReadOptions& options) {

@@ -42,6 +42,7 @@ std::vector<WorkbookSheet> read_workbook(std::string_view bytes, const std::stri
   const WorkbookPart workbook = read_workbook_part(archive, *archive.find(name));
   const Relationships related = read_relationships(archive, name);
   const WorkbookTables tables = read_tables_of(archive, related, workbook.epoch);
+  Bounds bounds(file_name);
   std::vector<WorkbookSheet> sheets;
   for (const auto& entry : workbook.sheets) {
     const auto relationship = related.find(entry.relationship);
@@ -50,7 +51,7 @@ std::vector<WorkbookSheet> read_workbook(std::string_view bytes, const std::stri
     const auto part = archive.find(relationship->second.target);
     if (!part) throw InputError({{entry.name, {"read.sheet_missing", {}}}});
     WorkbookSheet sheet{entry.name, entry.hidden, {}, {}};
-    read_sheet_part(archive, *part, tables, sheet);
+    read_sheet_part(archive, *part, tables, bounds, sheet);
     sheets.push_back(std::move(sheet));
   }
   return sheets;

@@ -1,9 +1,9 @@
 // A workbook, in Office Open XML (ECMA-376, transitional and strict) or OpenDocument (OASIS, 1.2
 // and 1.3): its sheets with their cells as they are understood.
 //
-// Pure. Bounded in parts, unpacked size and cells. Throws InputError for what is damaged, locked or
-// no workbook. Formulas are taken with the values they were saved with; macros, links and comments
-// not at all.
+// Pure. Bounded in parts and unpacked size, and as in bounds.hpp. Throws InputError for what is
+// damaged, locked or no workbook. Formulas are taken with the values they were saved with; macros,
+// links and comments not at all.
 #pragma once
 
 #include <cstddef>
@@ -35,9 +35,6 @@ struct WorkbookSheet {
   std::vector<PlacedCell> cells;  // row by row, left to right; empty cells are left out
   std::vector<MergedRows> merged;
 };
-
-// More cells than any calendar has: a sheet beyond is refused.
-inline constexpr std::size_t kMostCells = 2'000'000;
 
 std::vector<WorkbookSheet> read_workbook(std::string_view bytes, const std::string& file_name);
 std::vector<WorkbookSheet> read_ods_workbook(std::string_view bytes, const std::string& file_name);

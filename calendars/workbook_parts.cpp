@@ -2,7 +2,9 @@
 
 #include <charconv>
 
+#include "calendars/bounds.hpp"
 #include "calendars/code_point.hpp"
+#include "calendars/meeting.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -17,6 +19,17 @@ bool is_true(const std::optional<std::string>& text) {
   return text && (*text == "1" || *text == "true" || *text == "on");
 }
 
+// More of anything than a workbook has that a program wrote.
+constexpr std::size_t kMostParts = 10'000;
+constexpr std::size_t kMostFormats = 100'000;
+constexpr std::size_t kMostStrings = 2'000'000;
+// No file system and no program knows longer names.
+constexpr std::size_t kLongestTarget = 4'096;
+
+void check(bool within_bounds, const std::string& at) {
+  if (!within_bounds) throw InputError({{at, {"read.unpacks_too_large", {}}}});
+}
+
 std::string folder_of(const std::string& part) {
   const auto slash = part.rfind('/');
   return slash == std::string::npos ? std::string() : part.substr(0, slash + 1);
@@ -26,6 +39,7 @@ std::string folder_of(const std::string& part) {
 std::string resolved(const std::string& folder, std::string target) {
   for (char& c : target)
     if (c == '\\') c = '/';
+  if (target.size() > kLongestTarget) return {};
   std::string path = target.starts_with('/') ? target.substr(1) : folder + target;
   std::string result;
   for (std::size_t at = 0; at <= path.size();) {
@@ -78,6 +92,7 @@ std::map<std::string, Relationship> read_relationships(ZipArchive& archive,
     relationships[reader.attribute("Id").value_or("")] = {
         type.substr(type.rfind('/') + 1),
         resolved(folder_of(part), reader.attribute("Target").value_or(""))};
+    check(relationships.size() <= kMostParts, reader.part());
   }
   return relationships;
 }
@@ -89,9 +104,10 @@ WorkbookPart read_workbook_part(ZipArchive& archive, std::size_t part) {
     if (reader.at_start("workbookPr") && is_true(reader.attribute("date1904")))
       workbook.epoch = Epoch::y1904;
     if (!reader.at_start("sheet")) continue;
-    workbook.sheets.push_back({reader.attribute("name").value_or(""),
+    workbook.sheets.push_back({shortened(reader.attribute("name").value_or("")),
                                reader.attribute("id").value_or(""),
                                reader.attribute("state").value_or("visible") != "visible"});
+    check(workbook.sheets.size() <= kMostParts, reader.part());
   }
   return workbook;
 }
@@ -114,6 +130,7 @@ std::vector<NumberKind> read_styles(ZipArchive& archive, std::size_t part) {
       const auto found = own.find(id);
       kinds.push_back(found == own.end() ? built_in_format(id) : found->second);
     }
+    check(own.size() + kinds.size() <= kMostFormats, reader.part());
   }
   return kinds;
 }
@@ -121,8 +138,10 @@ std::vector<NumberKind> read_styles(ZipArchive& archive, std::size_t part) {
 std::vector<std::string> read_shared_strings(ZipArchive& archive, std::size_t part) {
   std::vector<std::string> strings;
   XmlReader reader(archive, part);
-  while (reader.next())
+  while (reader.next()) {
     if (reader.at_start("si")) strings.push_back(read_rich_text(reader, "si"));
+    check(strings.size() <= kMostStrings, reader.part());
+  }
   return strings;
 }
 

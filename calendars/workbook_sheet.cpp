@@ -52,9 +52,9 @@ std::optional<double> number_in(std::string_view text) {
 
 class SheetReader {
  public:
-  SheetReader(ZipArchive& archive, std::size_t part, const WorkbookTables& tables,
+  SheetReader(ZipArchive& archive, std::size_t part, const WorkbookTables& tables, Bounds& bounds,
               WorkbookSheet& sheet)
-      : reader_(archive, part), tables_(tables), sheet_(sheet) {}
+      : reader_(archive, part), tables_(tables), bounds_(bounds), sheet_(sheet) {}
 
   void read() {
     while (reader_.next()) {
@@ -133,8 +133,7 @@ class SheetReader {
   }
 
   void add(Place at, Cell cell) {
-    if (sheet_.cells.size() >= kMostCells)
-      throw InputError({{sheet_.name, {"read.too_many_cells", {}}}});
+    bounds_.add_cell(cell.text.size());
     cell.at = column_letters(at.column) + std::to_string(at.row + 1);
     sheet_.cells.push_back({at.row, at.column, std::move(cell)});
   }
@@ -158,6 +157,7 @@ class SheetReader {
 
   XmlReader reader_;
   const WorkbookTables& tables_;
+  Bounds& bounds_;
   WorkbookSheet& sheet_;
   std::size_t row_ = 0;
   std::size_t next_row_ = 0;
@@ -167,8 +167,8 @@ class SheetReader {
 }  // namespace
 
 void read_sheet_part(ZipArchive& archive, std::size_t part, const WorkbookTables& tables,
-                     WorkbookSheet& sheet) {
-  SheetReader(archive, part, tables, sheet).read();
+                     Bounds& bounds, WorkbookSheet& sheet) {
+  SheetReader(archive, part, tables, bounds, sheet).read();
 }
 
 }  // namespace indkald::calendars

@@ -4,16 +4,13 @@
 
 #include <algorithm>
 
+#include "calendars/bounds.hpp"
 #include "calendars/serial_date.hpp"
 #include "calendars/sheet.hpp"
 #include "calendars/table.hpp"
 
 namespace indkald::calendars {
 namespace {
-
-// Far beyond any calendar; a stray cell in the last column must not widen every row.
-constexpr std::size_t kMaxColumns = 512;
-constexpr std::size_t kMaxFields = 4'000'000;
 
 std::string text_of(const Cell& cell) {
   switch (cell.type) {
@@ -38,44 +35,44 @@ auto row_from(Table& table, std::size_t row) {
 }
 
 // A body that spans several rows belongs to each of them that holds anything else.
-void fill_merged(Table& table, const std::vector<MergedRows>& merged) {
-  std::size_t visited = 0;
+void fill_merged(Table& table, const std::vector<MergedRows>& merged, Bounds& bounds) {
   for (const auto& range : merged) {
     auto row = row_from(table, range.first);
     if (row == table.rows.end() || row->number != range.first + 1) continue;
     const std::string text(row->raw(range.column));
+    bounds.add_text(text.size());
     for (++row; row != table.rows.end() && row->number <= range.last + 1; ++row) {
-      if (++visited > kMaxFields) throw InputError({{table.sheet, {"read.too_many_cells", {}}}});
+      bounds.add_fields(row->fields.size());
       if (row->empty()) continue;
+      bounds.add_text(text.size());
       if (row->fields.size() <= range.column) row->fields.resize(range.column + 1);
       row->fields[range.column] = text;
     }
   }
 }
 
-Table table_of(const WorkbookSheet& sheet) {
+Table table_of(const WorkbookSheet& sheet, Bounds& bounds) {
   Table table{sheet.name, {}};
-  std::size_t fields = 0;
   for (const auto& placed : sheet.cells) {
-    if (placed.column >= kMaxColumns) continue;
+    if (placed.column >= kMostColumns) continue;
     if (table.rows.empty() || table.rows.back().number != placed.row + 1)
       table.rows.push_back({placed.row + 1, {}});
     auto& row = table.rows.back().fields;
-    fields += placed.column + 1 - std::min(row.size(), placed.column + 1);
-    if (fields > kMaxFields) throw InputError({{sheet.name, {"read.too_many_cells", {}}}});
+    bounds.add_fields(placed.column + 1 - std::min(row.size(), placed.column + 1));
     if (row.size() <= placed.column) row.resize(placed.column + 1);
     row[placed.column] = text_of(placed.cell);
   }
-  fill_merged(table, sheet.merged);
+  fill_merged(table, sheet.merged, bounds);
   return table;
 }
 
 }  // namespace
 
 Calendar calendar_of(const std::vector<WorkbookSheet>& sheets, const ReadOptions& options) {
+  Bounds bounds(options.file_name);
   std::vector<Table> tables;
   for (const auto& sheet : sheets)
-    if (!sheet.hidden) tables.push_back(table_of(sheet));
+    if (!sheet.hidden) tables.push_back(table_of(sheet, bounds));
   return read_tables(tables, options);
 }
 

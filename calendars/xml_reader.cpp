@@ -1,6 +1,9 @@
 #include "calendars/xml_reader.hpp"
 
+#include <algorithm>
+
 #include "calendars/meeting.hpp"
+#include "calendars/xml_prolog.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -14,12 +17,17 @@ bool is_text(int type) {
          type == XML_READER_TYPE_WHITESPACE || type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE;
 }
 
+constexpr std::size_t kLongestProlog = 64u << 10;
+// Two million cells with ten attributes each take half of it.
+constexpr std::size_t kMostCompared = 200'000'000;
+
 // The caller reports it; libxml2 would print it.
 void be_silent(void*, const char*, xmlParserSeverities, xmlTextReaderLocatorPtr) {}
 
 }  // namespace
 
 XmlReader::XmlReader(ZipArchive& archive, std::size_t part) : part_(archive, part) {
+  read_start();
   reader_.reset(xmlReaderForIO(read_part, nullptr, this, nullptr, nullptr,
                                XML_PARSE_NONET | XML_PARSE_COMPACT));
   if (!reader_) fail();
@@ -29,11 +37,43 @@ XmlReader::XmlReader(ZipArchive& archive, std::size_t part) : part_(archive, par
 int XmlReader::read_part(void* self, char* buffer, int size) {
   auto& reader = *static_cast<XmlReader*>(self);
   try {
-    return static_cast<int>(reader.part_.read(buffer, static_cast<std::size_t>(size)));
+    return static_cast<int>(reader.fill(buffer, static_cast<std::size_t>(size)));
   } catch (...) {
     reader.failure_ = std::current_exception();
     return -1;
   }
+}
+
+// What stands before the root element is looked at before libxml2 gets it.
+void XmlReader::read_start() {
+  start_.resize(kLongestProlog);
+  std::size_t read = 0;
+  while (read < start_.size()) {
+    const std::size_t more = part_.read(start_.data() + read, start_.size() - read);
+    if (more == 0) break;
+    read += more;
+  }
+  start_.resize(read);
+  if (!has_plain_prolog(start_)) fail();
+}
+
+std::size_t XmlReader::fill(char* buffer, std::size_t size) {
+  std::size_t count = std::min(size, start_.size());
+  std::copy_n(start_.begin(), count, buffer);
+  start_.erase(0, count);
+  if (count == 0) count = part_.read(buffer, size);
+  count_attributes({buffer, count});
+  return count;
+}
+
+// libxml2 compares each attribute of a tag with all before it. Each has an equals sign, and a tag
+// no second '<'.
+void XmlReader::count_attributes(std::string_view bytes) {
+  for (const char c : bytes) {
+    if (c == '<') attributes_ = 0;
+    if (c == '=') compared_ += attributes_++;
+  }
+  if (compared_ > kMostCompared) fail();
 }
 
 void XmlReader::fail() {

@@ -74,13 +74,6 @@ std::string on_one_line(std::string_view text) {
   return trimmed(out);
 }
 
-std::string shortened(std::string text) {
-  if (text.size() <= kLongestReason) return text;
-  std::size_t end = kLongestReason;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
-}
-
 // Texts first; where there are none, the innermost elements' names.
 struct Words : pugi::xml_tree_walker {
   std::string texts;
@@ -152,7 +145,7 @@ std::string reason_in(std::string_view body) {
   } else {
     said = on_one_line(without_tags(body));
   }
-  return shortened(calendars::valid_utf8(said));
+  return calendars::shortened(calendars::valid_utf8(said), kLongestReason);
 }
 
 }  // namespace indkald::connectors::caldav

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "calendars/ics_moment.hpp"
+#include "calendars/utf8.hpp"
 #include "tests/fuzz/claims.hpp"
 
 namespace indkald::fuzz {
@@ -104,7 +105,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text = indkald::fuzz::text_of(data, size);
   const auto line = text.find('\n');
   const auto start = indkald::calendars::ics_moment(text.substr(0, line));
-  if (start && line != std::string_view::npos)
+  if (start && line != std::string_view::npos && indkald::calendars::is_utf8(text))
     indkald::fuzz::claim_rule(text.substr(line + 1), start->local);
   return 0;
 }

@@ -1,0 +1,19 @@
+// Meetings as every format can write them, whatever the one they were read from allows.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "calendars/meeting.hpp"
+
+namespace indkald::calendars {
+
+// A text without control characters, its lines ended by LF.
+std::string settled(std::string_view text);
+
+// Texts are settled, and blanks at the ends of all but descriptions dropped. Times outside the
+// years 1 to 9999 (less two days, for zones) are listed as problems: a start there leaves its
+// meeting out, an end is left out alone. Pure.
+void settle(Calendar& calendar);
+
+}  // namespace indkald::calendars
