@@ -168,6 +168,7 @@ std::optional<IcsDate> IcsEventReader::read_date(const IcsLine& line, const std:
     date.end = IcsTimes::after(*start, value);
   else if (const auto end = value.empty() ? std::nullopt : read_time(line, tzid, value))
     date.end = end->local;
+  if (date.end && *date.end <= start->local) date.end.reset();
   return date;
 }
 
@@ -179,7 +180,7 @@ void IcsEventReader::read_dates(const IcsLine& line, IcsEvent& event) {
     const std::string_view value = take_value(values);
     auto date = read_date(line, tzid, value, event.start->is_date);
     const bool period = value.find('/') != std::string_view::npos;
-    good = good && date && (!period || (date->end && *date->end > date->start.local));
+    good = good && date && (!period || date->end);
     if (date) event.dates.push_back(*std::move(date));
   }
   if (!good) bad(line, "ics.bad_date");

@@ -93,7 +93,8 @@ std::optional<Local> IcsTimes::after(const IcsTime& start, std::string_view dura
   const Local end = start.is_date || rest == seconds(0)
                         ? later + rest
                         : to_local(to_instant(later, start.zone) + rest, start.zone);
-  return end > start.local && end < kLast ? std::optional(end) : std::nullopt;
+  const bool whole_days = !start.is_date || end == std::chrono::floor<days>(end);
+  return end > start.local && end < kLast && whole_days ? std::optional(end) : std::nullopt;
 }
 
 Local IcsTimes::elapsed(const IcsTime& start, seconds length) {

@@ -87,7 +87,7 @@ class ContentReader {
 
   void read_table() {
     sheet_ = {};
-    sheet_.name = shortened(reader_.attribute("name").value_or(""));
+    sheet_.name = sheet_name(reader_.attribute("name").value_or(""), sheets_.size() + 1);
     sheet_.hidden = hidden_styles_.contains(reader_.attribute("style-name").value_or(""));
     row_ = 0;
     if (reader_.is_empty_element()) return;

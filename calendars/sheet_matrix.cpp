@@ -186,9 +186,9 @@ class MatrixReader {
     const Local midnight = meeting.start;
     meeting.start = midnight + times->start;
     const auto end = times->end ? end_on_clock(times->start, *times->end) : times->start;
-    if (times->end && end >= times->start)
+    if (times->end && end > times->start)
       meeting.end = midnight + end;
-    else if (times->end)
+    else if (times->end && end < times->start)
       problem(row, days.times || !time_ ? *body_ : *time_, "read.end_before_start");
     return true;
   }

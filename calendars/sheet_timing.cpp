@@ -214,6 +214,8 @@ std::optional<Timing> read_timing(const ListRow& row, std::vector<Problem>& prob
   read_end_time(row, cells, problems);
   drop_midnights(cells);
   Timing timing = put_together(row, cells, problems);
+  // An end at the start says nothing.
+  if (timing.end == timing.start) timing.end.reset();
   if (timing.end && *timing.end < timing.start) {
     timing.end.reset();
     problems.push_back(

@@ -30,7 +30,7 @@ struct MergedRows {
 };
 
 struct WorkbookSheet {
-  std::string name;
+  std::string name;  // "#2" where the second has none
   bool hidden = false;
   std::vector<PlacedCell> cells;  // row by row, left to right; empty cells are left out
   std::vector<MergedRows> merged;
@@ -38,6 +38,9 @@ struct WorkbookSheet {
 
 std::vector<WorkbookSheet> read_workbook(std::string_view bytes, const std::string& file_name);
 std::vector<WorkbookSheet> read_ods_workbook(std::string_view bytes, const std::string& file_name);
+
+// A sheet's name, for places too: what it is called, or its number, from 1.
+std::string sheet_name(const std::string& written, std::size_t number);
 
 // All visible sheets that hold a list or a matrix.
 Calendar calendar_of(const std::vector<WorkbookSheet>& sheets, const ReadOptions& options);

@@ -5,6 +5,7 @@
 #include "calendars/bounds.hpp"
 #include "calendars/code_point.hpp"
 #include "calendars/meeting.hpp"
+#include "calendars/workbook.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -104,7 +105,8 @@ WorkbookPart read_workbook_part(ZipArchive& archive, std::size_t part) {
     if (reader.at_start("workbookPr") && is_true(reader.attribute("date1904")))
       workbook.epoch = Epoch::y1904;
     if (!reader.at_start("sheet")) continue;
-    workbook.sheets.push_back({shortened(reader.attribute("name").value_or("")),
+    const std::size_t number = workbook.sheets.size() + 1;
+    workbook.sheets.push_back({sheet_name(reader.attribute("name").value_or(""), number),
                                reader.attribute("id").value_or(""),
                                reader.attribute("state").value_or("visible") != "visible"});
     check(workbook.sheets.size() <= kMostParts, reader.part());

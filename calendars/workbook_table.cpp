@@ -68,6 +68,10 @@ Table table_of(const WorkbookSheet& sheet, Bounds& bounds) {
 
 }  // namespace
 
+std::string sheet_name(const std::string& written, std::size_t number) {
+  return written.empty() ? "#" + std::to_string(number) : shortened(written);
+}
+
 Calendar calendar_of(const std::vector<WorkbookSheet>& sheets, const ReadOptions& options) {
   Bounds bounds(options.file_name);
   std::vector<Table> tables;
