@@ -51,7 +51,7 @@ TEST(BoundedCsv, HasAtMost512Columns) {
 
 TEST(BoundedCsv, ReadsManyRowsOfMonthsAsFastAsOthers) {
   const std::string header = times(500, "x;") + "januar;februar;marts\n";
-  const Calendar calendar = read("2027\n" + times(5'000, header));
+  const Calendar calendar = read("2027\n" + times(2'000, header));
   EXPECT_TRUE(calendar.meetings.empty());
 }
 

@@ -19,7 +19,9 @@ config::MadeUpFiles files_of(std::string_view text) {
   return files;
 }
 
-void claim_secret_kept(const std::vector<calendars::Problem>& problems) {
+// Unless the configuration holds the secret itself, which is what happens by and by.
+void claim_secret_kept(const std::vector<calendars::Problem>& problems, std::string_view text) {
+  if (text.find(kSecret) != std::string_view::npos) return;
   for (const auto& problem : problems)
     claim(config::say(problem.message, config::Language::en).find(kSecret) == std::string::npos,
           "no message holds a secret");
@@ -39,12 +41,13 @@ void claim_references(const config::Configuration& configuration) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace indkald;
-  const config::MadeUpFiles files = fuzz::files_of(fuzz::text_of(data, size));
+  const std::string_view text = fuzz::text_of(data, size);
+  const config::MadeUpFiles files = fuzz::files_of(text);
   const auto loaded = fuzz::read_or_refused([&] {
     try {
       return config::load_made_up(files);
     } catch (const calendars::InputError& error) {
-      fuzz::claim_secret_kept(error.problems());
+      fuzz::claim_secret_kept(error.problems(), text);
       throw;
     }
   });
