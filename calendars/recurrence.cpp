@@ -117,7 +117,9 @@ bool Recurrence::take_steps(std::size_t steps) {
 }
 
 void Recurrence::fill() {
-  while (take_steps(days_in_period(rule_))) {
+  // Each day is compared with the days of the week that the rule names.
+  const std::size_t each = days_in_period(rule_) * (1 + rule_.days.size() / 7);
+  while (take_steps(each)) {
     const auto period = next_period();
     if (!period) {
       done_ = true;

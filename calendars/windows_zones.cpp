@@ -105,7 +105,9 @@ std::string_view known_tail(std::string_view name) {
 }  // namespace
 
 std::string iana_zone(std::string_view name) {
+  constexpr std::size_t kLongestName = 200;
   name = without_quotes(name);
+  if (name.size() > kLongestName) return {};
   if (known_zone(name)) return std::string(name);
   const auto alias = from_alias(without_offset(name));
   return std::string(alias.empty() ? known_tail(name) : alias);

@@ -21,6 +21,8 @@ constexpr std::size_t kLongestProlog = 64u << 10;
 // Two million cells with ten attributes each take half of it.
 constexpr std::size_t kMostCompared = 200'000'000;
 
+constexpr std::size_t kMostNamespaces = 1'000;
+
 // The caller reports it; libxml2 would print it.
 void be_silent(void*, const char*, xmlParserSeverities, xmlTextReaderLocatorPtr) {}
 
@@ -63,6 +65,7 @@ std::size_t XmlReader::fill(char* buffer, std::size_t size) {
   start_.erase(0, count);
   if (count == 0) count = part_.read(buffer, size);
   count_attributes({buffer, count});
+  count_namespaces({buffer, count});
   return count;
 }
 
@@ -74,6 +77,19 @@ void XmlReader::count_attributes(std::string_view bytes) {
     if (c == '=') compared_ += attributes_++;
   }
   if (compared_ > kMostCompared) fail();
+}
+
+// libxml2 looks through all namespaces for each element. Bytes of zero are UTF-16's.
+void XmlReader::count_namespaces(std::string_view bytes) {
+  constexpr std::string_view kDeclaration = "xmlns";
+  for (const char c : bytes) {
+    if (c == '\0') continue;
+    if (c != kDeclaration[matched_]) matched_ = 0;
+    if (c == kDeclaration[matched_]) ++matched_;
+    if (matched_ < kDeclaration.size()) continue;
+    matched_ = 0;
+    if (++namespaces_ > kMostNamespaces) fail();
+  }
 }
 
 void XmlReader::fail() {

@@ -2,9 +2,9 @@
 //
 // Names are local names: prefixes and namespaces are not looked at, so that transitional and strict
 // OOXML (ECMA-376) read alike. A DTD is refused before libxml2 sees it, and with it every entity
-// but the five of XML itself; nothing is fetched. Tags with so many attributes that comparing them
-// would take long are refused too. One thread at a time. XML that is not well-formed throws
-// InputError at the part's name.
+// but the five of XML itself; nothing is fetched. Tags with so many attributes, and parts with so
+// many namespaces, that comparing them would take long are refused too. One thread at a time. XML
+// that is not well-formed throws InputError at the part's name.
 #pragma once
 
 #include <libxml/xmlreader.h>
@@ -44,12 +44,14 @@ class XmlReader {
   std::size_t fill(char* buffer, std::size_t size);
   void read_start();
   void count_attributes(std::string_view bytes);
+  void count_namespaces(std::string_view bytes);
   bool step();
   [[noreturn]] void fail();
 
   ZipArchive::Part part_;
   std::string start_;  // of the part, that is read already
   std::size_t attributes_ = 0, compared_ = 0;
+  std::size_t matched_ = 0, namespaces_ = 0;
   std::exception_ptr failure_;  // of the part, carried past the C library
   std::unique_ptr<xmlTextReader, Free> reader_;
   std::string_view name_;

@@ -99,6 +99,12 @@ TEST(BoundedIcs, LooksForALinesZoneOnceHoweverManyDatesItHas) {
   EXPECT_EQ(read(calendar_of(event_of("RDATE;X=\":" + dates + "\n"))).meetings.size(), 1u);
 }
 
+TEST(BoundedIcs, DoesNotLookForZonesInALongName) {
+  const std::string event = "BEGIN:VEVENT\nSUMMARY:Møde\nDTSTART;TZID=" + times(500'000, "/") +
+                            ":20270104T170000\nEND:VEVENT\n";
+  EXPECT_EQ(count_of(read(calendar_of(event)), "ics.unknown_zone"), 1u);
+}
+
 TEST(BoundedIcs, IsRefusedWhereDatesAreMoreThanMeetingsCanBe) {
   EXPECT_EQ(refusal_of(calendar_of(event_of("RDATE:" + times(300'000, "20270104T170000,") + "\n"))),
             "plan.ics read.too_many_meetings");
@@ -162,6 +168,11 @@ TEST(BoundedRecurrence, IsGivenUpWhereItNamesEverySecondOfAYear) {
                    *parse_iso_local("2028-01-01T00:00:00"));
   EXPECT_EQ(every.next(), std::nullopt);
   EXPECT_TRUE(every.gave_up());
+}
+
+TEST(BoundedRecurrence, HasEachDayOfTheWeekOnceHoweverOftenItIsNamed) {
+  EXPECT_EQ(rule_of("FREQ=MONTHLY;BYDAY=2MO,TU" + times(300'000, ",2MO,TU")),
+            rule_of("FREQ=MONTHLY;BYDAY=TU,2MO"));
 }
 
 TEST(BoundedRecurrence, EndsWithTheYear9999) {

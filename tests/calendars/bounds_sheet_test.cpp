@@ -137,6 +137,15 @@ TEST(BoundedWorkbook, IsRefusedWhereATagHasTooManyAttributesToCompare) {
             "xl/worksheets/sheet1.xml read.damaged_part");
 }
 
+TEST(BoundedWorkbook, IsRefusedWhereItHasMoreNamespacesThanAnyProgramWrites) {
+  auto workbook = workbook_xml("");
+  std::string names;
+  for (int i = 0; i < 10'000; ++i) names += " xmlns:a" + std::to_string(i) + "=\"b\"";
+  workbook.parts["xl/worksheets/sheet1.xml"] =
+      "<worksheet" + names + ">" + times(500'000, "<a/>") + "</worksheet>";
+  EXPECT_EQ(refusal_of(workbook.bytes()), "xl/worksheets/sheet1.xml read.damaged_part");
+}
+
 // Each of the entities is ten of the one before.
 std::string entities_within_entities() {
   std::string all = "<!ENTITY % a \"<!--" + std::string(1'000, 'x') + "-->\">";
