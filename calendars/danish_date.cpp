@@ -4,6 +4,7 @@
 #include <string>
 
 #include "calendars/danish_time.hpp"
+#include "calendars/time.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -236,6 +237,8 @@ unsigned month_named(std::string_view word) {
 }
 
 std::variant<When, DateFault> parse_when(std::string_view text, int year) {
+  // A workbook's dates come so, by the thousand.
+  if (const auto date = parse_iso_date(text)) return When{*date, {}, {}, {}};
   const std::string plain = plain_for_scan(text);
   Scan scan(plain);
   When when;

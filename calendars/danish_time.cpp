@@ -1,5 +1,9 @@
 #include "calendars/danish_time.hpp"
 
+#include <array>
+
+#include "calendars/ascii.hpp"
+
 namespace indkald::calendars {
 namespace {
 
@@ -130,7 +134,27 @@ void skip_trailing(Scan& scan) {
   scan.skip_spaces();
 }
 
+namespace {
+
+// "17:00" or "17:00:00", as a workbook's times come by the thousand.
+std::optional<TimeSpan> clock_time(std::string_view text) {
+  constexpr std::string_view kLong = "00:00:00";
+  if (text.size() != 5 && text.size() != kLong.size()) return std::nullopt;
+  std::array<int, 3> parts{};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (kLong[i] == ':' ? text[i] != ':' : !is_ascii_digit(text[i])) return std::nullopt;
+    if (kLong[i] != ':') parts[i / 3] = parts[i / 3] * 10 + (text[i] - '0');
+  }
+  if (parts[0] > 23 || parts[1] > 59 || parts[2] > 59) return std::nullopt;
+  return TimeSpan{std::chrono::hours(parts[0]) + std::chrono::minutes(parts[1]) +
+                      std::chrono::seconds(parts[2]),
+                  std::nullopt};
+}
+
+}  // namespace
+
 std::optional<TimeSpan> parse_times(std::string_view text) {
+  if (const auto time = clock_time(text)) return time;
   const std::string plain = plain_for_scan(text);
   Scan scan(plain);
   auto times = scan_times(scan, true);

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "calendars/ascii.hpp"
 #include "calendars/time.hpp"
 
@@ -73,29 +71,58 @@ std::optional<seconds> take_offset(std::string_view& text) {
   return east ? *offset : -*offset;
 }
 
-std::string write_time_of_day(seconds of_day) {
-  const auto count = of_day.count();
-  return fmt::format("{:02}:{:02}:{:02}", count / 3600, count / 60 % 60, count % 60);
+void put_date(std::string& text, Date date) {
+  const year_month_day ymd(date);
+  put_digits(text, static_cast<int>(ymd.year()), 4);
+  text += '-';
+  put_digits(text, static_cast<unsigned>(ymd.month()), 2);
+  text += '-';
+  put_digits(text, static_cast<unsigned>(ymd.day()), 2);
+}
+
+void put_time_of_day(std::string& text, seconds of_day) {
+  const std::int64_t count = of_day.count();
+  put_digits(text, count / 3600, 2);
+  text += ':';
+  put_digits(text, count / 60 % 60, 2);
+  text += ':';
+  put_digits(text, count % 60, 2);
 }
 
 }  // namespace
 
+void put_digits(std::string& text, std::int64_t number, int places) {
+  const std::size_t begin = text.size();
+  text.resize(begin + static_cast<std::size_t>(places));
+  for (std::size_t at = text.size(); at-- > begin; number /= 10)
+    text[at] = static_cast<char>('0' + number % 10);
+}
+
 std::string iso_date(Date date) {
-  const year_month_day ymd(date);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()),
-                     static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
+  std::string text;
+  put_date(text, date);
+  return text;
 }
 
 std::string iso_local(Local local) {
   const auto day = floor<days>(local);
-  return iso_date(day) + 'T' + write_time_of_day(local - day);
+  std::string text;
+  text.reserve(sizeof "2027-01-27T17:00:00+01:00");
+  put_date(text, day);
+  text += 'T';
+  put_time_of_day(text, local - day);
+  return text;
 }
 
 std::string iso_with_offset(Local local, std::string_view zone) {
   const seconds offset = local.time_since_epoch() - to_instant(local, zone).time_since_epoch();
-  const auto size = std::chrono::abs(offset).count();
-  return iso_local(local) +
-         fmt::format("{}{:02}:{:02}", offset < seconds(0) ? '-' : '+', size / 3600, size / 60 % 60);
+  const std::int64_t size = std::chrono::abs(offset).count();
+  std::string text = iso_local(local);
+  text += offset < seconds(0) ? '-' : '+';
+  put_digits(text, size / 3600, 2);
+  text += ':';
+  put_digits(text, size / 60 % 60, 2);
+  return text;
 }
 
 std::string iso_instant(Instant instant) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "calendars/ascii.hpp"
 #include "calendars/fold.hpp"
 #include "calendars/settle.hpp"
 #include "calendars/table.hpp"
@@ -20,9 +21,6 @@ constexpr std::array<std::string_view, 8> kTentativeFolded = {
 constexpr std::array<std::string_view, 5> kConfirmedFolded = {"confirmed", "bekraeftet", "godkendt",
                                                               "planlagt", "fastlagt"};
 
-// Longer texts name nothing, and are taken as they are.
-constexpr std::size_t kLongestName = 1'000;
-
 // Every letter keeps its number of bytes.
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -33,6 +31,21 @@ std::string lower(std::string_view text) {
     if ((byte >= 'A' && byte <= 'Z') || latin) result[i] = static_cast<char>(byte + 0x20);
   }
   return result;
+}
+
+// Whether any of the words could stand in a text: most names hold none, and are told so quickly.
+bool may_hold_mark(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view rest = text.substr(at);
+    const char c = ascii_lower(text[at]);
+    if (c == 'a' &&
+        (starts_with_ignoring_case(rest, "aflys") || starts_with_ignoring_case(rest, "avlys") ||
+         starts_with_ignoring_case(rest, "annul")))
+      return true;
+    if (c == 'u' && starts_with_ignoring_case(rest, "udg")) return true;
+    if (c == 'c' && starts_with_ignoring_case(rest, "cancel")) return true;
+  }
+  return false;
 }
 
 bool is_letter(char c) {
@@ -113,6 +126,7 @@ bool among(std::string_view word, const auto& words) {
 }
 
 Marked take_one_mark(std::string_view text) {
+  if (!may_hold_mark(text)) return {std::string(text), false};
   const std::string small = lower(text);
   if (auto marked = bracketed(text, small)) return *marked;
   const std::size_t stars = std::min(small.find_first_not_of("* "), small.size());
@@ -126,9 +140,9 @@ Marked take_one_mark(std::string_view text) {
 
 }  // namespace
 
-Marked take_mark(std::string_view written) {
-  const std::string plain = settled(written);
-  const std::string_view text = trimmed(plain);
+Marked take_mark(std::string_view text) {
+  if (!is_settled(text)) return take_mark(settled(text));
+  text = trimmed(text);
   if (text.size() > kLongestName) return {std::string(text), false};
   Marked marked = take_one_mark(text);
   // Until none is left: a text without its marks has none.

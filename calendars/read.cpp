@@ -97,8 +97,8 @@ Calendar read_calendar(std::string_view bytes, const ReadOptions& options) {
 
 std::vector<Sheet> read_cells(std::string_view bytes, const ReadOptions& options) {
   check_size(bytes, options);
-  if (looks_like_ods(bytes)) return shown(read_ods_workbook(bytes, options.file_name));
-  if (looks_like_xlsx(bytes)) return shown(read_workbook(bytes, options.file_name));
+  if (looks_like_ods(bytes)) return cells_of(read_ods_workbook, bytes, options.file_name);
+  if (looks_like_xlsx(bytes)) return cells_of(read_workbook, bytes, options.file_name);
   const bool excel = unknown_kind(bytes) == "read.old_or_locked_excel";
   refuse(options, {excel ? "read.old_or_locked_excel" : "read.no_workbook", {}});
 }

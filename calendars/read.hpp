@@ -38,12 +38,14 @@ struct ReadOptions {
 Calendar read_calendar(std::string_view bytes, const ReadOptions& options);
 
 // A workbook's cells as they were understood; for `read --cells`.
-struct Cell {
+struct CellValue {
   enum class Type { string, number, date, time, datetime, boolean, error };
-  std::string at;  // "A1"
   Type type = Type::string;
   std::string text;   // string, error: as is; date, time, datetime: ISO 8601
   double number = 0;  // number, boolean
+};
+struct Cell : CellValue {
+  std::string at;  // "A1"
 };
 struct Sheet {
   std::string name;

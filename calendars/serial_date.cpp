@@ -1,7 +1,5 @@
 #include "calendars/serial_date.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
 
 #include "calendars/time.hpp"
@@ -15,14 +13,22 @@ constexpr std::int64_t kDayMilliseconds = 86'400'000;
 
 using LocalMilliseconds = local_time<milliseconds>;
 
-std::string fraction_of(std::int64_t thousandths) {
-  return thousandths == 0 ? std::string() : fmt::format(".{:03}", thousandths);
-}
-
+// Elapsed time may have more hours than two digits.
 std::string clock_of(std::int64_t total) {
+  constexpr std::int64_t kSecond = 1000, kHours = 99;
   const std::int64_t size = std::abs(total);
-  return fmt::format("{}{:02}:{:02}:{:02}{}", total < 0 ? "-" : "", size / 3'600'000,
-                     size / 60'000 % 60, size / 1000 % 60, fraction_of(size % 1000));
+  const std::int64_t hour = size / kSecond / 3600;
+  std::string text = hour > kHours ? std::to_string(hour) : std::string();
+  if (hour <= kHours) put_digits(text, hour, 2);
+  for (const std::int64_t part : {size / kSecond / 60 % 60, size / kSecond % 60}) {
+    text += ':';
+    put_digits(text, part, 2);
+  }
+  if (size % kSecond != 0) {
+    text += '.';
+    put_digits(text, size % kSecond, 3);
+  }
+  return total < 0 ? "-" + text : text;
 }
 
 // Excel's 1900 has a 29 February: before 1 March it counts from a day later.
@@ -37,20 +43,20 @@ bool has_date(double serial, NumberKind kind, Epoch epoch) {
   return epoch == Epoch::y1904 || !no_whole_day;
 }
 
-void set_date(Cell& cell, double serial, NumberKind kind, Epoch epoch) {
+void set_date(CellValue& cell, double serial, NumberKind kind, Epoch epoch) {
   const auto total = std::llround(serial * static_cast<double>(kDayMilliseconds));
   const LocalMilliseconds moment = day_zero(serial, epoch) + milliseconds(total);
   const auto date = floor<days>(moment);
   const auto clock = (moment - date).count();
   const bool date_alone = clock == 0 && kind == NumberKind::date;
-  cell.type = date_alone ? Cell::Type::date : Cell::Type::datetime;
+  cell.type = date_alone ? CellValue::Type::date : CellValue::Type::datetime;
   cell.text = iso_date(date) + (date_alone ? "" : "T" + clock_of(clock));
 }
 
-void set_time(Cell& cell, double serial, NumberKind kind) {
+void set_time(CellValue& cell, double serial, NumberKind kind) {
   auto total = std::llround(serial * static_cast<double>(kDayMilliseconds));
   if (kind != NumberKind::duration && total == kDayMilliseconds) --total;
-  cell.type = Cell::Type::time;
+  cell.type = CellValue::Type::time;
   cell.text = clock_of(total);
 }
 
@@ -59,10 +65,10 @@ bool in_range(double serial) { return serial > -693'000 && serial < 2'958'466; }
 
 }  // namespace
 
-void set_number(Cell& cell, double serial, NumberKind kind, Epoch epoch) {
+void set_number(CellValue& cell, double serial, NumberKind kind, Epoch epoch) {
   cell.number = serial;
   if (kind == NumberKind::number || !in_range(serial)) {
-    cell.type = Cell::Type::number;
+    cell.type = CellValue::Type::number;
     cell.text.clear();
   } else if (kind == NumberKind::duration || !has_date(serial, kind, epoch)) {
     set_time(cell, serial, kind);
@@ -71,22 +77,22 @@ void set_number(Cell& cell, double serial, NumberKind kind, Epoch epoch) {
   }
 }
 
-std::string to_whole_second(const Cell& cell) {
+std::string to_whole_second(const CellValue& cell) {
   const std::size_t point = cell.text.rfind('.');
   if (point == std::string::npos) return cell.text;
   const std::string whole = cell.text.substr(0, point);
   if (cell.text.size() <= point + 1 || cell.text[point + 1] < '5') return whole;
-  const bool time = cell.type == Cell::Type::time;
+  const bool time = cell.type == CellValue::Type::time;
   const auto moment = parse_iso_local((time ? "1970-01-01T" : "") + whole);
   return moment ? iso_local(*moment + seconds(1)).substr(time ? 11 : 0) : whole;
 }
 
-Cell::Type type_of_iso(std::string_view text) {
-  if (parse_iso_date(text)) return Cell::Type::date;
+CellValue::Type type_of_iso(std::string_view text) {
+  if (parse_iso_date(text)) return CellValue::Type::date;
   const std::string_view local = text.substr(0, text.find_first_of(".Z"));
-  if (parse_iso_local(local)) return Cell::Type::datetime;
-  return parse_iso_local("1970-01-01T" + std::string(local)) ? Cell::Type::time
-                                                             : Cell::Type::string;
+  if (parse_iso_local(local)) return CellValue::Type::datetime;
+  return parse_iso_local("1970-01-01T" + std::string(local)) ? CellValue::Type::time
+                                                             : CellValue::Type::string;
 }
 
 }  // namespace indkald::calendars

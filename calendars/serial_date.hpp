@@ -15,13 +15,13 @@ enum class Epoch { y1900, y1904 };
 // Fills type, number and text of a cell from a number under its format. Without a date format, or
 // outside the years 1 to 9999, it stays a number. Times are given to the millisecond; elapsed time
 // as hours, which may be more than 24 or negative.
-void set_number(Cell& cell, double serial, NumberKind kind, Epoch epoch);
+void set_number(CellValue& cell, double serial, NumberKind kind, Epoch epoch);
 
 // The text of a date, time or datetime cell to the nearest whole second, as a person wrote it: a
 // fraction cut short by a program ("16:59:59.971") is the full minute.
-std::string to_whole_second(const Cell& cell);
+std::string to_whole_second(const CellValue& cell);
 
 // What an ISO 8601 text is: a date, a time, or both, with or without a fraction; else a string.
-Cell::Type type_of_iso(std::string_view text);
+CellValue::Type type_of_iso(std::string_view text);
 
 }  // namespace indkald::calendars

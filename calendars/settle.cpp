@@ -18,7 +18,7 @@ bool is_control(char c) {
 }
 
 void settle_text(std::string& text) {
-  if (std::any_of(text.begin(), text.end(), is_control)) text = settled(text);
+  if (!is_settled(text)) text = settled(text);
 }
 
 void settle_name(std::string& text) {
@@ -34,6 +34,10 @@ void settle_texts(Meeting& meeting) {
 }
 
 }  // namespace
+
+bool is_settled(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), is_control);
+}
 
 std::string settled(std::string_view text) {
   std::string result;

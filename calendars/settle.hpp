@@ -8,6 +8,7 @@
 
 namespace indkald::calendars {
 
+bool is_settled(std::string_view text);
 // A text without control characters, its lines ended by LF.
 std::string settled(std::string_view text);
 

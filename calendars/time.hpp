@@ -29,6 +29,9 @@ Local to_local(Instant instant, std::string_view zone);
 // Seconds east of UTC.
 std::chrono::seconds offset_at(Instant instant, std::string_view zone);
 
+// Appends the last digits of a number that is not negative, in so many places.
+void put_digits(std::string& text, std::int64_t number, int places);
+
 // "2027-01-27", "2027-01-27T17:00:00", "2027-01-27T17:00:00+01:00".
 std::string iso_date(Date date);
 std::string iso_local(Local local);

@@ -36,25 +36,23 @@ WorkbookTables read_tables_of(ZipArchive& archive, const Relationships& related,
 
 }  // namespace
 
-std::vector<WorkbookSheet> read_workbook(std::string_view bytes, const std::string& file_name) {
+void read_workbook(std::string_view bytes, const std::string& file_name, SheetTaker& taker) {
   ZipArchive archive(bytes, file_name);
   const std::string name = workbook_name(archive, file_name);
   const WorkbookPart workbook = read_workbook_part(archive, *archive.find(name));
   const Relationships related = read_relationships(archive, name);
   const WorkbookTables tables = read_tables_of(archive, related, workbook.epoch);
   Bounds bounds(file_name);
-  std::vector<WorkbookSheet> sheets;
   for (const auto& entry : workbook.sheets) {
     const auto relationship = related.find(entry.relationship);
     if (relationship == related.end()) throw InputError({{entry.name, {"read.sheet_missing", {}}}});
     if (relationship->second.type != "worksheet") continue;
     const auto part = archive.find(relationship->second.target);
     if (!part) throw InputError({{entry.name, {"read.sheet_missing", {}}}});
-    WorkbookSheet sheet{entry.name, entry.hidden, {}, {}};
-    read_sheet_part(archive, *part, tables, bounds, sheet);
-    sheets.push_back(std::move(sheet));
+    if (!taker.begin(entry.name, entry.hidden)) continue;
+    read_sheet_part(archive, *part, tables, bounds, taker);
+    taker.end();
   }
-  return sheets;
 }
 
 }  // namespace indkald::calendars

@@ -19,7 +19,7 @@ namespace indkald::calendars {
 struct PlacedCell {
   std::size_t row = 0;
   std::size_t column = 0;
-  Cell cell;
+  CellValue value;
 };
 
 // Several rows of one column that are shown as one cell; its value stands in the first.
@@ -29,23 +29,29 @@ struct MergedRows {
   std::size_t last = 0;
 };
 
-struct WorkbookSheet {
-  std::string name;  // "#2" where the second has none
-  bool hidden = false;
-  std::vector<PlacedCell> cells;  // row by row, left to right; empty cells are left out
-  std::vector<MergedRows> merged;
+// What takes a workbook's sheets as they are read. Cells come row by row, left to right, in files
+// that are written as they should be; empty ones not at all.
+class SheetTaker {
+ public:
+  virtual ~SheetTaker() = default;
+  // False: the sheet is passed over.
+  virtual bool begin(const std::string& name, bool hidden) = 0;
+  virtual void cell(PlacedCell cell) = 0;
+  virtual void merged(const MergedRows& rows) = 0;
+  virtual void end() = 0;
 };
 
-std::vector<WorkbookSheet> read_workbook(std::string_view bytes, const std::string& file_name);
-std::vector<WorkbookSheet> read_ods_workbook(std::string_view bytes, const std::string& file_name);
-
 // A sheet's name, for places too: what it is called, or its number, from 1.
-std::string sheet_name(const std::string& written, std::size_t number);
+std::string sheet_name(std::string_view written, std::size_t number);
 
+void read_workbook(std::string_view bytes, const std::string& file_name, SheetTaker& taker);
+void read_ods_workbook(std::string_view bytes, const std::string& file_name, SheetTaker& taker);
+
+using ReadSheets = void (*)(std::string_view bytes, const std::string& file_name,
+                            SheetTaker& taker);
 // All visible sheets that hold a list or a matrix.
-Calendar calendar_of(const std::vector<WorkbookSheet>& sheets, const ReadOptions& options);
-
+Calendar calendar_of(ReadSheets read, std::string_view bytes, const ReadOptions& options);
 // For `read --cells`.
-std::vector<Sheet> shown(std::vector<WorkbookSheet> sheets);
+std::vector<Sheet> cells_of(ReadSheets read, std::string_view bytes, const std::string& file_name);
 
 }  // namespace indkald::calendars

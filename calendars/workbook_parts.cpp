@@ -2,21 +2,21 @@
 
 #include <charconv>
 
-#include "calendars/bounds.hpp"
 #include "calendars/code_point.hpp"
 #include "calendars/meeting.hpp"
 #include "calendars/workbook.hpp"
+#include "calendars/xml_reader.hpp"
 
 namespace indkald::calendars {
 namespace {
 
-int number_in(const std::optional<std::string>& text) {
+int number_in(const std::optional<std::string_view>& text) {
   int number = 0;
   if (text) std::from_chars(text->data(), text->data() + text->size(), number);
   return number;
 }
 
-bool is_true(const std::optional<std::string>& text) {
+bool is_true(const std::optional<std::string_view>& text) {
   return text && (*text == "1" || *text == "true" || *text == "on");
 }
 
@@ -89,11 +89,11 @@ std::map<std::string, Relationship> read_relationships(ZipArchive& archive,
   XmlReader reader(archive, *index);
   while (reader.next()) {
     if (!reader.at_start("Relationship")) continue;
-    const std::string type = reader.attribute("Type").value_or("");
-    relationships[reader.attribute("Id").value_or("")] = {
-        type.substr(type.rfind('/') + 1),
-        resolved(folder_of(part), reader.attribute("Target").value_or(""))};
-    check(relationships.size() <= kMostParts, reader.part());
+    const std::string_view type = reader.attribute("Type").value_or("");
+    relationships[std::string(reader.attribute("Id").value_or(""))] = {
+        std::string(type.substr(type.rfind('/') + 1)),
+        resolved(folder_of(part), std::string(reader.attribute("Target").value_or("")))};
+    check(relationships.size() <= kMostParts, archive.name_of(*index));
   }
   return relationships;
 }
@@ -107,9 +107,9 @@ WorkbookPart read_workbook_part(ZipArchive& archive, std::size_t part) {
     if (!reader.at_start("sheet")) continue;
     const std::size_t number = workbook.sheets.size() + 1;
     workbook.sheets.push_back({sheet_name(reader.attribute("name").value_or(""), number),
-                               reader.attribute("id").value_or(""),
+                               std::string(reader.attribute("id").value_or("")),
                                reader.attribute("state").value_or("visible") != "visible"});
-    check(workbook.sheets.size() <= kMostParts, reader.part());
+    check(workbook.sheets.size() <= kMostParts, archive.name_of(part));
   }
   return workbook;
 }
@@ -124,7 +124,7 @@ std::vector<NumberKind> read_styles(ZipArchive& archive, std::size_t part) {
       own[number_in(reader.attribute("numFmtId"))] =
           format_of_code(reader.attribute("formatCode").value_or(""));
     } else if (reader.at_start("cellXfs")) {
-      cell_formats = !reader.is_empty_element();
+      cell_formats = true;
     } else if (reader.at_end("cellXfs")) {
       cell_formats = false;
     } else if (cell_formats && reader.at_start("xf")) {
@@ -132,36 +132,38 @@ std::vector<NumberKind> read_styles(ZipArchive& archive, std::size_t part) {
       const auto found = own.find(id);
       kinds.push_back(found == own.end() ? built_in_format(id) : found->second);
     }
-    check(own.size() + kinds.size() <= kMostFormats, reader.part());
+    check(own.size() + kinds.size() <= kMostFormats, archive.name_of(part));
   }
   return kinds;
 }
 
 std::vector<std::string> read_shared_strings(ZipArchive& archive, std::size_t part) {
   std::vector<std::string> strings;
-  XmlReader reader(archive, part);
-  while (reader.next()) {
-    if (reader.at_start("si")) strings.push_back(read_rich_text(reader, "si"));
-    check(strings.size() <= kMostStrings, reader.part());
-  }
+  pugi::xml_document rest;
+  each_element(
+      archive, part, "si",
+      [&](const pugi::xml_node& element) {
+        strings.push_back(rich_text(element));
+        check(strings.size() <= kMostStrings, archive.name_of(part));
+      },
+      rest);
   return strings;
 }
 
-std::string read_rich_text(XmlReader& reader, std::string_view element) {
+std::string rich_text(const pugi::xml_node& element) {
   std::string text;
-  if (reader.is_empty_element()) return text;
-  bool phonetic = false;
-  while (reader.next() && !reader.at_end(element)) {
-    if (reader.at_start("rPh")) phonetic = !reader.is_empty_element();
-    if (reader.at_end("rPh")) phonetic = false;
-    if (!reader.at_start("t")) continue;
-    const std::string run = reader.text();
-    if (!phonetic) text += run;
+  for (const pugi::xml_node& child : element.children()) {
+    const std::string_view name = local_name(child);
+    if (name == "t") text += text_of(child);
+    if (name == "r")
+      for (const pugi::xml_node& run : child.children())
+        if (local_name(run) == "t") text += text_of(run);
   }
   return unescaped(text);
 }
 
 std::string unescaped(std::string_view text) {
+  if (text.find("_x") == std::string_view::npos) return std::string(text);
   std::string result;
   result.reserve(text.size());
   while (!text.empty()) {

@@ -9,7 +9,7 @@
 
 #include "calendars/number_format.hpp"
 #include "calendars/serial_date.hpp"
-#include "calendars/xml_reader.hpp"
+#include "calendars/xml_document.hpp"
 #include "calendars/zip_archive.hpp"
 
 namespace indkald::calendars {
@@ -39,9 +39,9 @@ std::vector<NumberKind> read_styles(ZipArchive& archive, std::size_t part);
 
 std::vector<std::string> read_shared_strings(ZipArchive& archive, std::size_t part);
 
-// At the start of <si> or <is>: its text through to its end. Runs of rich text are joined, phonetic
-// runs left out, and _xHHHH_ is the character it stands for (section 22.9.2.19).
-std::string read_rich_text(XmlReader& reader, std::string_view element);
+// The text of an <si> or <is>: runs of rich text are joined, phonetic runs left out, and _xHHHH_ is
+// the character it stands for (section 22.9.2.19).
+std::string rich_text(const pugi::xml_node& element);
 std::string unescaped(std::string_view text);
 
 }  // namespace indkald::calendars

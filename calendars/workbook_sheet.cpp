@@ -36,8 +36,8 @@ std::optional<Place> place_of(std::string_view reference) {
   return Place{row - 1, column - 1};
 }
 
-std::optional<std::size_t> row_of(const std::optional<std::string>& reference) {
-  const auto place = place_of("A" + reference.value_or(""));
+std::optional<std::size_t> row_of(std::string_view reference) {
+  const auto place = place_of(std::string("A").append(reference));
   return place ? std::optional(place->row) : std::nullopt;
 }
 
@@ -52,60 +52,59 @@ std::optional<double> number_in(std::string_view text) {
 
 class SheetReader {
  public:
-  SheetReader(ZipArchive& archive, std::size_t part, const WorkbookTables& tables, Bounds& bounds,
-              WorkbookSheet& sheet)
-      : reader_(archive, part), tables_(tables), bounds_(bounds), sheet_(sheet) {}
+  SheetReader(const WorkbookTables& tables, Bounds& bounds, SheetTaker& taker)
+      : tables_(tables), bounds_(bounds), taker_(taker) {}
 
-  void read() {
-    while (reader_.next()) {
-      if (reader_.at_start("row")) {
-        row_ = row_of(reader_.attribute("r")).value_or(next_row_);
-        next_row_ = row_ + 1;
-        next_column_ = 0;
-      } else if (reader_.at_start("c")) {
-        read_cell();
-      } else if (reader_.at_start("mergeCell")) {
-        read_merged(reader_.attribute("ref").value_or(""));
-      }
-    }
-    sort();
+  void read(ZipArchive& archive, std::size_t part) {
+    pugi::xml_document rest;
+    each_element(
+        archive, part, "row", [this](const pugi::xml_node& row) { read_row(row); }, rest);
+    for (const pugi::xml_node& list : rest.document_element().children())
+      if (local_name(list) == "mergeCells")
+        for (const pugi::xml_node& merged : list.children())
+          read_merged(attribute_of(merged, "ref").value_or(""));
   }
 
  private:
-  void read_cell() {
-    const auto place = place_of(reader_.attribute("r").value_or(""));
+  void read_row(const pugi::xml_node& row) {
+    row_ = row_of(attribute_of(row, "r").value_or("")).value_or(next_row_);
+    next_row_ = row_ + 1;
+    next_column_ = 0;
+    for (const pugi::xml_node& cell : row.children())
+      if (local_name(cell) == "c") read_cell(cell);
+  }
+
+  void read_cell(const pugi::xml_node& node) {
+    const auto place = place_of(attribute_of(node, "r").value_or(""));
     const Place at = place.value_or(Place{row_, next_column_});
     next_column_ = at.column + 1;
-    const std::string type = reader_.attribute("t").value_or("n");
-    const std::string style = reader_.attribute("s").value_or("0");
-    if (reader_.is_empty_element()) return;
-    std::optional<std::string> value;
-    std::optional<std::string> inline_text;
-    while (reader_.next() && !reader_.at_end("c")) {
-      if (reader_.at_start("v")) value = reader_.text();
-      if (reader_.at_start("is")) inline_text = read_rich_text(reader_, "is");
+    const std::string_view type = attribute_of(node, "t").value_or("n");
+    pugi::xml_node value, inline_text;
+    for (const pugi::xml_node& child : node.children()) {
+      if (local_name(child) == "v") value = child;
+      if (local_name(child) == "is") inline_text = child;
     }
-    Cell cell;
+    CellValue cell;
     if (inline_text)
-      cell.text = *inline_text;
+      cell.text = rich_text(inline_text);
     else if (value && type == "inlineStr")
-      cell.text = unescaped(*value);
+      cell.text = unescaped(text_of(value));
     else if (value)
-      understand(cell, type, *value, style);
+      understand(cell, type, text_of(value), attribute_of(node, "s").value_or("0"));
     const bool written = inline_text || (value && type == "s");
-    const bool nothing = cell.type == Cell::Type::string && cell.text.empty();
+    const bool nothing = cell.type == CellValue::Type::string && cell.text.empty();
     if (written || !nothing) add(at, std::move(cell));
   }
 
-  void understand(Cell& cell, const std::string& type, const std::string& value,
-                  const std::string& style) const {
+  void understand(CellValue& cell, std::string_view type, const std::string& value,
+                  std::string_view style) const {
     if (type == "s") {
       cell.text = shared(cell, value);
     } else if (type == "b") {
-      cell.type = Cell::Type::boolean;
+      cell.type = CellValue::Type::boolean;
       cell.number = trimmed(value) == "1" || trimmed(value) == "true" ? 1 : 0;
     } else if (type == "e") {
-      cell.type = Cell::Type::error;
+      cell.type = CellValue::Type::error;
       cell.text = value;
     } else if (type == "d") {
       cell.text = std::string(trimmed(value));
@@ -117,48 +116,38 @@ class SheetReader {
     }
   }
 
-  std::string shared(Cell& cell, const std::string& value) const {
+  std::string shared(CellValue& cell, const std::string& value) const {
     const auto index = number_in(value).value_or(-1);
     if (index >= 0 && index < static_cast<double>(tables_.strings.size()))
       return tables_.strings[static_cast<std::size_t>(index)];
-    cell.type = Cell::Type::error;
+    cell.type = CellValue::Type::error;
     return "#REF!";
   }
 
-  NumberKind format_of(const std::string& style) const {
+  NumberKind format_of(std::string_view style) const {
     const auto index = number_in(style).value_or(0);
     if (index < 0 || index >= static_cast<double>(tables_.formats.size()))
       return NumberKind::number;
     return tables_.formats[static_cast<std::size_t>(index)];
   }
 
-  void add(Place at, Cell cell) {
-    bounds_.add_cell(cell.text.size());
-    cell.at = column_letters(at.column) + std::to_string(at.row + 1);
-    sheet_.cells.push_back({at.row, at.column, std::move(cell)});
+  void add(Place at, CellValue value) {
+    bounds_.add_cell(value.text.size());
+    taker_.cell({at.row, at.column, std::move(value)});
   }
 
-  void read_merged(const std::string& reference) {
+  void read_merged(std::string_view reference) {
     const auto colon = reference.find(':');
-    if (colon == std::string::npos) return;
-    const auto first = place_of(std::string_view(reference).substr(0, colon));
-    const auto last = place_of(std::string_view(reference).substr(colon + 1));
+    if (colon == std::string_view::npos) return;
+    const auto first = place_of(reference.substr(0, colon));
+    const auto last = place_of(reference.substr(colon + 1));
     if (first && last && first->column == last->column && first->row < last->row)
-      sheet_.merged.push_back({first->column, first->row, last->row});
+      taker_.merged({first->column, first->row, last->row});
   }
 
-  void sort() {
-    const auto before = [](const PlacedCell& a, const PlacedCell& b) {
-      return a.row != b.row ? a.row < b.row : a.column < b.column;
-    };
-    if (!std::is_sorted(sheet_.cells.begin(), sheet_.cells.end(), before))
-      std::stable_sort(sheet_.cells.begin(), sheet_.cells.end(), before);
-  }
-
-  XmlReader reader_;
   const WorkbookTables& tables_;
   Bounds& bounds_;
-  WorkbookSheet& sheet_;
+  SheetTaker& taker_;
   std::size_t row_ = 0;
   std::size_t next_row_ = 0;
   std::size_t next_column_ = 0;
@@ -167,8 +156,8 @@ class SheetReader {
 }  // namespace
 
 void read_sheet_part(ZipArchive& archive, std::size_t part, const WorkbookTables& tables,
-                     Bounds& bounds, WorkbookSheet& sheet) {
-  SheetReader(archive, part, tables, bounds, sheet).read();
+                     Bounds& bounds, SheetTaker& taker) {
+  SheetReader(tables, bounds, taker).read(archive, part);
 }
 
 }  // namespace indkald::calendars

@@ -19,6 +19,6 @@ struct WorkbookTables {
 
 // Rows and cells without a reference stand behind the one before. Cells count towards `bounds`.
 void read_sheet_part(ZipArchive& archive, std::size_t part, const WorkbookTables& tables,
-                     Bounds& bounds, WorkbookSheet& sheet);
+                     Bounds& bounds, SheetTaker& taker);
 
 }  // namespace indkald::calendars

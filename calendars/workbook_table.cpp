@@ -1,5 +1,3 @@
-#include "calendars/workbook.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,86 +6,145 @@
 #include "calendars/serial_date.hpp"
 #include "calendars/sheet.hpp"
 #include "calendars/table.hpp"
+#include "calendars/workbook.hpp"
 
 namespace indkald::calendars {
 namespace {
 
-std::string text_of(const Cell& cell) {
-  switch (cell.type) {
-    case Cell::Type::number:
-      return fmt::format("{}", cell.number);
-    case Cell::Type::boolean:
-      return cell.number != 0 ? "true" : "false";
-    case Cell::Type::date:
-    case Cell::Type::time:
-    case Cell::Type::datetime:
-      return to_whole_second(cell);
-    case Cell::Type::string:
-    case Cell::Type::error:
+std::string text_of(CellValue value) {
+  switch (value.type) {
+    case CellValue::Type::number:
+      return fmt::format("{}", value.number);
+    case CellValue::Type::boolean:
+      return value.number != 0 ? "true" : "false";
+    case CellValue::Type::date:
+    case CellValue::Type::time:
+    case CellValue::Type::datetime:
+      return to_whole_second(value);
+    case CellValue::Type::string:
+    case CellValue::Type::error:
       break;
   }
-  return cell.text;
+  return std::move(value.text);
 }
 
-auto row_from(Table& table, std::size_t row) {
-  return std::lower_bound(table.rows.begin(), table.rows.end(), row + 1,
-                          [](const Row& r, std::size_t number) { return r.number < number; });
-}
+// The visible sheets as tables of text.
+class TableTaker final : public SheetTaker {
+ public:
+  explicit TableTaker(const std::string& file_name) : bounds_(file_name) {}
+  std::vector<Table> take() { return std::move(tables_); }
 
-// A body that spans several rows belongs to each of them that holds anything else.
-void fill_merged(Table& table, const std::vector<MergedRows>& merged, Bounds& bounds) {
-  for (const auto& range : merged) {
-    auto row = row_from(table, range.first);
-    if (row == table.rows.end() || row->number != range.first + 1) continue;
+  bool begin(const std::string& name, bool hidden) override {
+    if (!hidden) tables_.push_back({name, {}});
+    merged_.clear();
+    return !hidden;
+  }
+
+  void cell(PlacedCell placed) override {
+    if (placed.column >= kMostColumns) return;
+    auto& row = row_numbered(placed.row + 1).fields;
+    bounds_.add_fields(placed.column + 1 - std::min(row.size(), placed.column + 1));
+    if (row.size() <= placed.column) row.resize(placed.column + 1);
+    row[placed.column] = text_of(std::move(placed.value));
+  }
+
+  void merged(const MergedRows& rows) override { merged_.push_back(rows); }
+
+  void end() override {
+    if (!std::ranges::is_sorted(rows(), {}, &Row::number)) put_in_order();
+    for (const MergedRows& range : merged_) fill(range);
+  }
+
+ private:
+  std::vector<Row>& rows() { return tables_.back().rows; }
+
+  // A body that spans several rows belongs to each of them that holds anything else.
+  void fill(const MergedRows& range) {
+    auto row = std::ranges::lower_bound(rows(), range.first + 1, {}, &Row::number);
+    if (row == rows().end() || row->number != range.first + 1) return;
     const std::string text(row->raw(range.column));
-    bounds.add_text(text.size());
-    for (++row; row != table.rows.end() && row->number <= range.last + 1; ++row) {
-      bounds.add_fields(row->fields.size());
+    bounds_.add_text(text.size());
+    for (++row; row != rows().end() && row->number <= range.last + 1; ++row) {
+      bounds_.add_fields(row->fields.size());
       if (row->empty()) continue;
-      bounds.add_text(text.size());
+      bounds_.add_text(text.size());
       if (row->fields.size() <= range.column) row->fields.resize(range.column + 1);
       row->fields[range.column] = text;
     }
   }
-}
 
-Table table_of(const WorkbookSheet& sheet, Bounds& bounds) {
-  Table table{sheet.name, {}};
-  for (const auto& placed : sheet.cells) {
-    if (placed.column >= kMostColumns) continue;
-    if (table.rows.empty() || table.rows.back().number != placed.row + 1)
-      table.rows.push_back({placed.row + 1, {}});
-    auto& row = table.rows.back().fields;
-    bounds.add_fields(placed.column + 1 - std::min(row.size(), placed.column + 1));
-    if (row.size() <= placed.column) row.resize(placed.column + 1);
-    row[placed.column] = text_of(placed.cell);
+  // The last row, or a new one behind it, in whatever order they come.
+  Row& row_numbered(std::size_t number) {
+    if (!rows().empty() && rows().back().number == number) return rows().back();
+    const std::size_t columns = rows().empty() ? 0 : rows().back().fields.size();
+    rows().push_back({number, {}});
+    rows().back().fields.reserve(columns);
+    return rows().back();
   }
-  fill_merged(table, sheet.merged, bounds);
-  return table;
-}
+
+  // Rows of one number become one; what comes later in the file counts.
+  void put_in_order() {
+    std::ranges::stable_sort(rows(), {}, &Row::number);
+    std::vector<Row> ordered;
+    for (Row& row : rows()) {
+      if (ordered.empty() || ordered.back().number != row.number) {
+        ordered.push_back(std::move(row));
+        continue;
+      }
+      auto& fields = ordered.back().fields;
+      if (fields.size() < row.fields.size()) fields.resize(row.fields.size());
+      for (std::size_t i = 0; i < row.fields.size(); ++i)
+        if (!row.fields[i].empty()) fields[i] = std::move(row.fields[i]);
+    }
+    rows() = std::move(ordered);
+  }
+
+  Bounds bounds_;
+  std::vector<Table> tables_;
+  std::vector<MergedRows> merged_;
+};
+
+// All sheets, cell by cell.
+class CellTaker final : public SheetTaker {
+ public:
+  std::vector<Sheet> take() { return std::move(sheets_); }
+
+  bool begin(const std::string& name, bool) override {
+    sheets_.push_back({name, {}});
+    cells_.clear();
+    return true;
+  }
+  void cell(PlacedCell placed) override { cells_.push_back(std::move(placed)); }
+  void merged(const MergedRows&) override {}
+  void end() override {
+    const auto place = [](const PlacedCell& cell) { return std::pair(cell.row, cell.column); };
+    if (!std::ranges::is_sorted(cells_, {}, place)) std::ranges::stable_sort(cells_, {}, place);
+    for (PlacedCell& placed : cells_)
+      sheets_.back().cells.push_back({std::move(placed.value), column_letters(placed.column) +
+                                                                   std::to_string(placed.row + 1)});
+  }
+
+ private:
+  std::vector<Sheet> sheets_;
+  std::vector<PlacedCell> cells_;
+};
 
 }  // namespace
 
-std::string sheet_name(const std::string& written, std::size_t number) {
+std::string sheet_name(std::string_view written, std::size_t number) {
   return written.empty() ? "#" + std::to_string(number) : shortened(written);
 }
 
-Calendar calendar_of(const std::vector<WorkbookSheet>& sheets, const ReadOptions& options) {
-  Bounds bounds(options.file_name);
-  std::vector<Table> tables;
-  for (const auto& sheet : sheets)
-    if (!sheet.hidden) tables.push_back(table_of(sheet, bounds));
-  return read_tables(tables, options);
+Calendar calendar_of(ReadSheets read, std::string_view bytes, const ReadOptions& options) {
+  TableTaker taker(options.file_name);
+  read(bytes, options.file_name, taker);
+  return read_tables(taker.take(), options);
 }
 
-std::vector<Sheet> shown(std::vector<WorkbookSheet> sheets) {
-  std::vector<Sheet> result;
-  for (auto& sheet : sheets) {
-    Sheet one{std::move(sheet.name), {}};
-    for (auto& placed : sheet.cells) one.cells.push_back(std::move(placed.cell));
-    result.push_back(std::move(one));
-  }
-  return result;
+std::vector<Sheet> cells_of(ReadSheets read, std::string_view bytes, const std::string& file_name) {
+  CellTaker taker;
+  read(bytes, file_name, taker);
+  return taker.take();
 }
 
 }  // namespace indkald::calendars

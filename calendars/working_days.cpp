@@ -66,4 +66,12 @@ Date WorkingDays::before(Date day, int weekdays) const {
   return day;
 }
 
+Date WorkingDays::after(Date day, int weekdays) const {
+  while (weekdays > 0) {
+    day += days{1};
+    if (is_weekday(day)) --weekdays;
+  }
+  return day;
+}
+
 }  // namespace indkald::calendars

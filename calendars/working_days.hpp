@@ -23,6 +23,7 @@ struct WorkingDays {
   bool is_weekday(Date day) const;
   // The day that lies `weekdays` weekdays before `day`; with 0, `day` itself.
   Date before(Date day, int weekdays) const;
+  Date after(Date day, int weekdays) const;
 };
 
 }  // namespace indkald::calendars

@@ -12,7 +12,7 @@ bool looks_like_xlsx(std::string_view bytes) {
 }
 
 Calendar read_xlsx(std::string_view bytes, const ReadOptions& options) {
-  return calendar_of(read_workbook(bytes, options.file_name), options);
+  return calendar_of(read_workbook, bytes, options);
 }
 
 }  // namespace indkald::calendars

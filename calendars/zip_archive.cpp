@@ -57,6 +57,7 @@ ZipArchive::Part::Part(ZipArchive& archive, std::size_t index)
   zip_stat_init(&stat);
   if (zip_stat_index(archive.zip_.get(), index, 0, &stat) != 0) refuse(name_, "read.damaged_part");
   packed_ = static_cast<std::size_t>(stat.comp_size);
+  expected_ = std::min<std::size_t>(static_cast<std::size_t>(stat.size), kSmall);
   file_.reset(zip_fopen_index(archive.zip_.get(), index, 0));
   if (!file_) refuse(name_, "read.damaged_part");
 }

@@ -23,6 +23,7 @@ class ZipArchive {
   // The part of that name, letters' case aside as OPC asks (ECMA-376 part 2, section 6.2.2.3);
   // empty: none.
   std::optional<std::size_t> find(std::string_view name) const;
+  const std::string& name_of(std::size_t part) const { return names_.at(part); }
 
   // A part's bytes, unpacked piece by piece. Must not outlive its archive.
   class Part {
@@ -31,6 +32,8 @@ class ZipArchive {
     // Fills up to `size` bytes; 0 at the end.
     std::size_t read(char* buffer, std::size_t size);
     const std::string& name() const { return name_; }
+    // What the archive says the part unpacks to, within what an office file does.
+    std::size_t expected_size() const { return expected_; }
 
    private:
     struct Close {
@@ -39,6 +42,7 @@ class ZipArchive {
     ZipArchive& archive_;
     std::string name_;
     std::size_t packed_ = 0;
+    std::size_t expected_ = 0;
     std::size_t unpacked_ = 0;
     std::unique_ptr<zip_file_t, Close> file_;
   };

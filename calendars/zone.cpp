@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "calendars/ascii.hpp"
+
 namespace indkald::calendars {
 
 using std::chrono::days;
@@ -173,6 +175,12 @@ const Zone::Span& Zone::span_of(Local local) const {
 
 const Zone::Span* Zone::after(const Span& span) const {
   return &span == &spans_.back() ? nullptr : &span + 1;
+}
+
+std::string zone_in_other_case(std::string_view name) {
+  for (const date::time_zone& zone : date::get_tzdb().zones)
+    if (equal_ignoring_case(zone.name(), name)) return zone.name();
+  return {};
 }
 
 LocalKind kind_of(Local local, const Zone& zone) {

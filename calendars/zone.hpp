@@ -63,6 +63,10 @@ class Zone {
 // Null when the system's database has no such zone. The pointer is good for ever.
 const Zone* find_zone(std::string_view name);
 
+// The database's name for a zone that is written in other letters' case ("europe/copenhagen");
+// empty when there is none.
+std::string zone_in_other_case(std::string_view name);
+
 enum class LocalKind { unique, nonexistent, ambiguous };
 
 // By the rule of time.hpp for the hours that do not exist or come twice.

@@ -47,8 +47,10 @@ struct Body {
   std::optional<Minutes> usual_length;
   std::vector<std::string> rooms;  // room ids wished for, best first
   std::string catering;            // catering rule id; empty: none
-  int agenda_weekdays = 0;         // agenda goes out so many weekdays before; 0: no deadline
-  bool protect = false;            // never cancelled without a named approval
+  int items_weekdays = 0;    // points for the agenda are in so many weekdays before; 0: no deadline
+  int agenda_weekdays = 0;   // the agenda goes out so many weekdays before; 0: no deadline
+  int minutes_weekdays = 0;  // the minutes are out so many weekdays after; 0: no deadline
+  bool protect = false;      // never cancelled without a named approval
   int invite_ahead_days = 366;
   int guests = 0;
   double attendance = 1.0;  // factor on members for the head count

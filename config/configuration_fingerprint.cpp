@@ -50,8 +50,8 @@ class Feed {
   }
   void put(const Body& it) {
     (*this)(it.id, it.name, it.aliases, it.mailbox, it.calendar, it.contact, it.usual_start,
-            it.usual_length, it.rooms, it.catering, it.agenda_weekdays, it.protect,
-            it.invite_ahead_days);
+            it.usual_length, it.rooms, it.catering, it.items_weekdays, it.agenda_weekdays,
+            it.minutes_weekdays, it.protect, it.invite_ahead_days);
     (*this)(it.guests, it.attendance, it.closed, it.arrange_invitation, it.arrange_room,
             it.arrange_catering);
   }

@@ -85,7 +85,9 @@ Body body_from(const Node& node) {
   made.usual_length = minutes_if(values, "usual_length_minutes");
   made.rooms = values.list("rooms");
   made.catering = values.text("catering");
+  made.items_weekdays = whole(values, "items_weekdays");
   made.agenda_weekdays = whole(values, "agenda_weekdays");
+  made.minutes_weekdays = whole(values, "minutes_weekdays");
   made.protect = values.flag("protect");
   made.invite_ahead_days = whole(values, "invite_ahead_days");
   made.guests = whole(values, "guests");

@@ -6,8 +6,8 @@
 
 #include "calendars/fold.hpp"
 #include "calendars/time.hpp"
-#include "calendars/working_days.hpp"
 #include "daemon/catering.hpp"
+#include "daemon/deadlines.hpp"
 #include "daemon/done_index.hpp"
 #include "daemon/rooms.hpp"
 #include "daemon/seating.hpp"
@@ -99,7 +99,6 @@ class Arranger {
         ids_(configuration_),
         names_(configuration_),
         seatings_(configuration_),
-        weekdays_{configuration_.days_off, configuration_.saturday_is_weekday},
         done_(input.view.done) {
     for (const StandingMeeting& standing : standings.meetings) filled_.push_back(fill(standing));
     for (const Meeting& row : standings.unknown_body)
@@ -396,8 +395,7 @@ class Arranger {
     invitation.contact = body.contact;
     if (room != nullptr) invitation.directions = room->directions;
     invitation.closed = body.closed;
-    if (body.agenda_weekdays > 0)
-      invitation.agenda_out = weekdays_.before(meeting.date(), body.agenda_weekdays);
+    invitation.agenda_out = deadlines_of(configuration_, body, meeting.date()).agenda_out;
     invitation.attendees = seatings_.on(body, meeting.date()).invited;
     return invitation;
   }
@@ -448,7 +446,6 @@ class Arranger {
   Ids ids_;
   RoomNames names_;
   Seatings seatings_;
-  calendars::WorkingDays weekdays_;
   DoneIndex done_;
   std::vector<Filled> filled_;
   std::vector<RoomChoice> choices_;

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "calendars/name_marks.hpp"
 #include "calendars/time.hpp"
 #include "daemon/values_json.hpp"
 
@@ -53,6 +54,19 @@ json texts(const std::vector<Text>& list, const Output& out) {
 }
 
 json money(Money amount_of) { return {{"amount", amount(amount_of)}, {"currency", "DKK"}}; }
+
+// Only what is there.
+json marks_shape(const Meeting& meeting) {
+  json shape = json::object();
+  for (const std::string& text : {meeting.title, meeting.body}) {
+    const calendars::NameMarks marks = calendars::name_marks(text);
+    if (marks.extraordinary) shape["extraordinary"] = true;
+    if (marks.reading != 0) shape["reading"] = marks.reading;
+    if (!marks.with.empty()) shape["with"] = marks.with;
+    if (!marks.moved_from.empty()) shape["moved_from"] = marks.moved_from;
+  }
+  return shape;
+}
 
 json step_shape(const Step& step, const Output& out) {
   json shape = {{"id", step.id},
@@ -104,6 +118,7 @@ json meeting_shape(const Meeting& meeting) {
       {"description", meeting.description},
       {"responsible", meeting.responsible},
       {"status", calendars::to_string(meeting.status)},
+      {"marks", marks_shape(meeting)},
       {"source",
        {{"file", meeting.origin.file}, {"at", meeting.origin.at}, {"ref", meeting.origin.ref}}}};
 }

@@ -10,6 +10,7 @@
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/report_text.hpp"
 #include "daemon/cli/shapes.hpp"
+#include "daemon/deadlines.hpp"
 #include "daemon/desk.hpp"
 #include "daemon/registry.hpp"
 #include "daemon/values_json.hpp"
@@ -125,6 +126,33 @@ void print_story(const std::vector<StoryLine>& story, const std::string& zone, c
   }
 }
 
+// Of the meeting that was asked about; none for anything else.
+Deadlines deadlines_of_meeting(Desk& desk, const std::string& id) {
+  for (const KnownMeeting& known : desk.ledger->view().meetings)
+    if (known.meeting.id == id)
+      if (const config::Body* body = desk.configuration.body(known.meeting.body_id))
+        return deadlines_of(desk.configuration, *body, known.meeting.date());
+  return {};
+}
+
+nlohmann::json deadlines_shape(const Deadlines& deadlines) {
+  const auto day = [](const std::optional<Date>& date) {
+    return date ? nlohmann::json(calendars::iso_date(*date)) : nlohmann::json();
+  };
+  return {{"items_in", day(deadlines.items_in)},
+          {"agenda_out", day(deadlines.agenda_out)},
+          {"minutes_out", day(deadlines.minutes_out)}};
+}
+
+void print_deadlines(const Deadlines& deadlines, const Output& out) {
+  const auto line = [&](const char* key, const std::optional<Date>& date) {
+    if (date) out.say({key, {{"date", *date}}});
+  };
+  line("why.items_in", deadlines.items_in);
+  line("why.agenda_out", deadlines.agenda_out);
+  line("why.minutes_out", deadlines.minutes_out);
+}
+
 // A Message-ID is written <like@this> in a mail.
 std::string without_brackets(const std::string& id) {
   const bool bracketed = id.size() > 2 && id.front() == '<' && id.back() == '>';
@@ -152,10 +180,15 @@ int why(const Options& options, const Output& out) {
     out.note({"why.nothing", {{"id", options.subject}}});
     return kBadInput;
   }
-  if (out.json())
-    out.print(story_shape(story, out));
-  else
+  const Deadlines deadlines = deadlines_of_meeting(desk, subject);
+  if (out.json()) {
+    nlohmann::json shape = story_shape(story, out);
+    if (deadlines.any()) shape["deadlines"] = deadlines_shape(deadlines);
+    out.print(shape);
+  } else {
     print_story(story, desk.configuration.zone, out);
+    print_deadlines(deadlines, out);
+  }
   return kDone;
 }
 

@@ -28,8 +28,12 @@ const Case& a_year() {
     Case result;
     result.configuration =
         config::load(bench::write_municipality(folder, of), daemon::connector_tables());
-    result.reads = daemon::read_sources(result.configuration);
     result.now = calendars::parse_iso_instant(bench::kNow).value();
+    for (const config::Source& source : result.configuration.sources)
+      result.reads.push_back(
+          {source.id,
+           daemon::read_documents(daemon::read_path(source.path),
+                                  daemon::read_options(result.configuration, source, result.now))});
     std::filesystem::remove_all(folder);
     return result;
   }();

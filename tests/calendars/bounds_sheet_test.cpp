@@ -6,6 +6,7 @@
 #include "calendars/marks.hpp"
 #include "calendars/number_format.hpp"
 #include "calendars/read.hpp"
+#include "calendars/xml_document.hpp"
 #include "tests/calendars/workbook_builder.hpp"
 
 namespace indkald::calendars {
@@ -130,20 +131,37 @@ TEST(BoundedWorkbook, DoesNotFollowAPathThatNoFileHas) {
   EXPECT_TRUE(read(workbook.bytes()).meetings.empty());
 }
 
-TEST(BoundedWorkbook, IsRefusedWhereATagHasTooManyAttributesToCompare) {
+TEST(BoundedWorkbook, IsReadAsFastWhereATagHasManyAttributesAndNamespaces) {
   std::string attributes;
-  for (int i = 0; i < 300'000; ++i) attributes += " a" + std::to_string(i) + "=\"\"";
-  EXPECT_EQ(refusal_of(workbook_xml("<row" + attributes + "/>").bytes()),
-            "xl/worksheets/sheet1.xml read.damaged_part");
+  for (int i = 0; i < 200'000; ++i)
+    attributes += " a" + std::to_string(i) + "=\"\" xmlns:b" + std::to_string(i) + "=\"c\"";
+  auto workbook = workbook_xml("<row" + attributes + "/>" + times(100'000, "<a/>"));
+  EXPECT_EQ(refusal_of(workbook.bytes()), "plan read.no_table");
 }
 
-TEST(BoundedWorkbook, IsRefusedWhereItHasMoreNamespacesThanAnyProgramWrites) {
-  auto workbook = workbook_xml("");
-  std::string names;
-  for (int i = 0; i < 10'000; ++i) names += " xmlns:a" + std::to_string(i) + "=\"b\"";
-  workbook.parts["xl/worksheets/sheet1.xml"] =
-      "<worksheet" + names + ">" + times(500'000, "<a/>") + "</worksheet>";
-  EXPECT_EQ(refusal_of(workbook.bytes()), "xl/worksheets/sheet1.xml read.damaged_part");
+TEST(BoundedWorkbook, IsReadAsFastWhereItsRowsStandInDisorder) {
+  std::string rows;
+  for (int number = 200'001; number > 2; --number)
+    rows += "<row r=\"" + std::to_string(number) + "\">" + cell("Byråd") + cell("27-01-2027") +
+            "</row>";
+  const std::string header = "<row r=\"2\">" + cell("Udvalg") + cell("Dato") + "</row>";
+  const std::string more = "<row r=\"2\"><c r=\"C2\" t=\"str\"><v>Sted</v></c></row>";
+  const Calendar calendar = read(workbook_xml(rows + header + more).bytes());
+  ASSERT_EQ(calendar.meetings.size(), 199'999u);
+  EXPECT_EQ(calendar.meetings.front().origin.at, "Ark1!A3");
+}
+
+TEST(BoundedWorkbook, IsRefusedWhereAPartHasMoreElementsThanFitInMemory) {
+  pugi::xml_document document;
+  EXPECT_EQ(refusal([&] { parse_xml(document, std::string(11'000'000, '<'), "a.xml"); }),
+            "a.xml read.unpacks_too_large");
+}
+
+TEST(Workbook, HasTextsInUtf8WhateverItsBytesAre) {
+  auto workbook = workbook_xml(row(cell("Udvalg") + cell("Dato")) + row(cell("Byr\xE5"
+                                                                             "d") +
+                                                                        cell("27-01-2027")));
+  EXPECT_EQ(read(workbook.bytes()).meetings.at(0).body, "Byråd");
 }
 
 // Each of the entities is ten of the one before.

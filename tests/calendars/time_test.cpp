@@ -89,7 +89,14 @@ TEST(Time, NamesWindowsZonesAsIanaDoes) {
   EXPECT_EQ(iana_zone("GMT Standard Time"), "Europe/London");
   EXPECT_EQ(iana_zone("/freeassociation.sourceforge.net/Europe/Oslo"), "Europe/Oslo");
   EXPECT_EQ(iana_zone("/mozilla.org/20050126_1/Europe/Paris"), "Europe/Paris");
+  EXPECT_EQ(iana_zone("Romance Daylight Time"), "Europe/Copenhagen");
+  EXPECT_EQ(iana_zone("(UTC+01:00) Brussels, Copenhagen\u2026"), "Europe/Copenhagen");
+  EXPECT_EQ(iana_zone("(UTC+01:00) Amsterdam, Berlin, Bern..."), "Europe/Berlin");
+  EXPECT_EQ(iana_zone("Korea Standard Time"), "Asia/Seoul");
+  EXPECT_EQ(iana_zone("tzone://Microsoft/Utc"), "UTC");
+  EXPECT_EQ(iana_zone("europe/copenhagen"), "Europe/Copenhagen");
   EXPECT_EQ(iana_zone("Skanderborg Standard Time"), "");
+  EXPECT_EQ(iana_zone("Br..."), "");
   EXPECT_EQ(iana_zone("/"), "");
 }
 

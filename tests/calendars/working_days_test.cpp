@@ -38,6 +38,12 @@ TEST(WorkingDays, AgendaForAByraadMeetingAfterEasterGoesOutBeforeIt) {
   EXPECT_EQ(plain.before(day(2027, 3, 31), 4), day(2027, 3, 22));
 }
 
+TEST(WorkingDays, MinutesOfAMeetingBeforeEasterComeOutAfterIt) {
+  const WorkingDays plain;
+  EXPECT_EQ(plain.after(day(2027, 3, 24), 1), day(2027, 3, 30));
+  EXPECT_EQ(plain.after(day(2027, 3, 24), 0), day(2027, 3, 24));
+}
+
 TEST(WorkingDays, SaturdayAndDaysOffAreTheCallersWord) {
   const WorkingDays with_saturday{.saturday = true};
   EXPECT_EQ(with_saturday.before(day(2027, 1, 25), 1), day(2027, 1, 23));

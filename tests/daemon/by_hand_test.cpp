@@ -398,6 +398,20 @@ TEST_F(QuestionByHand, WhyIsAnsweredOfAnOrderAMailAndABooking) {
   EXPECT_EQ(lines_of(sent.out).size(), 5u) << sent.out;
 }
 
+TEST_F(QuestionByHand, WhyOfAMeetingTellsItsDeadlines) {
+  json bodies = json::parse(office_.bytes("indkald.json"), nullptr, true, true).at("bodies");
+  bodies[0]["items_weekdays"] = 8;
+  bodies[0]["minutes_weekdays"] = 3;
+  office_.change_configuration({{"bodies", bodies}});
+  const std::string february = meeting_of("Byråd", "2027-02-24");
+  arrange_the_year();
+  const json deadlines = office_.ask({"why", february}).at("deadlines");
+  EXPECT_EQ(deadlines.at("items_in"), "2027-02-12");
+  EXPECT_EQ(deadlines.at("agenda_out"), "2027-02-18");
+  EXPECT_EQ(deadlines.at("minutes_out"), "2027-03-01");
+  EXPECT_TRUE(tells(office_.run({"why", february}), "The agenda goes out on"));
+}
+
 TEST_F(QuestionByHand, WhyOfNothingKnownIsRefused) {
   EXPECT_EQ(office_.run({"why", "2099-0001"}).code, 2);
 }

@@ -1,0 +1,140 @@
+#include "calendars/name_marks.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "calendars/fold.hpp"
+#include "calendars/marks.hpp"
+#include "calendars/table.hpp"
+
+namespace indkald::calendars {
+namespace {
+
+constexpr auto kMovedFrom = std::to_array<std::string_view>(
+    {"flyttet fra", "udsat fra", "fremrykket fra", "moved from", "flyttet til denne dato fra"});
+constexpr auto kExtraordinary = std::to_array<std::string_view>(
+    {"ekstraordinært", "ekstraordinær", "ekstraord.", "extraordinary", "ekstra"});
+
+// Letters that are ASCII alone in lower case: every byte keeps its place.
+std::string lower(std::string_view text) {
+  std::string small(text);
+  std::ranges::transform(small, small.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return small;
+}
+
+// Blanks and what joins a mark to a name.
+std::string_view bare(std::string_view text) {
+  constexpr std::string_view kJoints = " ,;:-\t";
+  const auto first = text.find_first_not_of(kJoints);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kJoints) - first + 1);
+}
+
+bool is_word_at(std::string_view text, std::size_t at, std::size_t size) {
+  const auto letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  return (at == 0 || !letter(text[at - 1])) &&
+         (at + size >= text.size() || text[at + size - 1] == '.' || !letter(text[at + size]));
+}
+
+class Reader {
+ public:
+  NameMarks run(std::string_view text) {
+    std::string main;
+    bool first = true;
+    for (std::string_view rest = text; !rest.empty() || first; first = false) {
+      const auto plus = rest.find('+');
+      const std::string_view part = rest.substr(0, plus);
+      rest = plus == std::string_view::npos ? std::string_view() : rest.substr(plus + 1);
+      if (first)
+        main = part;
+      else
+        take_beside(part);
+    }
+    take_brackets(main);
+    take_moved(main);
+    take_reading(main);
+    take_extraordinary(main);
+    marks_.name = std::string(bare(main));
+    if (marks_.name.empty()) marks_.name = std::string(trimmed(text));
+    return std::move(marks_);
+  }
+
+ private:
+  void take_beside(std::string_view part) {
+    std::string beside(trimmed(part));
+    if (!take_reading(beside) && !bare(beside).empty()) marks_.with.emplace_back(bare(beside));
+  }
+
+  // A bracket that holds a mark leaves; others are part of the name.
+  void take_brackets(std::string& main) {
+    for (auto open = main.find('('); open != std::string::npos; open = main.find('(', open + 1)) {
+      const auto close = main.find(')', open);
+      if (close == std::string::npos) return;
+      std::string inside = main.substr(open + 1, close - open - 1);
+      const bool marked = take_moved(inside) | take_reading(inside) | take_extraordinary(inside);
+      if (!marked) continue;
+      const std::string left(bare(inside));
+      main.replace(open, close - open + 1, left.empty() ? "" : "(" + left + ")");
+    }
+  }
+
+  bool take_moved(std::string& text) {
+    const std::string small = lower(text);
+    for (const std::string_view words : kMovedFrom) {
+      const auto at = small.find(words);
+      if (at == std::string::npos || !is_word_at(small, at, words.size())) continue;
+      marks_.moved_from = std::string(bare(std::string_view(text).substr(at + words.size())));
+      text.resize(at);
+      return true;
+    }
+    return false;
+  }
+
+  // "1. behandling", "2.behandling", "førstebehandling".
+  bool take_reading(std::string& text) {
+    constexpr std::string_view kWord = "behandling";
+    const std::string small = lower(text);
+    const auto at = small.find(kWord);
+    if (at == std::string::npos) return false;
+    const std::string_view before = trimmed(std::string_view(small).substr(0, at));
+    for (const auto& [words, number] :
+         {std::pair<std::string_view, int>{"1.", 1}, {"2.", 2}, {"første", 1}, {"anden", 2}}) {
+      if (!before.ends_with(words)) continue;
+      marks_.reading = number;
+      const std::size_t begin =
+          before.size() - words.size() + static_cast<std::size_t>(before.data() - small.data());
+      text.erase(begin, at + kWord.size() - begin);
+      return true;
+    }
+    return false;
+  }
+
+  bool take_extraordinary(std::string& text) {
+    const std::string small = lower(text);
+    for (const std::string_view word : kExtraordinary) {
+      const auto at = small.find(word);
+      if (at == std::string::npos || !is_word_at(small, at, word.size())) continue;
+      marks_.extraordinary = true;
+      text.erase(at, word.size());
+      return true;
+    }
+    return false;
+  }
+
+  NameMarks marks_;
+};
+
+}  // namespace
+
+NameMarks name_marks(std::string_view text) {
+  if (text.size() <= kLongestName) return Reader().run(text);
+  NameMarks none;
+  none.name = std::string(trimmed(text));
+  return none;
+}
+
+}  // namespace indkald::calendars

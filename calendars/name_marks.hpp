@@ -1,0 +1,26 @@
+// What a meeting's name says beside the body's own name: "Byråd + 1. behandling + temamøde",
+// "Økonomiudvalg (flyttet fra 6. juni)", "Ekstraordinært byrådsmøde".
+//
+// Pure. The name as the source has it is kept; this is read out of it when asked for. That a
+// meeting is cancelled: marks.hpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace indkald::calendars {
+
+struct NameMarks {
+  std::string name;               // without the marks
+  bool extraordinary = false;     // "ekstraordinært", "ekstraord."
+  int reading = 0;                // of a budget: 1. or 2. behandling; 0: none
+  std::vector<std::string> with;  // what else it is, after a plus: "temamøde"
+  std::string moved_from;         // "6. juni"
+
+  bool any() const { return extraordinary || reading != 0 || !with.empty() || !moved_from.empty(); }
+};
+
+NameMarks name_marks(std::string_view text);
+
+}  // namespace indkald::calendars
