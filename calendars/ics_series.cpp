@@ -149,8 +149,9 @@ class Series {
 
   std::vector<IcsTime> moments(const RecurrenceRule& rule) {
     const IcsTime& start = *master_.start;
+    const RecurrenceRule followed = with_local_until(rule, *start.written_in->zone);
     const Occurrences found =
-        occurrences(with_local_until(rule, *start.written_in->zone), start.written, options_.today);
+        occurrences(start.is_date ? for_dates(followed) : followed, start.written, options_.today);
     reader_.bounds().add_steps(found.steps);
     if (!found.all) {
       left_out_ = true;

@@ -81,7 +81,8 @@ std::optional<IcsTime> IcsTimes::read(std::string_view value, const std::string&
 }
 
 IcsTime IcsTimes::at(Local written, const IcsTime& like) const {
-  return shown({written, like.is_date, false}, *like.written_in);
+  const Local whole = like.is_date ? std::chrono::floor<days>(written) : written;
+  return shown({whole, like.is_date, false}, *like.written_in);
 }
 
 std::optional<Local> IcsTimes::after(const IcsTime& start, std::string_view duration) {

@@ -193,7 +193,8 @@ void ActivityReader::add_occurrences(const Meeting& first, const std::string& ru
     return add(first, {}, at);
   }
   const RecurrenceRule in_zone = with_local_until(*recurs, *find_zone(first.zone));
-  const Occurrences found = occurrences(in_zone, first.start, options_.today);
+  const Occurrences found =
+      occurrences(first.timed ? in_zone : for_dates(in_zone), first.start, options_.today);
   bounds_.add_steps(found.steps);
   if (!found.all) {
     const auto count = static_cast<std::int64_t>(found.starts.size());

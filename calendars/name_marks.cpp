@@ -75,7 +75,9 @@ class Reader {
       const auto close = main.find(')', open);
       if (close == std::string::npos) return;
       std::string inside = main.substr(open + 1, close - open - 1);
-      const bool marked = take_moved(inside) | take_reading(inside) | take_extraordinary(inside);
+      bool marked = take_moved(inside);
+      marked = take_reading(inside) || marked;
+      marked = take_extraordinary(inside) || marked;
       if (!marked) continue;
       const std::string left(bare(inside));
       main.replace(open, close - open + 1, left.empty() ? "" : "(" + left + ")");

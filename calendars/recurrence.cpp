@@ -208,6 +208,17 @@ Occurrences occurrences(const RecurrenceRule& rule, Local start, Date today) {
   return found;
 }
 
+RecurrenceRule for_dates(RecurrenceRule rule) {
+  rule.hours.clear();
+  rule.minutes.clear();
+  rule.seconds.clear();
+  if (rule.frequency < Frequency::daily) {
+    rule.frequency = Frequency::daily;
+    rule.interval = 1;
+  }
+  return rule;
+}
+
 RecurrenceRule with_local_until(RecurrenceRule rule, const Zone& zone) {
   if (!rule.until || !rule.until->utc) return rule;
   const Instant until{rule.until->time.time_since_epoch()};

@@ -56,6 +56,10 @@ struct Occurrences {
 };
 Occurrences occurrences(const RecurrenceRule& rule, Local start, Date today);
 
+// The rule for a start that is a date: parts that name times do not count there (section 3.3.10),
+// and a rule of hours or less, which must not stand there, is one of days.
+RecurrenceRule for_dates(RecurrenceRule rule);
+
 // The rule with a limit in UTC as the wall time of the times that it limits.
 RecurrenceRule with_local_until(RecurrenceRule rule, const Zone& zone);
 
