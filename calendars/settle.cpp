@@ -4,6 +4,7 @@
 
 #include "calendars/bounds.hpp"
 #include "calendars/table.hpp"
+#include "calendars/time.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -52,18 +53,23 @@ std::string settled(std::string_view text) {
 }
 
 void settle(Calendar& calendar) {
-  const auto tell = [&](const Meeting& meeting, const char* key) {
-    calendar.problems.push_back({meeting.origin.at, {key, {{"title", shortened(meeting.title)}}}});
+  const auto tell = [&](const Meeting& meeting, Text message) {
+    calendar.problems.push_back({meeting.origin.at, std::move(message)});
   };
   std::erase_if(calendar.meetings, [&](const Meeting& meeting) {
     const bool beyond = !can_be_written(meeting.start);
-    if (beyond) tell(meeting, "read.start_beyond");
+    if (beyond) tell(meeting, {"read.start_beyond", {{"title", shortened(meeting.title)}}});
     return beyond;
   });
   for (Meeting& meeting : calendar.meetings) {
     settle_texts(meeting);
-    if (!meeting.end || can_be_written(*meeting.end)) continue;
-    tell(meeting, "read.end_beyond");
+    if (!meeting.end) continue;
+    const bool beyond = !can_be_written(*meeting.end);
+    if (!beyond && *meeting.end > meeting.start) continue;
+    if (beyond)
+      tell(meeting, {"read.end_beyond", {{"title", shortened(meeting.title)}}});
+    else
+      tell(meeting, {"read.end_before_start", {{"value", iso_local(*meeting.end)}}});
     meeting.end.reset();
   }
 }

@@ -159,7 +159,8 @@ class MatrixReader {
     if (place_) meeting.place = std::string(row.field(*place_));
     const Marked note = take_mark(days.note);
     meeting.description = note.text;
-    if (body.cancelled || note.cancelled) meeting.status = Status::cancelled;
+    if (body.cancelled || note.cancelled || take_mark(meeting.place).cancelled)
+      meeting.status = Status::cancelled;
     meeting.start = Date(date(days.first));
     if (days.last != days.first) {
       meeting.all_day = true;

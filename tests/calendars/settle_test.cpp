@@ -50,5 +50,15 @@ TEST(Settle, LeavesOutMeetingsBeyondTheYearsThatCanBeWritten) {
       << told;
 }
 
+TEST(Settle, LeavesOutAnEndThatTheHourThatComesTwicePutsAtTheStart) {
+  const Calendar calendar = read(
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:a\nDTSTART:20271031T000000Z\n"
+      "DTEND:20271031T010000Z\nEND:VEVENT\nEND:VCALENDAR\n");
+  ASSERT_EQ(calendar.meetings.size(), 1u);
+  EXPECT_EQ(iso_local(calendar.meetings[0].start), "2027-10-31T02:00:00");
+  EXPECT_FALSE(calendar.meetings[0].end);
+  EXPECT_EQ(calendar.problems.at(0).message.key, "read.end_before_start");
+}
+
 }  // namespace
 }  // namespace indkald::calendars
