@@ -8,6 +8,7 @@
 #include "calendars/marks.hpp"
 #include "calendars/read.hpp"
 #include "calendars/text_encoding.hpp"
+#include "calendars/xml_references.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -165,7 +166,7 @@ Calendar read_sbsys(std::string_view bytes, const ReadOptions& options) {
   pugi::xml_document document;
   const auto parsed =
       document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
-  if (!parsed) {
+  if (!parsed || !has_sound_references(text)) {
     const auto line = 1 + std::count(text.begin(), text.begin() + parsed.offset, '\n');
     throw InputError({{"line " + std::to_string(line), {"sbsys.damaged", {}}}});
   }

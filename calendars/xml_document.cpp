@@ -5,6 +5,7 @@
 #include "calendars/meeting.hpp"
 #include "calendars/text_encoding.hpp"
 #include "calendars/utf8.hpp"
+#include "calendars/xml_references.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -140,8 +141,8 @@ void parse_xml(pugi::xml_document& document, std::string_view bytes, const std::
   const std::string_view text = decoded.empty() ? bytes : std::string_view(decoded);
   unsigned how = pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_doctype;
   if (fragment) how |= pugi::parse_fragment;
-  bool sound =
-      static_cast<bool>(document.load_buffer(text.data(), text.size(), how, pugi::encoding_utf8));
+  bool sound = has_sound_references(text) &&
+               document.load_buffer(text.data(), text.size(), how, pugi::encoding_utf8);
   for (const pugi::xml_node& node : document) sound = sound && node.type() != pugi::node_doctype;
   if (!sound) throw InputError({{part, {"read.damaged_part", {}}}});
 }

@@ -5,6 +5,7 @@
 
 #include "calendars/ascii.hpp"
 #include "calendars/utf8.hpp"
+#include "calendars/xml_references.hpp"
 
 namespace indkald::connectors::caldav {
 namespace {
@@ -38,7 +39,7 @@ std::string trimmed(std::string_view text) {
 }
 
 bool load(pugi::xml_document& document, std::string_view xml) {
-  return static_cast<bool>(document.load_buffer(xml.data(), xml.size()));
+  return calendars::has_sound_references(xml) && document.load_buffer(xml.data(), xml.size());
 }
 
 pugi::xml_node descendant(const pugi::xml_node& node, std::string_view name) {

@@ -164,6 +164,16 @@ TEST(Workbook, HasTextsInUtf8WhateverItsBytesAre) {
   EXPECT_EQ(read(workbook.bytes()).meetings.at(0).body, "Byråd");
 }
 
+TEST(Workbook, IsRefusedWhereAReferenceNamesNoCharacter) {
+  const auto with = [](const std::string& text) {
+    return refusal_of(workbook_xml(row(cell("Udvalg") + cell("Dato") + cell(text))).bytes());
+  };
+  for (const char* wrong : {"&#xD800;", "&#0;", "&#2;", "&#x110000;", "&#99999999999;"})
+    EXPECT_EQ(with(wrong), "xl/worksheets/sheet1.xml read.damaged_part") << wrong;
+  for (const char* right : {"&#229;", "&#xE5;", "&#10;", "&#x1F600;", "&amp;#0;"})
+    EXPECT_EQ(with(right), "read") << right;
+}
+
 // Each of the entities is ten of the one before.
 std::string entities_within_entities() {
   std::string all = "<!ENTITY % a \"<!--" + std::string(1'000, 'x') + "-->\">";

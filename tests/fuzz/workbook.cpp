@@ -23,6 +23,7 @@ void claim_cells(const std::vector<calendars::Sheet>& sheets) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace indkald;
   const std::string bytes = fuzz::packed(fuzz::text_of(data, size));
+  if (!bytes.starts_with("PK")) return 0;
   const auto sheets = fuzz::read_or_refused(
       [&] { return calendars::read_cells(bytes, {.file_name = "kalender"}); });
   if (sheets) fuzz::claim_cells(*sheets);
