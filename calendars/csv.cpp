@@ -28,8 +28,10 @@ class CsvScanner {
 
   Row record() {
     Row row{.number = line_, .fields = {}};
-    do row.fields.push_back(field());
-    while (take(separator_));
+    do {
+      std::string read = field();
+      if (row.fields.size() < kMostColumns) row.fields.push_back(std::move(read));
+    } while (take(separator_));
     take_line_break();
     return row;
   }

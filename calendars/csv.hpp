@@ -18,8 +18,8 @@ struct ReadOptions;
 bool looks_like_csv(std::string_view bytes);
 
 // `text` is UTF-8. Rows carry the number of the line they begin on. A quote that is never closed is
-// a problem, and it and all later ones are taken as letters. Throws InputError beyond four million
-// fields.
+// a problem, and it and all later ones are taken as letters. Fields beyond the 512th of a row are
+// passed over. Throws InputError beyond four million fields.
 Table parse_csv(std::string_view text, std::vector<Problem>& problems);
 
 // Throws InputError where there is neither a list nor a matrix in it.

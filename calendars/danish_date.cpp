@@ -67,7 +67,7 @@ std::optional<Scan::Number> scan_month(Scan& scan) { return scan_up_to(scan, 12)
 // "2027-01-27", "2027/1/27".
 std::optional<Partial> scan_year_first(Scan& scan) {
   const auto year = scan.number();
-  if (!year || year->digits != 4) return std::nullopt;
+  if (!year || year->digits != 4 || year->value == 0) return std::nullopt;
   const char separator = scan.peek();
   if (separator != '-' && separator != '/' && separator != '.') return std::nullopt;
   scan.drop(1);
@@ -93,7 +93,7 @@ std::optional<Partial> scan_numbers(Scan& scan) {
   const auto month = scan_month(scan);
   if (!month || !take_separator(scan, separator)) return std::nullopt;
   const auto year = scan.number();
-  if (!year || (year->digits != 2 && year->digits != 4)) return std::nullopt;
+  if (!year || (year->digits != 2 && (year->digits != 4 || year->value == 0))) return std::nullopt;
   return Partial{day->value, month->value, full_year(*year)};
 }
 

@@ -1,49 +1,49 @@
 #include "calendars/ics_event.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "calendars/ascii.hpp"
-#include "calendars/libical.hpp"
+#include "calendars/ics_text.hpp"
 #include "calendars/marks.hpp"
+#include "calendars/table.hpp"
 #include "calendars/time.hpp"
 
 namespace indkald::calendars {
 
 namespace {
 
-// The properties whose text libical parses.
-constexpr auto kTexts = std::to_array<std::string_view>(
-    {"UID", "SUMMARY", "LOCATION", "DESCRIPTION", "CONTACT", "CATEGORIES"});
-
 constexpr std::string_view kDateOnly = "X-INDKALD-DATE-ONLY";
 constexpr std::string_view kZone = "X-INDKALD-ZONE";
 
-IcalComponent parse_texts(const IcsPart& part) {
-  std::string text = "BEGIN:VEVENT\r\n";
-  for (const IcsLine& line : part.lines) {
-    const auto name = line.name();
-    if (std::any_of(kTexts.begin(), kTexts.end(),
-                    [&](auto n) { return equal_ignoring_case(n, name); }))
-      text.append(line.text).append("\r\n");
-  }
-  return parse_component(text + "END:VEVENT\r\n");
+// Whether a property that is a TEXT says that it is something else.
+bool is_text(const IcsLine& line) {
+  const std::string_view type = line.parameter("VALUE");
+  return type.empty() || equal_ignoring_case(type, "TEXT");
 }
 
-std::string text_of(const IcalComponent& event, icalproperty_kind kind) {
-  icalproperty* property = event ? icalcomponent_get_first_property(event.get(), kind) : nullptr;
-  const icalvalue* value = property ? icalproperty_get_value(property) : nullptr;
-  const char* text =
-      value && icalvalue_isa(value) == ICAL_TEXT_VALUE ? icalvalue_get_text(value) : nullptr;
-  return text ? text : "";
+// Of the first such property that says anything.
+std::string whole_text_of(const IcsPart& part, std::string_view property) {
+  for (const IcsLine& line : part.lines)
+    if (line.is(property) && is_text(line) && !trimmed(line.value()).empty())
+      return ics_unescaped(line.value());
+  return {};
+}
+
+std::string text_of(const IcsPart& part, std::string_view property) {
+  return std::string(trimmed(whole_text_of(part, property)));
 }
 
 // The one category, where there is one alone: programs that know rings or groups write them so.
-std::string only_category(const IcalComponent& event) {
-  std::string category = text_of(event, ICAL_CATEGORIES_PROPERTY);
-  const bool more = event && icalcomponent_get_next_property(event.get(), ICAL_CATEGORIES_PROPERTY);
-  return more ? std::string() : category;
+std::string only_category(const IcsPart& part) {
+  std::string_view category;
+  for (const IcsLine& line : part.lines) {
+    if (!line.is("CATEGORIES") || !is_text(line) || trimmed(line.value()).empty()) continue;
+    const std::string_view first = first_ics_text(line.value());
+    if (!category.empty() || first.size() < line.value().size()) return {};
+    category = first;
+  }
+  return std::string(trimmed(ics_unescaped(category)));
 }
 
 std::string_view take_value(std::string_view& values) {
@@ -63,7 +63,7 @@ void to_written_zone(const IcsPart& part, IcsTime& time) {
 }  // namespace
 
 IcsEventReader::IcsEventReader(const IcsFile& file, const ReadOptions& options)
-    : file_(file), options_(options), times_(file, options.zone) {}
+    : file_(file), options_(options), times_(file, options.zone), bounds_(options.file_name) {}
 
 IcsEvent IcsEventReader::read(const IcsPart& part) {
   IcsEvent event;
@@ -78,15 +78,15 @@ IcsEvent IcsEventReader::read(const IcsPart& part) {
 }
 
 void IcsEventReader::read_words(IcsEvent& event) {
-  const IcalComponent texts = parse_texts(*event.part);
-  Marked title = take_mark(text_of(texts, ICAL_SUMMARY_PROPERTY));
+  const IcsPart& part = *event.part;
+  Marked title = take_mark(text_of(part, "SUMMARY"));
   Meeting& meeting = event.meeting;
   meeting.title = std::move(title.text);
-  meeting.place = text_of(texts, ICAL_LOCATION_PROPERTY);
-  meeting.description = text_of(texts, ICAL_DESCRIPTION_PROPERTY);
-  meeting.responsible = text_of(texts, ICAL_CONTACT_PROPERTY);
-  meeting.body = only_category(texts);
-  meeting.origin.ref = text_of(texts, ICAL_UID_PROPERTY);
+  meeting.place = text_of(part, "LOCATION");
+  meeting.description = whole_text_of(part, "DESCRIPTION");
+  meeting.responsible = text_of(part, "CONTACT");
+  meeting.body = only_category(part);
+  meeting.origin.ref = text_of(part, "UID");
   if (meeting.title.empty() && meeting.body.empty())
     problem(event.part->number, {"ics.no_title", {}});
   if (title.cancelled || file_.method == "CANCEL") meeting.status = Status::cancelled;
@@ -156,38 +156,63 @@ void IcsEventReader::read_rule(const IcsLine& line, std::vector<RecurrenceRule>&
     problem(line.number, std::get<Text>(std::move(parsed)));
 }
 
+// One value of an RDATE. A period whose end cannot be read stands without one.
+std::optional<IcsDate> IcsEventReader::read_date(const IcsLine& line, const std::string& tzid,
+                                                 std::string_view value, bool is_date) {
+  const std::string_view begin = value.substr(0, value.find('/'));
+  value.remove_prefix(std::min(value.size(), begin.size() + 1));
+  const auto start = read_time(line, tzid, begin);
+  if (!start || start->is_date != is_date) return std::nullopt;
+  IcsDate date{*start, {}};
+  if (value.starts_with('P'))
+    date.end = IcsTimes::after(*start, value);
+  else if (const auto end = value.empty() ? std::nullopt : read_time(line, tzid, value))
+    date.end = end->local;
+  if (date.end && *date.end <= start->local) date.end.reset();
+  return date;
+}
+
+// All that is wrong with a line is one problem, however many values it has.
 void IcsEventReader::read_dates(const IcsLine& line, IcsEvent& event) {
-  for (std::string_view values = line.value(); !values.empty();) {
-    std::string_view value = take_value(values);
-    const std::string_view begin = value.substr(0, value.find('/'));
-    value.remove_prefix(std::min(value.size(), begin.size() + 1));
-    const auto start = read_time(line, begin);
-    if (!start || start->is_date != event.start->is_date) {
-      bad(line, "ics.bad_date");
-      continue;
-    }
-    IcsDate date{*start, {}};
-    if (value.starts_with('P'))
-      date.end = IcsTimes::after(*start, value);
-    else if (const auto end = value.empty() ? std::nullopt : read_time(line, value))
-      date.end = end->local;
-    if (!value.empty() && !(date.end && *date.end > start->local)) bad(line, "ics.bad_date");
-    event.dates.push_back(std::move(date));
+  const std::string tzid(line.parameter("TZID"));
+  bool good = true;
+  for (std::string_view values = line.value(); !values.empty(); count_date()) {
+    const std::string_view value = take_value(values);
+    auto date = read_date(line, tzid, value, event.start->is_date);
+    const bool period = value.find('/') != std::string_view::npos;
+    good = good && date && (!period || date->end);
+    if (date) event.dates.push_back(*std::move(date));
   }
+  if (!good) bad(line, "ics.bad_date");
 }
 
 void IcsEventReader::read_excepted(const IcsLine& line, IcsEvent& event) {
-  for (std::string_view values = line.value(); !values.empty();)
-    if (const auto time = read_time(line, take_value(values)))
-      event.except.push_back(*time);
-    else
-      bad(line, "ics.bad_date");
+  const std::string tzid(line.parameter("TZID"));
+  bool good = true;
+  for (std::string_view values = line.value(); !values.empty(); count_date()) {
+    const auto time = read_time(line, tzid, take_value(values));
+    good = good && time;
+    if (time) event.except.push_back(*time);
+  }
+  if (!good) bad(line, "ics.bad_date");
+}
+
+// Each is a meeting, or takes one away.
+void IcsEventReader::count_date() {
+  if (++dates_ <= options_.max_meetings) return;
+  const auto most = static_cast<std::int64_t>(options_.max_meetings);
+  throw InputError({{options_.file_name, {"read.too_many_meetings", {{"count", most}}}}});
 }
 
 std::optional<IcsTime> IcsEventReader::read_time(const IcsLine& line, std::string_view value) {
+  return read_time(line, std::string(line.parameter("TZID")), value);
+}
+
+std::optional<IcsTime> IcsEventReader::read_time(const IcsLine& line, const std::string& tzid,
+                                                 std::string_view value) {
   while (value.ends_with(' ')) value.remove_suffix(1);
   while (value.starts_with(' ')) value.remove_prefix(1);
-  return times_.read(value, std::string(line.parameter("TZID")), at_line(line.number));
+  return times_.read(value, tzid, at_line(line.number));
 }
 
 Meeting IcsEventReader::at(const IcsEvent& event, const IcsTime& start) const {
@@ -204,10 +229,11 @@ IcsTime IcsEventReader::moment(const IcsEvent& event, Local written) const {
 
 void IcsEventReader::problem(std::size_t line, Text message) {
   problems_.push_back({at_line(line), std::move(message)});
+  check_number(problems_);
 }
 
 void IcsEventReader::bad(const IcsLine& line, const char* key) {
-  problem(line.number, {key, {{"value", std::string(line.value())}}});
+  problem(line.number, {key, {{"value", shortened(line.value())}}});
 }
 
 std::vector<Problem> IcsEventReader::take_problems() {

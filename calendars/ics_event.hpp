@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "calendars/bounds.hpp"
 #include "calendars/ics_time.hpp"
 #include "calendars/read.hpp"
 #include "calendars/recurrence_rule.hpp"
@@ -46,6 +47,8 @@ class IcsEventReader {
   IcsEvent read(const IcsPart& part);
   // The event's meeting at another start; its end moves along.
   Meeting at(const IcsEvent& event, const IcsTime& start) const;
+  // What the file has come to so far.
+  Bounds& bounds() { return bounds_; }
   // Another moment, written as the event's start is.
   IcsTime moment(const IcsEvent& event, Local written) const;
 
@@ -63,13 +66,20 @@ class IcsEventReader {
   void read_rule(const IcsLine& line, std::vector<RecurrenceRule>& rules);
   void read_dates(const IcsLine& line, IcsEvent& event);
   void read_excepted(const IcsLine& line, IcsEvent& event);
+  std::optional<IcsDate> read_date(const IcsLine& line, const std::string& tzid,
+                                   std::string_view value, bool is_date);
   std::optional<IcsTime> read_time(const IcsLine& line, std::string_view value);
+  std::optional<IcsTime> read_time(const IcsLine& line, const std::string& tzid,
+                                   std::string_view value);
+  void count_date();
   void bad(const IcsLine& line, const char* key);
 
   const IcsFile& file_;
   const ReadOptions& options_;
   IcsTimes times_;
   std::vector<Problem> problems_;
+  Bounds bounds_;
+  std::size_t dates_ = 0;  // that RDATE and EXDATE name
 };
 
 }  // namespace indkald::calendars

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "calendars/ascii.hpp"
+#include "calendars/bounds.hpp"
 #include "calendars/ics_read.hpp"
 #include "calendars/text_encoding.hpp"
 #include "calendars/utf8.hpp"
@@ -14,6 +15,8 @@ namespace indkald::calendars {
 namespace {
 
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+// RFC 5545 itself nests three deep.
+constexpr std::size_t kDeepest = 32;
 
 bool is_utf16(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
@@ -22,8 +25,7 @@ bool is_utf16(std::string_view bytes) {
 
 // Takes the next line of the file, ended by CRLF, LF or CR.
 std::string_view take_line(std::string_view& rest) {
-  std::string_view line = rest.substr(0, rest.find('\n'));
-  line = line.substr(0, line.find('\r'));
+  const std::string_view line = rest.substr(0, rest.find_first_of("\r\n"));
   rest.remove_prefix(line.size());
   if (rest.starts_with("\r\n"))
     rest.remove_prefix(2);
@@ -105,6 +107,9 @@ class Structure {
   void begin(const IcsLine& line) {
     any_ = true;
     std::string name = upper(trimmed(line.value()));
+    if (open_.size() >= kDeepest)
+      throw InputError(
+          {{at_line(line.number), {"ics.too_deep", {{"component", shortened(name)}}}}});
     if (name == "VEVENT" && !within("VEVENT")) file_.events.push_back({line.number, {}});
     if (name == "VTIMEZONE" && !within("VTIMEZONE")) zone_.clear(), tzid_.clear();
     open_.push_back({std::move(name), line.number});
@@ -120,7 +125,7 @@ class Structure {
       open_.pop_back();
     }
     open_.pop_back();
-    if (name == "VTIMEZONE") file_.zones.emplace(tzid_, zone_);
+    if (name == "VTIMEZONE" && !within("VTIMEZONE")) file_.zones.emplace(tzid_, zone_);
   }
 
   void content(const IcsLine& line) {
@@ -135,14 +140,15 @@ class Structure {
   void unreadable(const IcsLine& line) {
     constexpr std::size_t kShown = 60;
     if (trimmed(line.text).empty()) return;
-    problem(line.number, "ics.bad_line", std::string(line.text.substr(0, kShown)));
+    problem(line.number, "ics.bad_line", shortened(line.text, kShown));
   }
 
   void keep_for_zone(const IcsLine& line) { zone_.append(line.text).append("\r\n"); }
 
-  void problem(std::size_t number, const char* key, std::string what) {
+  void problem(std::size_t number, const char* key, const std::string& what) {
     const char* name = std::string_view(key) == "ics.bad_line" ? "text" : "component";
-    file_.problems.push_back({at_line(number), {key, {{name, std::move(what)}}}});
+    file_.problems.push_back({at_line(number), {key, {{name, shortened(what)}}}});
+    check_number(file_.problems);
   }
 
   static std::string upper(std::string_view text) {

@@ -44,8 +44,8 @@ struct IcsFile {
 
 std::string at_line(std::size_t number);  // "line 12"
 
-// Throws InputError when the bytes hold no component, or when one that began never ends: a file
-// that was cut off must not pass for a short one.
+// Throws InputError when the bytes hold no component, when one that began never ends (a file that
+// was cut off must not pass for a short one), and when they nest deeper than any calendar.
 IcsFile take_apart_ics(std::string_view bytes);
 
 }  // namespace indkald::calendars

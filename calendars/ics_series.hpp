@@ -6,7 +6,7 @@
 // where the file has no series of that UID. An occurrence keeps its name as `Origin::ref`,
 // "UID/20270127T170000", whatever becomes of its time.
 //
-// Pure.
+// Pure. Bounded as in bounds.hpp.
 #pragma once
 
 #include <vector>

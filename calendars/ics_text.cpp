@@ -62,6 +62,27 @@ std::string ics_escaped(std::string_view text) {
   return out;
 }
 
+std::string ics_unescaped(std::string_view value) {
+  std::string text;
+  text.reserve(value.size());
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const char next = value[i] == '\\' && i + 1 < value.size() ? value[i + 1] : '\0';
+    const bool line_break = next == 'n' || next == 'N';
+    const bool escaped = line_break || std::string_view("\\;,\"").find(next) != std::string::npos;
+    if (escaped) ++i;
+    text += line_break ? '\n' : value[i];
+  }
+  return text;
+}
+
+std::string_view first_ics_text(std::string_view values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] == ',') return values.substr(0, i);
+    if (values[i] == '\\') ++i;
+  }
+  return values;
+}
+
 std::string ics_parameter(std::string_view value) {
   std::string out = valid_utf8(value);
   for (char& c : out) {

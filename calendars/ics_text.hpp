@@ -1,6 +1,6 @@
-// Writing iCalendar content lines (RFC 5545, section 3.1): escaped, folded at 75 octets without
-// breaking a UTF-8 character, ended by CRLF. Values may hold anything: what iCalendar cannot carry
-// is replaced.
+// iCalendar's texts (RFC 5545, section 3.3.11), and writing content lines (section 3.1): escaped,
+// folded at 75 octets without breaking a UTF-8 character, ended by CRLF. Values may hold anything:
+// what iCalendar cannot carry is replaced.
 #pragma once
 
 #include <string>
@@ -10,9 +10,14 @@
 
 namespace indkald::calendars {
 
-// A TEXT value (section 3.3.11): backslash, semicolon, comma and line breaks escaped, control
+// A TEXT value: backslash, semicolon, comma and line breaks escaped, control
 // characters left out, bytes that are not UTF-8 replaced by U+FFFD.
 std::string ics_escaped(std::string_view text);
+
+// What a TEXT value says. A backslash that escapes nothing is itself.
+std::string ics_unescaped(std::string_view value);
+// The value before the first comma that is not escaped, as it is written; all of it where none is.
+std::string_view first_ics_text(std::string_view values);
 
 // A parameter's value, quoted where section 3.2 asks for it; a double quote becomes an apostrophe.
 std::string ics_parameter(std::string_view value);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "calendars/bounds.hpp"
 #include "calendars/ics_zone.hpp"
 #include "calendars/libical.hpp"
 #include "calendars/time.hpp"
@@ -15,6 +16,9 @@ using std::chrono::seconds;
 
 // iCalendar writes years with four digits.
 constexpr Local kLast = std::chrono::local_days(std::chrono::year(9999) / 12 / 31);
+
+// A zone takes a hundred times the room of what defines it; those beyond are unknown.
+constexpr std::size_t kMostOwnZones = 100;
 
 // The IANA name that Lotus and libical write beside a name of their own.
 std::string location_in(std::string_view vtimezone) {
@@ -41,13 +45,13 @@ const IcsZone& IcsTimes::resolve(const std::string& tzid, const std::string& at)
   const auto defined = file_.zones.find(tzid);
   if (resolved.iana.empty() && defined != file_.zones.end()) {
     resolved.iana = location_in(defined->second);
-    if (resolved.iana.empty())
+    if (resolved.iana.empty() && defined_.size() < kMostOwnZones)
       if (auto zone = zone_from_vtimezone(defined->second))
         resolved.zone = &defined_.emplace(tzid, std::move(*zone)).first->second;
   }
   if (!resolved.iana.empty()) resolved.zone = find_zone(resolved.iana);
   if (resolved.zone == nullptr) {
-    problems.push_back({at, {"ics.unknown_zone", {{"zone", tzid}, {"used", zone_}}}});
+    problems.push_back({at, {"ics.unknown_zone", {{"zone", shortened(tzid)}, {"used", zone_}}}});
     resolved = own_;
   }
   return resolved;
@@ -77,7 +81,8 @@ std::optional<IcsTime> IcsTimes::read(std::string_view value, const std::string&
 }
 
 IcsTime IcsTimes::at(Local written, const IcsTime& like) const {
-  return shown({written, like.is_date, false}, *like.written_in);
+  const Local whole = like.is_date ? std::chrono::floor<days>(written) : written;
+  return shown({whole, like.is_date, false}, *like.written_in);
 }
 
 std::optional<Local> IcsTimes::after(const IcsTime& start, std::string_view duration) {
@@ -89,7 +94,8 @@ std::optional<Local> IcsTimes::after(const IcsTime& start, std::string_view dura
   const Local end = start.is_date || rest == seconds(0)
                         ? later + rest
                         : to_local(to_instant(later, start.zone) + rest, start.zone);
-  return end > start.local && end < kLast ? std::optional(end) : std::nullopt;
+  const bool whole_days = !start.is_date || end == std::chrono::floor<days>(end);
+  return end > start.local && end < kLast && whole_days ? std::optional(end) : std::nullopt;
 }
 
 Local IcsTimes::elapsed(const IcsTime& start, seconds length) {

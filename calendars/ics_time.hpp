@@ -46,8 +46,8 @@ class IcsTimes {
                               const std::string& at);
   // Another moment, written the way `like` is.
   IcsTime at(Local written, const IcsTime& like) const;
-  // Start and length (DURATION): days are days of the calendar, hours hours. Empty when malformed
-  // or not positive.
+  // Start and length (DURATION): days are days of the calendar, hours hours. Empty when malformed,
+  // not positive, or not whole days after a date.
   static std::optional<Local> after(const IcsTime& start, std::string_view duration);
   // Start and elapsed time: what a recurring event's DTEND means (section 3.8.5.3).
   static Local elapsed(const IcsTime& start, std::chrono::seconds length);

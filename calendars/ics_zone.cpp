@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "calendars/bounds.hpp"
 #include "calendars/ics_lines.hpp"
 #include "calendars/ics_moment.hpp"
 #include "calendars/recurrence.hpp"
@@ -14,6 +15,8 @@ using std::chrono::seconds;
 
 // No zone changes its offset more often; one that says so is not read.
 constexpr std::size_t kMostOnsets = 2000;
+// Two rules since 1601 take a fifteenth of it.
+constexpr std::int64_t kMostSteps = 500'000;
 
 struct Observance {
   std::optional<Local> start;
@@ -44,7 +47,7 @@ void take_property(const IcsLine& line, Observance& observance) {
   const std::string_view value = line.value();
   if (line.is("TZOFFSETFROM")) observance.before = ics_offset(value);
   if (line.is("TZOFFSETTO")) observance.after = ics_offset(value);
-  if (line.is("TZNAME")) observance.name = value;
+  if (line.is("TZNAME")) observance.name = shortened(value);
   if (line.is("RDATE")) add_dates(value, observance.dates);
   if (line.is("DTSTART"))
     if (const auto moment = ics_moment(value)) observance.start = moment->local;
@@ -79,29 +82,51 @@ RecurrenceRule in_local(RecurrenceRule rule, seconds offset) {
   return rule;
 }
 
-void add_onsets(const Observance& observance, std::vector<Onset>& onsets) {
-  if (!observance.start || !observance.before || !observance.after) return;
-  std::vector<Local> moments = observance.dates;
-  moments.push_back(*observance.start);
-  for (const RecurrenceRule& rule : observance.rules) {
-    Recurrence recurrence(in_local(rule, *observance.before), *observance.start, horizon());
-    for (auto moment = recurrence.next(); moment && moments.size() <= kMostOnsets;
-         moment = recurrence.next())
-      moments.push_back(*moment);
+class Onsets {
+ public:
+  void add(const Observance& observance) {
+    if (!observance.start || !observance.before || !observance.after) return;
+    add(observance, *observance.start);
+    for (const Local date : observance.dates) add(observance, date);
+    for (const RecurrenceRule& rule : observance.rules) follow(rule, observance);
   }
-  for (const Local moment : moments)
-    onsets.push_back({Instant{moment.time_since_epoch() - *observance.before}, *observance.before,
-                      *observance.after, observance.name});
-}
+
+  // In order; none when there are more of them than a zone has.
+  std::vector<Onset> take() {
+    if (!within_bounds()) return {};
+    std::stable_sort(onsets_.begin(), onsets_.end(),
+                     [](const Onset& a, const Onset& b) { return a.at < b.at; });
+    return std::move(onsets_);
+  }
+
+ private:
+  bool within_bounds() const { return onsets_.size() <= kMostOnsets && steps_ <= kMostSteps; }
+
+  void add(const Observance& observance, Local moment) {
+    if (within_bounds())
+      onsets_.push_back({Instant{moment.time_since_epoch() - *observance.before},
+                         *observance.before, *observance.after, observance.name});
+  }
+
+  void follow(const RecurrenceRule& rule, const Observance& observance) {
+    if (!within_bounds()) return;
+    Recurrence recurrence(in_local(rule, *observance.before), *observance.start, horizon());
+    for (auto moment = recurrence.next(); moment && within_bounds(); moment = recurrence.next())
+      if (*moment != *observance.start) add(observance, *moment);
+    steps_ += recurrence.steps();
+  }
+
+  std::vector<Onset> onsets_;
+  std::int64_t steps_ = 0;
+};
 
 }  // namespace
 
 std::optional<Zone> zone_from_vtimezone(std::string_view component) {
-  std::vector<Onset> onsets;
-  for (const Observance& observance : observances_of(component)) add_onsets(observance, onsets);
-  if (onsets.empty() || onsets.size() > kMostOnsets) return std::nullopt;
-  std::stable_sort(onsets.begin(), onsets.end(),
-                   [](const Onset& a, const Onset& b) { return a.at < b.at; });
+  Onsets all;
+  for (const Observance& observance : observances_of(component)) all.add(observance);
+  const std::vector<Onset> onsets = all.take();
+  if (onsets.empty()) return std::nullopt;
   const Instant dawn{std::chrono::sys_days(kFirstListedYear / 1 / 1)};
   std::vector<Zone::Span> spans{
       {std::min(dawn, onsets.front().at - seconds(1)), {}, onsets.front().before, {}}};

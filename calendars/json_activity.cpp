@@ -47,6 +47,7 @@ const json* at_path(const json& object, std::string_view path) {
 
 std::string text_of(const json& value) {
   if (value.is_string()) return value.get<std::string>();
+  if (value.is_number_unsigned()) return std::to_string(value.get<std::uint64_t>());
   if (value.is_number_integer()) return std::to_string(value.get<std::int64_t>());
   return {};
 }
@@ -68,7 +69,11 @@ std::string_view without_prefix(std::string_view rule) {
 }  // namespace
 
 ActivityReader::ActivityReader(const ReadOptions& options, std::string zone, Calendar& calendar)
-    : options_(options), zone_(std::move(zone)), calendar_(calendar), names_(kNames) {
+    : options_(options),
+      zone_(std::move(zone)),
+      calendar_(calendar),
+      names_(kNames),
+      bounds_(options.file_name) {
   for (const auto& [role, names] : options.columns) {
     auto& all = names_[role];
     all.insert(all.begin(), names.begin(), names.end());
@@ -101,7 +106,8 @@ std::string ActivityReader::zone_of(const json& activity, const std::string& at)
   if (name.empty()) return zone_;
   std::string zone = iana_zone(name);
   if (!zone.empty()) return zone;
-  calendar_.problems.push_back({at, {"ics.unknown_zone", {{"zone", name}, {"used", zone_}}}});
+  calendar_.problems.push_back(
+      {at, {"ics.unknown_zone", {{"zone", shortened(name)}, {"used", zone_}}}});
   return zone_;
 }
 
@@ -172,14 +178,10 @@ void ActivityReader::read(const json& activity, const std::string& body, const s
 }
 
 void ActivityReader::add(Meeting meeting, const std::string& rule, const std::string& at) {
-  if (calendar_.meetings.size() >= options_.max_meetings) {
-    const auto limit = static_cast<std::int64_t>(options_.max_meetings);
-    throw InputError({{options_.file_name, {"read.too_many_meetings", {{"count", limit}}}}});
-  }
-  if (rule.empty() || meeting.start == Local{})
-    calendar_.meetings.push_back(std::move(meeting));
-  else
-    add_occurrences(meeting, rule, at);
+  if (!rule.empty() && meeting.start != Local{}) return add_occurrences(meeting, rule, at);
+  bounds_.add_texts(meeting);
+  calendar_.meetings.push_back(std::move(meeting));
+  check_number(calendar_, options_);
 }
 
 void ActivityReader::add_occurrences(const Meeting& first, const std::string& rule,
@@ -188,15 +190,16 @@ void ActivityReader::add_occurrences(const Meeting& first, const std::string& ru
   const auto* recurs = std::get_if<RecurrenceRule>(&parsed);
   if (recurs == nullptr) {
     problem(at, "read.recurs", rule);
-    calendar_.meetings.push_back(first);
-    return;
+    return add(first, {}, at);
   }
   const RecurrenceRule in_zone = with_local_until(*recurs, *find_zone(first.zone));
-  const Occurrences found = occurrences(in_zone, first.start, options_.today);
+  const Occurrences found =
+      occurrences(first.timed ? in_zone : for_dates(in_zone), first.start, options_.today);
+  bounds_.add_steps(found.steps);
   if (!found.all) {
     const auto count = static_cast<std::int64_t>(found.starts.size());
     calendar_.problems.push_back(
-        {at, {"ics.too_many_occurrences", {{"title", first.title}, {"count", count}}}});
+        {at, {"ics.too_many_occurrences", {{"title", shortened(first.title)}, {"count", count}}}});
   }
   for (const Local start : found.starts) {
     Meeting meeting = first;
@@ -207,10 +210,11 @@ void ActivityReader::add_occurrences(const Meeting& first, const std::string& ru
   }
 }
 
-void ActivityReader::problem(const std::string& at, const char* key, std::string value) {
+void ActivityReader::problem(const std::string& at, const char* key, std::string_view value) {
   Text message{key, {}};
-  if (!value.empty()) message.args = {{"value", std::move(value)}};
+  if (!value.empty()) message.args = {{"value", shortened(value)}};
   calendar_.problems.push_back({at, std::move(message)});
+  check_number(calendar_, options_);
 }
 
 }  // namespace indkald::calendars

@@ -7,8 +7,10 @@
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "calendars/bounds.hpp"
 #include "calendars/meeting.hpp"
 
 namespace indkald::calendars {
@@ -45,12 +47,13 @@ class ActivityReader {
   Status status_of(const nlohmann::json& activity, bool marked) const;
   void add(Meeting meeting, const std::string& rule, const std::string& at);
   void add_occurrences(const Meeting& first, const std::string& rule, const std::string& at);
-  void problem(const std::string& at, const char* key, std::string value = {});
+  void problem(const std::string& at, const char* key, std::string_view value = {});
 
   const ReadOptions& options_;
   std::string zone_;
   Calendar& calendar_;
   std::map<std::string, Names> names_;
+  Bounds bounds_;
 };
 
 }  // namespace indkald::calendars

@@ -4,7 +4,9 @@
 #include <deque>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <vector>
 
+#include "calendars/bounds.hpp"
 #include "calendars/json_activity.hpp"
 #include "calendars/plandisc_share.hpp"
 #include "calendars/read.hpp"
@@ -15,7 +17,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kDeepest = 64;
+constexpr std::size_t kDeepest = 64;
+// A hundred thousand activities of forty members.
+constexpr std::size_t kMostValues = 4'000'000;
 
 [[noreturn]] void refuse(const std::string& at, Text why) {
   throw InputError({{at, std::move(why)}});
@@ -26,52 +30,90 @@ std::string line_of(std::string_view text, std::size_t byte) {
   return "line " + std::to_string(1 + std::count(text.begin(), end, '\n'));
 }
 
-json parse(const std::string& text, const ReadOptions& options) {
-  const auto shallow = [&](int depth, json::parse_event_t, json&) {
+// Before parsing: the parser itself has no bounds.
+void check_shape(std::string_view text, const ReadOptions& options) {
+  std::size_t depth = 0, values = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"') quoted = !quoted;
+    if (quoted && c == '\\') ++i;
+    if (quoted) continue;
+    if (c == '[' || c == '{' || c == ',') ++values;
+    if (c == '[' || c == '{') ++depth;
+    if ((c == ']' || c == '}') && depth > 0) --depth;
     if (depth > kDeepest) refuse(options.file_name, {"json.too_deep", {}});
-    return true;
-  };
+    if (values > kMostValues) refuse(options.file_name, {"read.unpacks_too_large", {}});
+  }
+}
+
+json parse(const std::string& text, const ReadOptions& options) {
+  check_shape(text, options);
   try {
-    return json::parse(text, shallow);
+    return json::parse(text);
   } catch (const json::parse_error& error) {
     refuse(line_of(text, error.byte), {"json.damaged", {}});
+  } catch (const json::out_of_range&) {
+    refuse(options.file_name, {"json.number", {}});
   }
 }
 
 struct List {
   const json* activities = nullptr;
   std::string at;  // JSON pointer
-  std::size_t count = 0;
 };
+
+// A value that is looked through, and where it stands: its name in another of them.
+struct Looked {
+  const json* value;
+  std::size_t parent;
+  std::string_view name;
+};
+
+std::string pointer_to(const std::vector<Looked>& looked, std::size_t at) {
+  std::string pointer;
+  for (; at != 0; at = looked[at].parent) pointer.insert(0, "/" + shortened(looked[at].name));
+  return pointer;
+}
 
 // The list that holds most activities, nearest to the root.
 List longest_list(const json& document, const ActivityReader& reader) {
-  List best;
-  std::deque<std::pair<const json*, std::string>> open{{&document, ""}};
-  while (!open.empty()) {
-    const auto [value, at] = std::move(open.front());
-    open.pop_front();
-    if (value->is_array()) {
+  std::vector<Looked> looked{{&document, 0, {}}};
+  std::size_t best = 0, most = 0;
+  for (std::size_t at = 0; at < looked.size(); ++at) {
+    const json& value = *looked[at].value;
+    if (value.is_array()) {
       const auto count = static_cast<std::size_t>(
-          std::ranges::count_if(*value, [&](const json& each) { return reader.has_start(each); }));
-      if (count > best.count) best = {value, at, count};
+          std::ranges::count_if(value, [&](const json& each) { return reader.has_start(each); }));
+      if (count > most) best = at, most = count;
     }
-    if (!value->is_object()) continue;
-    for (const auto& [name, inner] : value->items())
-      if (inner.is_structured()) open.emplace_back(&inner, at + "/" + name);
+    if (!value.is_object()) continue;
+    for (auto member = value.begin(); member != value.end(); ++member)
+      if (member->is_structured()) looked.push_back({&*member, at, member.key()});
   }
-  return best;
+  if (most == 0) return {};
+  return {looked[best].value, pointer_to(looked, best)};
+}
+
+// A name in a JSON pointer (RFC 6901, section 3).
+std::string escaped(std::string_view name) {
+  std::string text;
+  for (const char c : name) {
+    if (c == '~')
+      text += "~0";
+    else
+      text += c == '.' ? '/' : c;
+  }
+  return text;
 }
 
 List named_list(const json& document, const ReadOptions& options) {
-  const std::string at = "/" + options.items;
-  std::string pointer = at;
-  std::ranges::replace(pointer, '.', '/');
+  const std::string pointer = "/" + escaped(options.items);
   const json::json_pointer path(pointer);
   if (!document.contains(path) || !document.at(path).is_array())
     refuse(options.file_name, {"json.no_such_list", {{"items", options.items}}});
   const json& list = document.at(path);
-  return {&list, pointer, list.size()};
+  return {&list, pointer};
 }
 
 // What a person needs to see to set the names right.
@@ -88,7 +130,7 @@ std::string members_of(const json& document) {
       if (inner.is_structured()) open.push_back(&inner);
   }
   std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + shortened(name);
   return all;
 }
 

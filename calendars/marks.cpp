@@ -5,6 +5,7 @@
 
 #include "calendars/ascii.hpp"
 #include "calendars/fold.hpp"
+#include "calendars/settle.hpp"
 #include "calendars/table.hpp"
 
 namespace indkald::calendars {
@@ -95,14 +96,17 @@ std::string joined(std::string_view front, std::string_view back) {
 
 // "(aflyst)" leaves the text; "(aflyst pga. sygdom)" says why and stays.
 std::optional<Marked> bracketed(std::string_view text, std::string_view small) {
+  std::size_t close = 0;
   for (std::size_t open = small.find_first_of("(["); open != std::string_view::npos;
        open = small.find_first_of("([", open + 1)) {
-    const std::size_t close = small.find_first_of(")]", open);
+    if (close <= open) close = small.find_first_of(")]", open);
     if (close == std::string_view::npos) return std::nullopt;
-    const std::string_view inside = trimmed(small.substr(open + 1, close - open - 1));
+    std::string_view inside = small.substr(open + 1, close - open - 1);
+    inside.remove_prefix(std::min(inside.find_first_not_of(" \t\r\n"), inside.size()));
     const std::size_t mark = leading_mark(inside);
     if (mark == 0) continue;
-    if (!without_joints(inside.substr(mark), true).empty()) return Marked{std::string(text), true};
+    if (!without_joints(trimmed(inside.substr(mark)), true).empty())
+      return Marked{std::string(text), true};
     return Marked{joined(text.substr(0, open), without_joints(text.substr(close + 1), true)), true};
   }
   return std::nullopt;
@@ -121,10 +125,7 @@ bool among(std::string_view word, const auto& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-}  // namespace
-
-Marked take_mark(std::string_view text) {
-  text = trimmed(text);
+Marked take_one_mark(std::string_view text) {
   if (!may_hold_mark(text)) return {std::string(text), false};
   const std::string small = lower(text);
   if (auto marked = bracketed(text, small)) return *marked;
@@ -135,6 +136,22 @@ Marked take_mark(std::string_view text) {
   if (const auto size = trailing_mark(std::string_view(small).substr(0, end)))
     return trailing(text, text.substr(0, end - size));
   return {std::string(text), false};
+}
+
+}  // namespace
+
+Marked take_mark(std::string_view text) {
+  if (!is_settled(text)) return take_mark(settled(text));
+  text = trimmed(text);
+  if (text.size() > kLongestName) return {std::string(text), false};
+  Marked marked = take_one_mark(text);
+  // Until none is left: a text without its marks has none.
+  for (bool more = marked.cancelled; more;) {
+    Marked next = take_one_mark(marked.text);
+    more = next.cancelled && next.text.size() < marked.text.size();
+    marked.text = std::move(next.text);
+  }
+  return marked;
 }
 
 std::optional<Status> status_named(std::string_view word) {

@@ -5,6 +5,7 @@
 // "flyttet fra 6. juni" or "+ temamøde", are part of the title and stay there.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,11 +14,15 @@
 
 namespace indkald::calendars {
 
+// Longer texts name nothing.
+inline constexpr std::size_t kLongestName = 1'000;
+
 struct Marked {
   std::string text;  // without the mark
   bool cancelled = false;
 };
 
+// All marks are taken: what is left has none. A text longer than a name is left as it is.
 Marked take_mark(std::string_view text);
 
 // A word of a status column, Danish, Norwegian or English. Empty: a word that says nothing about

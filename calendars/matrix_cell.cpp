@@ -12,6 +12,9 @@ namespace {
 constexpr std::array<std::string_view, 5> kNone = {"", "ingen", "ingen moede", "ingen moeder",
                                                    "none"};
 
+// Two meetings on each day of a month.
+constexpr std::size_t kMostDays = 62;
+
 std::optional<unsigned> scan_day(Scan& scan) {
   const auto number = scan.number();
   if (!number || number->digits > 2 || number->value < 1 || number->value > 31) return std::nullopt;
@@ -93,6 +96,7 @@ std::optional<std::vector<CellDays>> parse_matrix_cell(std::string_view text, un
     auto days = scan_days(scan, month);
     if (!days) return std::nullopt;
     all.push_back(std::move(*days));
+    if (all.size() > kMostDays) return std::nullopt;
   }
   return all;
 }

@@ -17,8 +17,8 @@ struct CellDays {
   std::string note;  // what stood in brackets
 };
 
-// Empty when something in the cell is not understood; a list without days for "Ingen", dashes and
-// blanks.
+// Empty when something in the cell is not understood, or it names more days than a month can hold;
+// a list without days for "Ingen", dashes and blanks.
 std::optional<std::vector<CellDays>> parse_matrix_cell(std::string_view text, unsigned month);
 
 }  // namespace indkald::calendars

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "calendars/fold.hpp"
+#include "calendars/marks.hpp"
 #include "calendars/table.hpp"
 
 namespace indkald::calendars {
@@ -74,7 +75,9 @@ class Reader {
       const auto close = main.find(')', open);
       if (close == std::string::npos) return;
       std::string inside = main.substr(open + 1, close - open - 1);
-      const bool marked = take_moved(inside) | take_reading(inside) | take_extraordinary(inside);
+      bool marked = take_moved(inside);
+      marked = take_reading(inside) || marked;
+      marked = take_extraordinary(inside) || marked;
       if (!marked) continue;
       const std::string left(bare(inside));
       main.replace(open, close - open + 1, left.empty() ? "" : "(" + left + ")");
@@ -129,6 +132,11 @@ class Reader {
 
 }  // namespace
 
-NameMarks name_marks(std::string_view text) { return Reader().run(text); }
+NameMarks name_marks(std::string_view text) {
+  if (text.size() <= kLongestName) return Reader().run(text);
+  NameMarks none;
+  none.name = std::string(trimmed(text));
+  return none;
+}
 
 }  // namespace indkald::calendars

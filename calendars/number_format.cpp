@@ -80,7 +80,9 @@ NumberKind built_in_format(int id) {
 }
 
 NumberKind format_of_code(std::string_view code) {
-  if (is_bare_unit(code)) return NumberKind::number;
+  // Excel allows 255 letters.
+  constexpr std::size_t kLongestCode = 2'000;
+  if (is_bare_unit(code) || code.size() > kLongestCode) return NumberKind::number;
   std::string letters = letters_of(code);
   erase_all(letters, "general", "");
   erase_all(letters, "am/pm", "h");

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "calendars/bounds.hpp"
 #include "calendars/read.hpp"
 #include "calendars/serial_date.hpp"
 #include "calendars/workbook.hpp"
@@ -58,8 +59,9 @@ std::string clock_of(std::string_view duration) {
 
 class ContentReader {
  public:
-  ContentReader(ZipArchive& archive, std::size_t part, SheetTaker& taker)
-      : reader_(archive, part), taker_(taker) {}
+  ContentReader(ZipArchive& archive, std::size_t part, const std::string& file_name,
+                SheetTaker& taker)
+      : reader_(archive, part), bounds_(file_name), taker_(taker) {}
 
   void read() {
     std::string style;
@@ -74,12 +76,12 @@ class ContentReader {
 
  private:
   void read_table() {
-    name_ = std::string(reader_.attribute("name").value_or(""));
+    const std::string name = sheet_name(reader_.attribute("name").value_or(""), ++sheets_);
     const std::string style(reader_.attribute("style-name").value_or(""));
     // A copy of another file's sheet, kept for formulas, is passed over.
-    if (reader_.holds("table-source") || !taker_.begin(name_, hidden_styles_.contains(style)))
+    if (reader_.holds("table-source") || !taker_.begin(name, hidden_styles_.contains(style)))
       return reader_.skip();
-    row_ = count_ = 0;
+    row_ = 0;
     while (reader_.next() && !reader_.at_end("table")) {
       if (reader_.at_start("table-row")) read_row();
       if (reader_.at_start("shapes") || reader_.at_start("forms")) reader_.skip();
@@ -112,7 +114,10 @@ class ContentReader {
     const bool nothing = cell.type == CellValue::Type::string && cell.text.empty();
     if (!covered && rows > 1) taker_.merged({column_, row_, std::min(row_ + rows, kMostRows) - 1});
     if (!covered && !nothing)
-      for (std::size_t i = 0; i < times; ++i) cells_.push_back({row_, column_ + i, cell});
+      for (std::size_t i = 0; i < times; ++i) {
+        bounds_.add_text(cell.text.size());
+        cells_.push_back({row_, column_ + i, cell});
+      }
     column_ += times;
     if (column_ > kMostColumns) refuse();
   }
@@ -165,18 +170,22 @@ class ContentReader {
   }
 
   void add(PlacedCell placed) {
-    if (++count_ > kMostCells || placed.row >= kMostRows) refuse();
+    if (placed.row >= kMostRows) refuse();
+    bounds_.add_cell(placed.value.text.size());
     taker_.cell(std::move(placed));
   }
 
-  [[noreturn]] void refuse() const { throw InputError({{name_, {"read.too_many_cells", {}}}}); }
+  // More rows or columns than a sheet can have.
+  [[noreturn]] void refuse() const {
+    throw InputError({{"#" + std::to_string(sheets_), {"read.too_many_cells", {}}}});
+  }
 
   XmlReader reader_;
+  Bounds bounds_;
   std::set<std::string> hidden_styles_;
   SheetTaker& taker_;
-  std::string name_;
+  std::size_t sheets_ = 0;
   std::vector<PlacedCell> cells_;  // of the row in hand
-  std::size_t count_ = 0;
   std::size_t row_ = 0;
   std::size_t column_ = 0;
 };
@@ -204,7 +213,7 @@ void read_ods_workbook(std::string_view bytes, const std::string& file_name, She
   refuse_locked(archive, file_name);
   const auto content = archive.find("content.xml");
   if (!content) throw InputError({{file_name, {"read.other_archive", {}}}});
-  ContentReader(archive, *content, taker).read();
+  ContentReader(archive, *content, file_name, taker).read();
 }
 
 Calendar read_ods(std::string_view bytes, const ReadOptions& options) {

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <set>
 
+#include "calendars/bounds.hpp"
 #include "calendars/clock_change.hpp"
 #include "calendars/csv.hpp"
 #include "calendars/fold.hpp"
@@ -12,6 +13,7 @@
 #include "calendars/json_read.hpp"
 #include "calendars/ods.hpp"
 #include "calendars/sbsys.hpp"
+#include "calendars/settle.hpp"
 #include "calendars/workbook.hpp"
 #include "calendars/xlsx.hpp"
 
@@ -86,10 +88,8 @@ std::string likeness(const Meeting& meeting) {
 Calendar read_calendar(std::string_view bytes, const ReadOptions& options) {
   check_size(bytes, options);
   Calendar calendar = format_of(bytes, options).read(bytes, options);
-  if (calendar.meetings.size() > options.max_meetings) {
-    const auto limit = static_cast<std::int64_t>(options.max_meetings);
-    refuse(options, {"read.too_many_meetings", {{"count", limit}}});
-  }
+  check_number(calendar, options);
+  settle(calendar);
   settle_clock_changes(calendar);
   if (!calendar.period) calendar.period = covered(calendar.meetings);
   return calendar;

@@ -12,13 +12,12 @@ using std::chrono::days;
 using std::chrono::floor;
 using std::chrono::seconds;
 
-// So many periods in a row without a moment, and the rule is given up: 30 February never comes.
-constexpr int kMostEmpty = 50'000;
-
+constexpr std::int64_t kMostSteps = 2'000'000;
 constexpr std::size_t kMostOccurrences = 10'000;
 constexpr std::size_t kMostMoments = 1'000'000;
 constexpr std::chrono::years kAhead{2};
 constexpr std::chrono::years kBack{1};
+constexpr Date kEnd = Date(std::chrono::year(9999) / 12 / 31);
 
 Date moved(Date day, std::chrono::years by) {
   const std::chrono::year_month_day ymd(day);
@@ -110,8 +109,17 @@ std::optional<Date> Recurrence::next_period() {
   }
 }
 
+// False when they are more than a rule may take; it is then given up.
+bool Recurrence::take_steps(std::size_t steps) {
+  steps_ += static_cast<std::int64_t>(steps);
+  if (steps_ > kMostSteps) done_ = gave_up_ = true;
+  return !gave_up_;
+}
+
 void Recurrence::fill() {
-  for (int empty = 0; empty < kMostEmpty; ++empty) {
+  // Each day is compared with the days of the week that the rule names.
+  const std::size_t each = days_in_period(rule_) * (1 + rule_.days.size() / 7);
+  while (take_steps(each)) {
     const auto period = next_period();
     if (!period) {
       done_ = true;
@@ -125,11 +133,12 @@ void Recurrence::fill() {
     std::reverse(ready_.begin(), ready_.end());
     if (!ready_.empty()) return;
   }
-  done_ = gave_up_ = true;
 }
 
 void Recurrence::fill_from_days(const std::vector<Date>& days) {
+  if (days.empty()) return;
   const std::vector<seconds> times = times_of(rule_);
+  if (!take_steps(days.size() * times.size())) return;
   std::vector<Local> period;
   period.reserve(days.size() * times.size());
   for (const Date day : days)
@@ -146,7 +155,7 @@ void Recurrence::fill_within(Date day) {
     if (from <= origin) return origin;
     return origin + step * ((from - origin + step - seconds(1)) / step);
   };
-  for (Local at = aligned(day); at < day + days(1);) {
+  for (Local at = aligned(day); at < day + days(1) && take_steps(1);) {
     const std::chrono::hh_mm_ss time(at - day);
     if (!holds(rule_.hours, time.hours().count())) {
       at = aligned(day + time.hours() + std::chrono::hours(1));
@@ -167,6 +176,7 @@ void Recurrence::fill_within(Date day) {
             period.push_back(at + seconds(60 * minute + std::min(second, 59)));
       }
     }
+    if (!take_steps(period.size())) return;
     put(period);
     at += step;
   }
@@ -180,8 +190,8 @@ void Recurrence::put(std::vector<Local>& period) {
 }
 
 Occurrences occurrences(const RecurrenceRule& rule, Local start, Date today) {
-  const Local horizon = rule.ends() ? Date(std::chrono::year(9999) / 12 / 31)
-                                    : moved(std::max(today, floor<days>(start)), kAhead);
+  const Date horizon =
+      rule.ends() ? kEnd : std::min(kEnd, moved(std::max(today, floor<days>(start)), kAhead));
   Recurrence recurrence(rule, start, horizon);
   Occurrences found;
   std::size_t seen = 0;
@@ -189,12 +199,24 @@ Occurrences occurrences(const RecurrenceRule& rule, Local start, Date today) {
     found.starts.push_back(*moment);
     ++seen;
   }
+  found.steps = recurrence.steps();
   found.all = seen <= kMostOccurrences && !recurrence.gave_up();
   if (found.starts.size() <= kMostOccurrences) return found;
   const auto recent = std::ranges::lower_bound(found.starts, Local(moved(today, -kBack)));
   if (recent != found.starts.end()) found.starts.erase(found.starts.begin(), recent);
   if (found.starts.size() > kMostOccurrences) found.starts.resize(kMostOccurrences);
   return found;
+}
+
+RecurrenceRule for_dates(RecurrenceRule rule) {
+  rule.hours.clear();
+  rule.minutes.clear();
+  rule.seconds.clear();
+  if (rule.frequency < Frequency::daily) {
+    rule.frequency = Frequency::daily;
+    rule.interval = 1;
+  }
+  return rule;
 }
 
 RecurrenceRule with_local_until(RecurrenceRule rule, const Zone& zone) {

@@ -142,6 +142,15 @@ RecurrenceRule completed(RecurrenceRule rule, Local start) {
   return rule;
 }
 
+std::size_t days_in_period(const RecurrenceRule& rule) {
+  constexpr std::size_t kMonth = 31;
+  if (rule.frequency == Frequency::weekly) return 7;
+  if (rule.frequency == Frequency::monthly) return kMonth;
+  if (rule.frequency != Frequency::yearly) return 1;
+  const bool some = rule.weeks.empty() && !rule.months.empty();
+  return kMonth * (some ? rule.months.size() : 12);
+}
+
 std::vector<Date> recurrence_days(const RecurrenceRule& rule, Date period) {
   const year_month_day ymd(period);
   std::vector<Date> result;

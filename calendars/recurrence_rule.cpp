@@ -5,6 +5,7 @@
 #include <charconv>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "calendars/ascii.hpp"
 #include "calendars/ics_moment.hpp"
@@ -150,6 +151,11 @@ class Parser {
       if (!day) return false;
       rule_.days.push_back(*day);
     }
+    const auto place = [](const NthWeekday& each) {
+      return std::pair(each.nth, each.day.c_encoding());
+    };
+    std::ranges::sort(rule_.days, {}, place);
+    rule_.days.erase(std::ranges::unique(rule_.days).begin(), rule_.days.end());
     return !rule_.days.empty();
   }
 

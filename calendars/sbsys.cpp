@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <pugixml.hpp>
 
+#include "calendars/bounds.hpp"
 #include "calendars/danish_date.hpp"
 #include "calendars/marks.hpp"
 #include "calendars/read.hpp"
 #include "calendars/text_encoding.hpp"
+#include "calendars/xml_references.hpp"
 
 namespace indkald::calendars {
 namespace {
 
 constexpr std::string_view kZone = "Europe/Copenhagen";
+// A tag of three bytes takes sixty in memory.
+constexpr std::ptrdiff_t kMostTags = 2'000'000;
 constexpr std::string_view kRoot = "Dagsorden";
 constexpr std::string_view kMeeting = "Møde";
 
@@ -23,7 +27,10 @@ std::string_view local_name(const pugi::xml_node& node) {
 class AgendaReader {
  public:
   AgendaReader(std::string_view text, const ReadOptions& options)
-      : text_(text), options_(options) {}
+      : options_(options), bounds_(options.file_name), size_(text.size()) {
+    for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+      line_ends_.push_back(at);
+  }
 
   Calendar read(const pugi::xml_document& document) {
     const pugi::xml_node root = document.document_element();
@@ -62,7 +69,9 @@ class AgendaReader {
     meeting.origin = {options_.source, options_.file_name, at(node), id.empty() ? agenda_ : id};
     if (meeting.title.empty()) problem(node, {"sbsys.no_body", {}});
     if (!read_times(node, meeting)) return;
+    bounds_.add_texts(meeting);
     calendar_.meetings.push_back(std::move(meeting));
+    check_number(calendar_, options_);
   }
 
   bool read_times(const pugi::xml_node& node, Meeting& meeting) {
@@ -82,7 +91,7 @@ class AgendaReader {
       meeting.end = end->local;
     else
       problem(node, {"read.end_before_start",
-                     {{"value", std::string(node.attribute("Mødesluttid").value())}}});
+                     {{"value", shortened(node.attribute("Mødesluttid").value())}}});
     return true;
   }
 
@@ -97,13 +106,15 @@ class AgendaReader {
     const auto when = parse_when(day, options_.year);
     const auto* found = std::get_if<When>(&when);
     if (found == nullptr) {
-      problem(node, {"sbsys.bad_date", {{"attribute", std::string(date)}, {"value", day}}});
+      problem(node,
+              {"sbsys.bad_date", {{"attribute", std::string(date)}, {"value", shortened(day)}}});
       return std::nullopt;
     }
     const std::string clock = node.attribute(time).value();
     if (const auto times = time_in(clock)) return Moment{found->first + *times, true};
     if (!clock.empty())
-      problem(node, {"sbsys.bad_date", {{"attribute", std::string(time)}, {"value", clock}}});
+      problem(node,
+              {"sbsys.bad_date", {{"attribute", std::string(time)}, {"value", shortened(clock)}}});
     if (found->times) return Moment{found->first + found->times->start, true};
     return Moment{found->first, false};
   }
@@ -117,17 +128,21 @@ class AgendaReader {
   }
 
   std::string at(const pugi::xml_node& node) const {
-    const auto offset = std::clamp<std::ptrdiff_t>(node.offset_debug(), 0,
-                                                   static_cast<std::ptrdiff_t>(text_.size()));
-    return "line " + std::to_string(1 + std::count(text_.begin(), text_.begin() + offset, '\n'));
+    const auto offset = static_cast<std::size_t>(
+        std::clamp<std::ptrdiff_t>(node.offset_debug(), 0, static_cast<std::ptrdiff_t>(size_)));
+    const auto line = std::ranges::lower_bound(line_ends_, offset);
+    return "line " + std::to_string(1 + (line - line_ends_.begin()));
   }
 
   void problem(const pugi::xml_node& node, Text message) {
     calendar_.problems.push_back({at(node), std::move(message)});
+    check_number(calendar_, options_);
   }
 
-  std::string_view text_;
   const ReadOptions& options_;
+  Bounds bounds_;
+  std::size_t size_;
+  std::vector<std::size_t> line_ends_;
   std::string agenda_;
   Calendar calendar_;
 };
@@ -146,10 +161,12 @@ bool looks_like_sbsys(std::string_view bytes) {
 Calendar read_sbsys(std::string_view bytes, const ReadOptions& options) {
   // Decoded here, whatever encoding the file declares: some say UTF-8 and are not.
   const std::string text = decode_text(bytes);
+  if (std::ranges::count(text, '<') > kMostTags)
+    throw InputError({{options.file_name, {"read.unpacks_too_large", {}}}});
   pugi::xml_document document;
   const auto parsed =
       document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
-  if (!parsed) {
+  if (!parsed || !has_sound_references(text)) {
     const auto line = 1 + std::count(text.begin(), text.begin() + parsed.offset, '\n');
     throw InputError({{"line " + std::to_string(line), {"sbsys.damaged", {}}}});
   }

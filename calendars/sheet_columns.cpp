@@ -167,10 +167,12 @@ std::vector<ColumnNames::Candidate> ColumnNames::candidates(const Row& header,
 }
 
 std::size_t ColumnNames::roles_named(const Row& row) const {
-  std::size_t roles = 0;
-  for (std::size_t i = 0; i < kColumnRoles; ++i)
-    if (!candidates(row, static_cast<ColumnRole>(i)).empty()) ++roles;
-  return roles;
+  std::vector<std::string> written;
+  for (std::size_t column = 0; column < row.fields.size(); ++column)
+    written.push_back(column_name(row.field(column)));
+  return static_cast<std::size_t>(std::ranges::count_if(names_, [&](const auto& names) {
+    return std::ranges::find_first_of(names, written) != names.end();
+  }));
 }
 
 std::optional<std::size_t> find_header(const Table& table, const ColumnNames& names) {

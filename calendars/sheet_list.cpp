@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "calendars/bounds.hpp"
 #include "calendars/fold.hpp"
 #include "calendars/marks.hpp"
 #include "calendars/read.hpp"
@@ -22,6 +23,7 @@ class ListReader {
     for (std::size_t i = list_.header + 1; i < table_.rows.size(); ++i) {
       const Row& row = table_.rows[i];
       if (!row.empty() && !repeats_header(row)) read_row(row);
+      check_number(calendar_, options_);
     }
   }
 
@@ -119,7 +121,7 @@ class ListReader {
     for (std::size_t i = table_.rows[list_.header].fields.size(); i < row.fields.size(); ++i)
       if (!row.field(i).empty()) {
         calendar_.problems.push_back(
-            {table_.at(row), {"read.extra_field", {{"value", std::string(row.field(i))}}}});
+            {table_.at(row), {"read.extra_field", {{"value", shortened(row.field(i))}}}});
         return;
       }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "calendars/bounds.hpp"
 #include "calendars/fold.hpp"
 #include "calendars/marks.hpp"
 #include "calendars/matrix_cell.hpp"
@@ -47,10 +48,32 @@ void fill_years(std::vector<MonthColumn>& months, int year) {
   }
 }
 
+bool is_title(const Row& row) {
+  return std::count_if(row.fields.begin(), row.fields.end(),
+                       [](const auto& field) { return !trimmed(field).empty(); }) < 2;
+}
+
+// Which columns hold any text in rows that are neither header nor title.
+std::vector<bool> columns_with_text(const Table& table) {
+  std::vector<bool> columns(kMostColumns);
+  for (const Row& row : table.rows) {
+    if (is_title(row) || month_columns(row).size() >= kLeastMonths) continue;
+    for (std::size_t column = 0; column < row.fields.size(); ++column)
+      if (!row.field(column).empty()) columns[column] = true;
+  }
+  return columns;
+}
+
 class MatrixReader {
  public:
   MatrixReader(const Table& table, const ReadOptions& options, int year, Calendar& calendar)
-      : table_(table), options_(options), names_(options), year_(year), calendar_(calendar) {}
+      : table_(table),
+        options_(options),
+        names_(options),
+        year_(year),
+        calendar_(calendar),
+        bounds_(options.file_name),
+        text_columns_(columns_with_text(table)) {}
 
   std::vector<Problem> read(std::size_t header) {
     for (std::size_t i = header; i < table_.rows.size(); ++i) {
@@ -74,7 +97,7 @@ class MatrixReader {
     if (!body_) body_ = column_of(header, ColumnRole::title);
     time_ = column_of(header, ColumnRole::time);
     place_ = column_of(header, ColumnRole::place);
-    if (!body_) body_ = first_text_column();
+    if (!body_) body_ = first_text_column(months_.front().column);
     return true;
   }
 
@@ -84,18 +107,10 @@ class MatrixReader {
   }
 
   // The leftmost column before the months that holds any text below a header.
-  std::size_t first_text_column() const {
-    for (std::size_t column = 0; column < months_.front().column; ++column)
-      for (const auto& row : table_.rows)
-        if (!row.field(column).empty() && month_columns(row).size() < kLeastMonths &&
-            !is_title(row))
-          return column;
-    return 0;
-  }
-
-  static bool is_title(const Row& row) {
-    return std::count_if(row.fields.begin(), row.fields.end(),
-                         [](const auto& field) { return !trimmed(field).empty(); }) < 2;
+  std::size_t first_text_column(std::size_t months) const {
+    const auto end = text_columns_.begin() + static_cast<std::ptrdiff_t>(months);
+    const auto found = std::find(text_columns_.begin(), end, true);
+    return found == end ? 0 : static_cast<std::size_t>(found - text_columns_.begin());
   }
 
   void read_row(const Row& row) {
@@ -144,7 +159,8 @@ class MatrixReader {
     if (place_) meeting.place = std::string(row.field(*place_));
     const Marked note = take_mark(days.note);
     meeting.description = note.text;
-    if (body.cancelled || note.cancelled) meeting.status = Status::cancelled;
+    if (body.cancelled || note.cancelled || take_mark(meeting.place).cancelled)
+      meeting.status = Status::cancelled;
     meeting.start = Date(date(days.first));
     if (days.last != days.first) {
       meeting.all_day = true;
@@ -152,7 +168,9 @@ class MatrixReader {
     } else if (!set_times(row, meeting, days)) {
       return;
     }
+    bounds_.add_texts(meeting);
     calendar_.meetings.push_back(std::move(meeting));
+    check_number(calendar_, options_);
   }
 
   bool set_times(const Row& row, Meeting& meeting, const CellDays& days) {
@@ -169,18 +187,19 @@ class MatrixReader {
     const Local midnight = meeting.start;
     meeting.start = midnight + times->start;
     const auto end = times->end ? end_on_clock(times->start, *times->end) : times->start;
-    if (times->end && end >= times->start)
+    if (times->end && end > times->start)
       meeting.end = midnight + end;
-    else if (times->end)
+    else if (times->end && end < times->start)
       problem(row, days.times || !time_ ? *body_ : *time_, "read.end_before_start");
     return true;
   }
 
   void problem(const Row& row, std::size_t column, std::string key) {
     Problem found{table_.at(row, column),
-                  {std::move(key), {{"value", std::string(row.field(column))}}}};
+                  {std::move(key), {{"value", shortened(row.field(column))}}}};
     if (calendar_.problems.empty() || calendar_.problems.back() != found)
       calendar_.problems.push_back(std::move(found));
+    check_number(calendar_, options_);
   }
 
   const Table& table_;
@@ -188,6 +207,8 @@ class MatrixReader {
   const ColumnNames names_;
   int year_;
   Calendar& calendar_;
+  Bounds bounds_;
+  std::vector<bool> text_columns_;
   std::vector<MonthColumn> months_;
   std::optional<std::size_t> body_;
   std::optional<std::size_t> time_;

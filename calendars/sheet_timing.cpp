@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "calendars/bounds.hpp"
 #include "calendars/danish_date.hpp"
 #include "calendars/fold.hpp"
 #include "calendars/marks.hpp"
@@ -202,7 +203,7 @@ Timing put_together(const ListRow& row, const Cells& cells, std::vector<Problem>
 Problem ListRow::problem(ColumnRole role, std::string key) const {
   const std::optional<std::size_t> column = columns[role];
   return {column ? table.at(row, *column) : table.at(row),
-          {std::move(key), {{"value", std::string(field(role))}}}};
+          {std::move(key), {{"value", shortened(field(role))}}}};
 }
 
 std::optional<Timing> read_timing(const ListRow& row, std::vector<Problem>& problems) {
@@ -213,6 +214,8 @@ std::optional<Timing> read_timing(const ListRow& row, std::vector<Problem>& prob
   read_end_time(row, cells, problems);
   drop_midnights(cells);
   Timing timing = put_together(row, cells, problems);
+  // An end at the start says nothing.
+  if (timing.end == timing.start) timing.end.reset();
   if (timing.end && *timing.end < timing.start) {
     timing.end.reset();
     problems.push_back(

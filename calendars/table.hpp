@@ -11,6 +11,9 @@
 
 namespace indkald::calendars {
 
+// Far beyond any calendar; a stray cell in the last column must not widen every row.
+inline constexpr std::size_t kMostColumns = 512;
+
 struct Row {
   std::size_t number = 0;
   std::vector<std::string> fields;  // as they are, blanks at the ends too

@@ -1,5 +1,7 @@
 #include "calendars/utf8.hpp"
 
+#include <algorithm>
+
 namespace indkald::calendars {
 
 namespace {
@@ -62,6 +64,14 @@ std::string valid_utf8(std::string_view text) {
     text.remove_prefix(length ? length : 1);
   }
   return valid;
+}
+
+std::string shortened(std::string_view text, std::size_t most) {
+  constexpr std::string_view kEllipsis = "…";
+  if (text.size() <= most) return std::string(text);
+  std::size_t end = most - std::min(most, kEllipsis.size());
+  while (end > 0 && (byte_at(text, end) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)).append(kEllipsis);
 }
 
 }  // namespace indkald::calendars

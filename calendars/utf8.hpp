@@ -15,4 +15,7 @@ bool is_utf8(std::string_view text);
 // Each byte that is part of no character replaced by U+FFFD.
 std::string valid_utf8(std::string_view text);
 
+// At most `most` bytes of whole characters; what was cut ends in "…".
+std::string shortened(std::string_view text, std::size_t most);
+
 }  // namespace indkald::calendars

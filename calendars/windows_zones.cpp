@@ -264,7 +264,9 @@ std::string_view known_tail(std::string_view name) {
 }  // namespace
 
 std::string iana_zone(std::string_view name) {
+  constexpr std::size_t kLongestName = 200;
   name = without_quotes(name);
+  if (name.size() > kLongestName) return {};
   if (known_zone(name)) return std::string(name);
   const std::string bare = in_winter(without_offset(name));
   if (const auto alias = from_alias(bare); !alias.empty()) return std::string(alias);

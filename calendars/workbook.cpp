@@ -42,6 +42,7 @@ void read_workbook(std::string_view bytes, const std::string& file_name, SheetTa
   const WorkbookPart workbook = read_workbook_part(archive, *archive.find(name));
   const Relationships related = read_relationships(archive, name);
   const WorkbookTables tables = read_tables_of(archive, related, workbook.epoch);
+  Bounds bounds(file_name);
   for (const auto& entry : workbook.sheets) {
     const auto relationship = related.find(entry.relationship);
     if (relationship == related.end()) throw InputError({{entry.name, {"read.sheet_missing", {}}}});
@@ -49,7 +50,7 @@ void read_workbook(std::string_view bytes, const std::string& file_name, SheetTa
     const auto part = archive.find(relationship->second.target);
     if (!part) throw InputError({{entry.name, {"read.sheet_missing", {}}}});
     if (!taker.begin(entry.name, entry.hidden)) continue;
-    read_sheet_part(archive, *part, tables, entry.name, taker);
+    read_sheet_part(archive, *part, tables, bounds, taker);
     taker.end();
   }
 }

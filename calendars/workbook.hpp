@@ -1,9 +1,9 @@
 // A workbook, in Office Open XML (ECMA-376, transitional and strict) or OpenDocument (OASIS, 1.2
 // and 1.3): its sheets with their cells as they are understood.
 //
-// Pure. Bounded in parts, unpacked size and cells. Throws InputError for what is damaged, locked or
-// no workbook. Formulas are taken with the values they were saved with; macros, links and comments
-// not at all.
+// Pure. Bounded in parts and unpacked size, and as in bounds.hpp. Throws InputError for what is
+// damaged, locked or no workbook. Formulas are taken with the values they were saved with; macros,
+// links and comments not at all.
 #pragma once
 
 #include <cstddef>
@@ -41,8 +41,8 @@ class SheetTaker {
   virtual void end() = 0;
 };
 
-// More cells than any calendar has: a sheet beyond is refused.
-inline constexpr std::size_t kMostCells = 2'000'000;
+// A sheet's name, for places too: what it is called, or its number, from 1.
+std::string sheet_name(std::string_view written, std::size_t number);
 
 void read_workbook(std::string_view bytes, const std::string& file_name, SheetTaker& taker);
 void read_ods_workbook(std::string_view bytes, const std::string& file_name, SheetTaker& taker);

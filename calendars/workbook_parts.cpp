@@ -3,6 +3,8 @@
 #include <charconv>
 
 #include "calendars/code_point.hpp"
+#include "calendars/meeting.hpp"
+#include "calendars/workbook.hpp"
 #include "calendars/xml_reader.hpp"
 
 namespace indkald::calendars {
@@ -18,6 +20,17 @@ bool is_true(const std::optional<std::string_view>& text) {
   return text && (*text == "1" || *text == "true" || *text == "on");
 }
 
+// More of anything than a workbook has that a program wrote.
+constexpr std::size_t kMostParts = 10'000;
+constexpr std::size_t kMostFormats = 100'000;
+constexpr std::size_t kMostStrings = 2'000'000;
+// No file system and no program knows longer names.
+constexpr std::size_t kLongestTarget = 4'096;
+
+void check(bool within_bounds, const std::string& at) {
+  if (!within_bounds) throw InputError({{at, {"read.unpacks_too_large", {}}}});
+}
+
 std::string folder_of(const std::string& part) {
   const auto slash = part.rfind('/');
   return slash == std::string::npos ? std::string() : part.substr(0, slash + 1);
@@ -27,6 +40,7 @@ std::string folder_of(const std::string& part) {
 std::string resolved(const std::string& folder, std::string target) {
   for (char& c : target)
     if (c == '\\') c = '/';
+  if (target.size() > kLongestTarget) return {};
   std::string path = target.starts_with('/') ? target.substr(1) : folder + target;
   std::string result;
   for (std::size_t at = 0; at <= path.size();) {
@@ -79,6 +93,7 @@ std::map<std::string, Relationship> read_relationships(ZipArchive& archive,
     relationships[std::string(reader.attribute("Id").value_or(""))] = {
         std::string(type.substr(type.rfind('/') + 1)),
         resolved(folder_of(part), std::string(reader.attribute("Target").value_or("")))};
+    check(relationships.size() <= kMostParts, archive.name_of(*index));
   }
   return relationships;
 }
@@ -90,9 +105,11 @@ WorkbookPart read_workbook_part(ZipArchive& archive, std::size_t part) {
     if (reader.at_start("workbookPr") && is_true(reader.attribute("date1904")))
       workbook.epoch = Epoch::y1904;
     if (!reader.at_start("sheet")) continue;
-    workbook.sheets.push_back({std::string(reader.attribute("name").value_or("")),
+    const std::size_t number = workbook.sheets.size() + 1;
+    workbook.sheets.push_back({sheet_name(reader.attribute("name").value_or(""), number),
                                std::string(reader.attribute("id").value_or("")),
                                reader.attribute("state").value_or("visible") != "visible"});
+    check(workbook.sheets.size() <= kMostParts, archive.name_of(part));
   }
   return workbook;
 }
@@ -115,6 +132,7 @@ std::vector<NumberKind> read_styles(ZipArchive& archive, std::size_t part) {
       const auto found = own.find(id);
       kinds.push_back(found == own.end() ? built_in_format(id) : found->second);
     }
+    check(own.size() + kinds.size() <= kMostFormats, archive.name_of(part));
   }
   return kinds;
 }
@@ -124,7 +142,11 @@ std::vector<std::string> read_shared_strings(ZipArchive& archive, std::size_t pa
   pugi::xml_document rest;
   each_element(
       archive, part, "si",
-      [&](const pugi::xml_node& element) { strings.push_back(rich_text(element)); }, rest);
+      [&](const pugi::xml_node& element) {
+        strings.push_back(rich_text(element));
+        check(strings.size() <= kMostStrings, archive.name_of(part));
+      },
+      rest);
   return strings;
 }
 

@@ -52,8 +52,8 @@ std::optional<double> number_in(std::string_view text) {
 
 class SheetReader {
  public:
-  SheetReader(const WorkbookTables& tables, const std::string& name, SheetTaker& taker)
-      : tables_(tables), name_(name), taker_(taker) {}
+  SheetReader(const WorkbookTables& tables, Bounds& bounds, SheetTaker& taker)
+      : tables_(tables), bounds_(bounds), taker_(taker) {}
 
   void read(ZipArchive& archive, std::size_t part) {
     pugi::xml_document rest;
@@ -132,7 +132,7 @@ class SheetReader {
   }
 
   void add(Place at, CellValue value) {
-    if (++count_ > kMostCells) throw InputError({{name_, {"read.too_many_cells", {}}}});
+    bounds_.add_cell(value.text.size());
     taker_.cell({at.row, at.column, std::move(value)});
   }
 
@@ -146,9 +146,8 @@ class SheetReader {
   }
 
   const WorkbookTables& tables_;
-  const std::string& name_;
+  Bounds& bounds_;
   SheetTaker& taker_;
-  std::size_t count_ = 0;
   std::size_t row_ = 0;
   std::size_t next_row_ = 0;
   std::size_t next_column_ = 0;
@@ -157,8 +156,8 @@ class SheetReader {
 }  // namespace
 
 void read_sheet_part(ZipArchive& archive, std::size_t part, const WorkbookTables& tables,
-                     const std::string& name, SheetTaker& taker) {
-  SheetReader(tables, name, taker).read(archive, part);
+                     Bounds& bounds, SheetTaker& taker) {
+  SheetReader(tables, bounds, taker).read(archive, part);
 }
 
 }  // namespace indkald::calendars

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "calendars/bounds.hpp"
 #include "calendars/workbook.hpp"
 #include "calendars/workbook_parts.hpp"
 
@@ -16,9 +17,8 @@ struct WorkbookTables {
   Epoch epoch = Epoch::y1900;
 };
 
-// Rows and cells without a reference stand behind the one before. Throws InputError at the sheet's
-// name beyond kMostCells.
+// Rows and cells without a reference stand behind the one before. Cells count towards `bounds`.
 void read_sheet_part(ZipArchive& archive, std::size_t part, const WorkbookTables& tables,
-                     const std::string& name, SheetTaker& taker);
+                     Bounds& bounds, SheetTaker& taker);
 
 }  // namespace indkald::calendars

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "calendars/bounds.hpp"
 #include "calendars/serial_date.hpp"
 #include "calendars/sheet.hpp"
 #include "calendars/table.hpp"
@@ -9,10 +10,6 @@
 
 namespace indkald::calendars {
 namespace {
-
-// Far beyond any calendar; a stray cell in the last column must not widen every row.
-constexpr std::size_t kMaxColumns = 512;
-constexpr std::size_t kMaxFields = 4'000'000;
 
 std::string text_of(CellValue value) {
   switch (value.type) {
@@ -34,67 +31,77 @@ std::string text_of(CellValue value) {
 // The visible sheets as tables of text.
 class TableTaker final : public SheetTaker {
  public:
+  explicit TableTaker(const std::string& file_name) : bounds_(file_name) {}
   std::vector<Table> take() { return std::move(tables_); }
 
   bool begin(const std::string& name, bool hidden) override {
     if (!hidden) tables_.push_back({name, {}});
     merged_.clear();
-    fields_ = 0;
     return !hidden;
   }
 
   void cell(PlacedCell placed) override {
-    if (placed.column >= kMaxColumns) return;
+    if (placed.column >= kMostColumns) return;
     auto& row = row_numbered(placed.row + 1).fields;
-    fields_ += placed.column + 1 - std::min(row.size(), placed.column + 1);
-    if (fields_ > kMaxFields) refuse();
+    bounds_.add_fields(placed.column + 1 - std::min(row.size(), placed.column + 1));
     if (row.size() <= placed.column) row.resize(placed.column + 1);
     row[placed.column] = text_of(std::move(placed.value));
   }
 
   void merged(const MergedRows& rows) override { merged_.push_back(rows); }
 
-  // A body that spans several rows belongs to each of them that holds anything else.
   void end() override {
-    std::size_t visited = 0;
-    for (const MergedRows& range : merged_) {
-      auto row = row_from(range.first + 1);
-      if (row == rows().end() || row->number != range.first + 1) continue;
-      const std::string text(row->raw(range.column));
-      for (++row; row != rows().end() && row->number <= range.last + 1; ++row) {
-        if (++visited > kMaxFields) refuse();
-        if (row->empty()) continue;
-        if (row->fields.size() <= range.column) row->fields.resize(range.column + 1);
-        row->fields[range.column] = text;
-      }
-    }
+    if (!std::ranges::is_sorted(rows(), {}, &Row::number)) put_in_order();
+    for (const MergedRows& range : merged_) fill(range);
   }
 
  private:
   std::vector<Row>& rows() { return tables_.back().rows; }
 
-  std::vector<Row>::iterator row_from(std::size_t number) {
-    return std::ranges::lower_bound(rows(), number, {}, &Row::number);
-  }
-
-  Row& row_numbered(std::size_t number) {
-    if (rows().empty() || rows().back().number < number) {
-      const std::size_t columns = rows().empty() ? 0 : rows().back().fields.size();
-      rows().push_back({number, {}});
-      rows().back().fields.reserve(columns);
+  // A body that spans several rows belongs to each of them that holds anything else.
+  void fill(const MergedRows& range) {
+    auto row = std::ranges::lower_bound(rows(), range.first + 1, {}, &Row::number);
+    if (row == rows().end() || row->number != range.first + 1) return;
+    const std::string text(row->raw(range.column));
+    bounds_.add_text(text.size());
+    for (++row; row != rows().end() && row->number <= range.last + 1; ++row) {
+      bounds_.add_fields(row->fields.size());
+      if (row->empty()) continue;
+      bounds_.add_text(text.size());
+      if (row->fields.size() <= range.column) row->fields.resize(range.column + 1);
+      row->fields[range.column] = text;
     }
-    if (rows().back().number == number) return rows().back();
-    const auto at = row_from(number);
-    return at->number == number ? *at : *rows().insert(at, {number, {}});
   }
 
-  [[noreturn]] void refuse() const {
-    throw InputError({{tables_.back().sheet, {"read.too_many_cells", {}}}});
+  // The last row, or a new one behind it, in whatever order they come.
+  Row& row_numbered(std::size_t number) {
+    if (!rows().empty() && rows().back().number == number) return rows().back();
+    const std::size_t columns = rows().empty() ? 0 : rows().back().fields.size();
+    rows().push_back({number, {}});
+    rows().back().fields.reserve(columns);
+    return rows().back();
   }
 
+  // Rows of one number become one; what comes later in the file counts.
+  void put_in_order() {
+    std::ranges::stable_sort(rows(), {}, &Row::number);
+    std::vector<Row> ordered;
+    for (Row& row : rows()) {
+      if (ordered.empty() || ordered.back().number != row.number) {
+        ordered.push_back(std::move(row));
+        continue;
+      }
+      auto& fields = ordered.back().fields;
+      if (fields.size() < row.fields.size()) fields.resize(row.fields.size());
+      for (std::size_t i = 0; i < row.fields.size(); ++i)
+        if (!row.fields[i].empty()) fields[i] = std::move(row.fields[i]);
+    }
+    rows() = std::move(ordered);
+  }
+
+  Bounds bounds_;
   std::vector<Table> tables_;
   std::vector<MergedRows> merged_;
-  std::size_t fields_ = 0;
 };
 
 // All sheets, cell by cell.
@@ -124,8 +131,12 @@ class CellTaker final : public SheetTaker {
 
 }  // namespace
 
+std::string sheet_name(std::string_view written, std::size_t number) {
+  return written.empty() ? "#" + std::to_string(number) : shortened(written);
+}
+
 Calendar calendar_of(ReadSheets read, std::string_view bytes, const ReadOptions& options) {
-  TableTaker taker;
+  TableTaker taker(options.file_name);
   read(bytes, options.file_name, taker);
   return read_tables(taker.take(), options);
 }

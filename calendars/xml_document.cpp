@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "calendars/meeting.hpp"
+#include "calendars/text_encoding.hpp"
+#include "calendars/utf8.hpp"
+#include "calendars/xml_references.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -47,6 +50,20 @@ std::optional<Run> run_of(std::string_view bytes, std::string_view element) {
     return run;
   }
   return std::nullopt;
+}
+
+// An element or an attribute takes some sixty bytes in memory, and three in the file.
+void check_size(std::string_view bytes, const std::string& part) {
+  constexpr std::ptrdiff_t kMost = 10'000'000;
+  const auto count = std::ranges::count_if(bytes, [](char c) { return c == '<' || c == '='; });
+  if (count > kMost) throw InputError({{part, {"read.unpacks_too_large", {}}}});
+}
+
+// pugixml takes bytes that are no UTF-8 as they are. UTF-16 has a zero beside its first '<'.
+bool is_plain_utf8(std::string_view bytes) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return bytes.substr(0, 4).find('\0') == std::string_view::npos && is_utf8(bytes) &&
+         !bytes.starts_with(kMark);
 }
 
 void take_children(const pugi::xml_node& parent, std::string_view element,
@@ -119,9 +136,13 @@ std::string unpacked(ZipArchive& archive, std::size_t part) {
 
 void parse_xml(pugi::xml_document& document, std::string_view bytes, const std::string& part,
                bool fragment) {
+  check_size(bytes, part);
+  const std::string decoded = is_plain_utf8(bytes) ? std::string() : decode_text(bytes);
+  const std::string_view text = decoded.empty() ? bytes : std::string_view(decoded);
   unsigned how = pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_doctype;
   if (fragment) how |= pugi::parse_fragment;
-  bool sound = static_cast<bool>(document.load_buffer(bytes.data(), bytes.size(), how));
+  bool sound = has_sound_references(text) &&
+               document.load_buffer(text.data(), text.size(), how, pugi::encoding_utf8);
   for (const pugi::xml_node& node : document) sound = sound && node.type() != pugi::node_doctype;
   if (!sound) throw InputError({{part, {"read.damaged_part", {}}}});
 }

@@ -2,7 +2,8 @@
 // not looked at, so that transitional and strict OOXML (ECMA-376) read alike.
 //
 // A DTD is refused, and with it every entity but the five of XML itself; nothing is fetched. How
-// large a part may be is the archive's bound. XML that is not well-formed throws InputError at the
+// large a part may be is the archive's bound; it may have ten million elements and attributes. Text
+// is UTF-8, whatever the part says and has. XML that is not well-formed throws InputError at the
 // part's name. One thread at a time.
 #pragma once
 

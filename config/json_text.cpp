@@ -4,36 +4,42 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "calendars/bounds.hpp"
+
 namespace indkald::config {
 namespace {
 
 using nlohmann::json;
 
-// Follows the parser through the text, since the parser itself keeps the last of two equal names
-// without a word.
-class NameWatch {
- public:
-  explicit NameWatch(Problems& problems) : problems_(problems) {}
+// The configuration itself nests seven deep.
+constexpr std::size_t kDeepest = 32;
 
-  void see(json::parse_event_t event, const json& parsed) {
-    switch (event) {
-      case json::parse_event_t::object_start:
-      case json::parse_event_t::array_start:
-        count();
-        levels_.push_back({event == json::parse_event_t::array_start, 0, {}, {}});
-        break;
-      case json::parse_event_t::key:
-        see_name(parsed.get_ref<const std::string&>());
-        break;
-      case json::parse_event_t::value:
-        count();
-        break;
-      case json::parse_event_t::object_end:
-      case json::parse_event_t::array_end:
-        levels_.pop_back();
-        break;
-    }
+// Goes through the text before it is parsed: the parser keeps the last of two equal names without a
+// word, and nests as deep as the text does.
+class Watch : public nlohmann::json_sax<json> {
+ public:
+  explicit Watch(Problems& problems) : problems_(problems) {}
+
+  bool null() override { return count(); }
+  bool boolean(bool) override { return count(); }
+  bool number_integer(number_integer_t) override { return count(); }
+  bool number_unsigned(number_unsigned_t) override { return count(); }
+  bool number_float(number_float_t, const string_t&) override { return count(); }
+  bool string(string_t&) override { return count(); }
+  bool binary(binary_t&) override { return count(); }
+  bool start_object(std::size_t) override { return begin(false); }
+  bool start_array(std::size_t) override { return begin(true); }
+  bool end_object() override { return end(); }
+  bool end_array() override { return end(); }
+  bool key(string_t& name) override {
+    see_name(name);
+    return true;
   }
+  // Told by the parser.
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+    return false;
+  }
+  bool too_deep() const { return levels_.size() > kDeepest; }
 
  private:
   struct Level {
@@ -43,15 +49,27 @@ class NameWatch {
     std::set<std::string> names;
   };
 
-  void count() {
+  bool count() {
     if (!levels_.empty()) ++levels_.back().elements;
+    return true;
+  }
+
+  bool begin(bool is_array) {
+    count();
+    levels_.push_back({is_array, 0, {}, {}});
+    return !too_deep();
+  }
+
+  bool end() {
+    levels_.pop_back();
+    return true;
   }
 
   void see_name(const std::string& name) {
     Level& level = levels_.back();
     level.name = name;
     if (!level.names.insert(name).second)
-      problems_.add(pointer(), {"config.json.twice", {{"name", name}}});
+      problems_.add(pointer(), {"config.json.twice", {{"name", calendars::shortened(name)}}});
   }
 
   std::string pointer() const {
@@ -85,15 +103,17 @@ void add_syntax_error(std::string_view text, std::size_t bytes_read, Problems& p
 }  // namespace
 
 json parse_json(std::string_view text, Problems& problems) {
-  NameWatch watch(problems);
-  const auto see = [&](int, json::parse_event_t event, json& parsed) {
-    watch.see(event, parsed);
-    return true;
-  };
   constexpr bool kThrows = true;
+  constexpr bool kStrict = true;
   constexpr bool kIgnoresComments = true;
+  Watch watch(problems);
+  json::sax_parse(text, &watch, json::input_format_t::json, kStrict, kIgnoresComments);
+  if (watch.too_deep()) {
+    problems.add_at(problems.file(), {"config.json.deep", {}});
+    return nullptr;
+  }
   try {
-    return json::parse(text, see, kThrows, kIgnoresComments);
+    return json::parse(text, nullptr, kThrows, kIgnoresComments);
   } catch (const json::parse_error& error) {
     add_syntax_error(text, error.byte, problems);
   } catch (const json::out_of_range&) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "calendars/csv.hpp"
 #include "calendars/danish_date.hpp"
@@ -56,6 +57,7 @@ class PeopleReader {
   PeopleReader(std::string file, const std::vector<Body>& bodies, Problems& problems)
       : file_(std::move(file)), problems_(problems) {
     for (const Body& body : bodies) body_ids_.push_back(body.id);
+    known_bodies_.insert(body_ids_.begin(), body_ids_.end());
   }
 
   std::vector<Person> read(std::string_view bytes) {
@@ -150,7 +152,7 @@ class PeopleReader {
   void read_seat(const Row& row, Person& person) {
     Seat seat;
     seat.body_id = cell(row, kBody);
-    if (std::ranges::find(body_ids_, seat.body_id) == body_ids_.end())
+    if (!known_bodies_.contains(seat.body_id))
       add(row, unknown_word("config.no_body", "config.no_body_near", seat.body_id, body_ids_));
     if (const auto role = role_named(cell(row, kRole)))
       seat.role = *role;
@@ -176,6 +178,7 @@ class PeopleReader {
   std::string file_;
   Problems& problems_;
   std::vector<std::string> body_ids_;
+  std::unordered_set<std::string> known_bodies_;
   std::array<std::optional<std::size_t>, kColumns> at_;
   std::vector<Person> people_;
   std::unordered_map<std::string, std::size_t> index_;

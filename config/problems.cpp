@@ -1,7 +1,9 @@
 #include "config/problems.hpp"
 
 #include <algorithm>
+#include <ranges>
 
+#include "calendars/bounds.hpp"
 #include "config/nearest.hpp"
 
 namespace indkald::config {
@@ -9,9 +11,11 @@ namespace {
 
 std::string listed(const std::vector<std::string>& words) {
   if (words.empty()) return "–";
+  constexpr std::size_t kShown = 50;
   std::string list;
-  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
-  return list;
+  for (const std::string& word : words | std::views::take(kShown))
+    list += (list.empty() ? "" : ", ") + calendars::shortened(word);
+  return words.size() > kShown ? list + " …" : list;
 }
 
 }  // namespace
@@ -24,7 +28,7 @@ bool Problems::has(std::string_view pointer) const {
 std::string below(std::string_view pointer, std::string_view member) {
   std::string made(pointer);
   made += '/';
-  for (const char letter : member) {
+  for (const char letter : calendars::shortened(member)) {
     if (letter == '~')
       made += "~0";
     else if (letter == '/')
@@ -41,9 +45,12 @@ std::string below(std::string_view pointer, std::size_t index) {
 
 calendars::Text unknown_word(std::string key, std::string near_key, std::string_view word,
                              const std::vector<std::string>& known) {
-  if (const auto near = nearest(word, known))
-    return {std::move(near_key), {{"word", std::string(word)}, {"near", *near}}};
-  return {std::move(key), {{"word", std::string(word)}, {"known", listed(known)}}};
+  // Beyond, looking would take longer than mending.
+  constexpr std::size_t kMostCompared = 1'000;
+  const std::string said = calendars::shortened(word);
+  const auto near = known.size() <= kMostCompared ? nearest(word, known) : std::nullopt;
+  if (near) return {std::move(near_key), {{"word", said}, {"near", *near}}};
+  return {std::move(key), {{"word", said}, {"known", listed(known)}}};
 }
 
 }  // namespace indkald::config

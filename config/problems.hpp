@@ -19,8 +19,11 @@ class Problems {
   void add(std::string_view pointer, calendars::Text message) {
     add_at(file_ + "#" + std::string(pointer), std::move(message));
   }
+  // Throws calendars::InputError with all so far when they are a thousand: nobody mends more at
+  // once.
   void add_at(std::string place, calendars::Text message) {
     found_.push_back({std::move(place), std::move(message)});
+    if (found_.size() >= kMost) throw_if_any();
   }
 
   // Whether something is wrong just there: what follows from it need not be said as well.
@@ -34,16 +37,18 @@ class Problems {
   }
 
  private:
+  static constexpr std::size_t kMost = 1'000;
   std::string file_;
   std::vector<calendars::Problem> found_;
 };
 
-// The pointer to a member or an element of what `pointer` points to.
+// The pointer to a member or an element of what `pointer` points to. Of a very long name it has the
+// beginning.
 std::string below(std::string_view pointer, std::string_view member);
 std::string below(std::string_view pointer, std::size_t index);
 
 // A word that is not known: names the nearest known one as `near` under the key `near_key`; where
-// none is near, all of them as `known` under `key`. The word itself is `word`.
+// none is near, all of them (or the first fifty) as `known` under `key`. The word itself is `word`.
 calendars::Text unknown_word(std::string key, std::string near_key, std::string_view word,
                              const std::vector<std::string>& known);
 

@@ -5,6 +5,7 @@
 
 #include "calendars/ascii.hpp"
 #include "calendars/utf8.hpp"
+#include "calendars/xml_references.hpp"
 
 namespace indkald::connectors::caldav {
 namespace {
@@ -38,7 +39,7 @@ std::string trimmed(std::string_view text) {
 }
 
 bool load(pugi::xml_document& document, std::string_view xml) {
-  return static_cast<bool>(document.load_buffer(xml.data(), xml.size()));
+  return calendars::has_sound_references(xml) && document.load_buffer(xml.data(), xml.size());
 }
 
 pugi::xml_node descendant(const pugi::xml_node& node, std::string_view name) {
@@ -72,13 +73,6 @@ std::string on_one_line(std::string_view text) {
     if (space && !out.empty() && out.back() != ' ') out += ' ';
   }
   return trimmed(out);
-}
-
-std::string shortened(std::string text) {
-  if (text.size() <= kLongestReason) return text;
-  std::size_t end = kLongestReason;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
 }
 
 // Texts first; where there are none, the innermost elements' names.
@@ -152,7 +146,7 @@ std::string reason_in(std::string_view body) {
   } else {
     said = on_one_line(without_tags(body));
   }
-  return shortened(calendars::valid_utf8(said));
+  return calendars::shortened(calendars::valid_utf8(said), kLongestReason);
 }
 
 }  // namespace indkald::connectors::caldav

@@ -11,7 +11,7 @@
 namespace indkald::connectors::caldav {
 namespace {
 
-constexpr std::size_t kMostEvents = 100'000;
+constexpr std::size_t kMostEvents = 10'000;
 
 std::optional<Moment> first_moment(const ContentLine& line, std::string_view zone) {
   auto moments = read_moments(line, zone);

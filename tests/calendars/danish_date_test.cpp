@@ -45,6 +45,7 @@ INSTANTIATE_TEST_SUITE_P(
         Written{"onsdag den 11. august 2021 kl. 09:00", "2021-08-11 09:00"},
         Written{"Onsdag d. 11. august 2021", "2021-08-11"}, Written{"6.6.16", "2016-06-06"},
         Written{"15/1", "2014-01-15"}, Written{"15/1-2027", "malformed"},
+        Written{"0000-01-27", "malformed"}, Written{"27-01-0000", "malformed"},
         Written{"15/1 2027", "2027-01-15"}, Written{"15/1/2027", "2027-01-15"},
         Written{"Den 18. januar", "2014-01-18"}, Written{"18 jan. 2027", "2027-01-18"},
         Written{"27.-28. januar 2014 (uge 5)", "2014-01-27 … 2014-01-28"},

@@ -201,5 +201,34 @@ TEST(IcsSeries, FlagsTheHourThatDoesNotExistAndTheOneThatComesTwice) {
   EXPECT_EQ(keys(autumn), "read.hour_comes_twice");
 }
 
+TEST(IcsSeries, OfDatesPassesOverThePartsThatNameTimes) {
+  const std::string start = "DTSTART;VALUE=DATE:20270104\r\n";
+  EXPECT_EQ(starts(read(event(start + "RRULE:FREQ=YEARLY;BYMINUTE=2;BYHOUR=3;COUNT=2\r\n"))),
+            "2027-01-04 2028-01-04");
+  EXPECT_EQ(starts(read(event(start + "RRULE:FREQ=HOURLY;INTERVAL=5;COUNT=2\r\n"))),
+            "2027-01-04 2027-01-05");
+}
+
+TEST(IcsSeries, OfDatesStaysOneWhereAnOccurrenceThatIsATimeMovesTheLaterOnes) {
+  const std::string moved =
+      event("RECURRENCE-ID;RANGE=THISANDFUTURE:20270105T103000\r\nDTSTART;VALUE=DATE:20270106\r\n");
+  for (const Meeting& meeting : read(event("DTSTART:20270104T103000\r\nRRULE:FREQ=DAILY;COUNT=4\r\n"
+                                           "RDATE:20270108T150000\r\n") +
+                                     moved)
+                                    .meetings)
+    EXPECT_TRUE(meeting.timed ||
+                meeting.start == std::chrono::floor<std::chrono::days>(meeting.start));
+}
+
+TEST(IcsSeries, OfDatesTakesNoHoursForItsLength) {
+  const Calendar calendar = read(event("DTSTART;VALUE=DATE:20270320\r\nDURATION:PT1H30M\r\n"));
+  EXPECT_FALSE(calendar.meetings.at(0).end);
+  EXPECT_EQ(keys(calendar), "ics.bad_duration");
+  EXPECT_EQ(
+      iso_local(
+          *read(event("DTSTART;VALUE=DATE:20270320\r\nDURATION:PT48H\r\n")).meetings.at(0).end),
+      "2027-03-22T00:00:00");
+}
+
 }  // namespace
 }  // namespace indkald::calendars

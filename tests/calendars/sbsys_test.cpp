@@ -100,5 +100,9 @@ TEST(Sbsys, SurvivesDeepNesting) {
   EXPECT_THAT(read(deep + "</Dagsorden>").meetings, IsEmpty());
 }
 
+TEST(Sbsys, IsRefusedWhereAReferenceNamesNoCharacter) {
+  EXPECT_THROW(read(agenda("<Møde Udvalg=\"&#xD800;\" Mødedato=\"1. maj 2027\"/>")), InputError);
+}
+
 }  // namespace
 }  // namespace indkald::calendars

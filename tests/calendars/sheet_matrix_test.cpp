@@ -48,6 +48,11 @@ TEST(SheetMatrix, GivesAMeetingForEachDayNumber) {
   EXPECT_FALSE(calendar.meetings[0].timed);
 }
 
+TEST(SheetMatrix, TakesAMarkInThePlaceForOneOfTheMeetings) {
+  const Calendar calendar = read("Forum;Sted;Jan;Feb;Mar\nByråd;Salen (aflyst);27;;\n");
+  EXPECT_EQ(calendar.meetings.at(0).status, Status::cancelled);
+}
+
 TEST(SheetMatrix, TakesTimeAndPlaceOfTheRow) {
   const Calendar calendar = read(
       "Forum;Kl.;Sted;Jan;Feb;Mar\n"

@@ -176,5 +176,23 @@ TEST(Series, ThatCannotBeFollowedTakesTheTime) {
             window);
 }
 
+TEST(Series, OfManyDatesIsSearchedWithoutComparingAllWithAll) {
+  std::string same, other;
+  for (int i = 0; i < 200'000; ++i) {
+    same += "20270120T160000Z,";
+    other += "20260120T160000Z,";
+  }
+  EXPECT_FALSE(found("DTSTART:20250120T160000Z\r\nDURATION:PT2H\r\nRDATE:" + same +
+                         "\r\nEXDATE:" + other + "20270120T160000Z\r\n",
+                     between("2027-01-20T16:00:00Z", "2027-01-20T17:00:00Z")));
+}
+
+TEST(Series, WhoseRuleNamesNothingLeavesTheTimeFree) {
+  EXPECT_FALSE(
+      found("DTSTART:20270106T170000Z\r\nDURATION:PT2H\r\n"
+            "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\r\n",
+            between("2037-01-20T16:00:00Z", "2037-01-20T17:00:00Z")));
+}
+
 }  // namespace
 }  // namespace indkald::connectors::caldav
