@@ -37,6 +37,16 @@ std::string_view take_line(std::string_view& rest) {
 struct Unfolded {
   std::string text;  // content lines, ended by LF
   std::vector<std::size_t> numbers;
+
+  std::size_t first_line_not_utf8() const {
+    std::string_view rest = text;
+    for (const std::size_t number : numbers) {
+      const auto end = rest.find('\n');
+      if (!is_utf8(rest.substr(0, end))) return number;
+      rest.remove_prefix(end + 1);
+    }
+    return 1;
+  }
 };
 
 // Unfolds before decoding: some programs fold inside a character.
@@ -69,6 +79,38 @@ std::size_t colon_of(std::string_view text) {
     if (text[i] == ':' && !quoted) return i;
   }
   return text.find(':');
+}
+
+// A name of a property or parameter: RFC 5545's, and the two marks that others put into theirs.
+bool is_name(std::string_view text) {
+  const auto part = [](char c) {
+    const char small = ascii_lower(c);
+    return (small >= 'a' && small <= 'z') || is_ascii_digit(c) || c == '-' || c == '_' || c == '.';
+  };
+  return !text.empty() && std::all_of(text.begin(), text.end(), part);
+}
+
+// Takes a parameter's value from the front: quoted, or free of quotes.
+bool take_parameter_value(std::string_view& rest) {
+  const bool quoted = rest.starts_with('"');
+  const auto end = quoted ? rest.find('"', 1) : std::min(rest.find_first_of(",;\""), rest.size());
+  if (end == std::string_view::npos) return false;
+  rest.remove_prefix(end + (quoted ? 1 : 0));
+  return rest.empty() || rest[0] == ',' || rest[0] == ';';
+}
+
+// Whether what stands between a line's name and its value is a list of parameters.
+bool are_parameters(std::string_view rest) {
+  while (!rest.empty()) {
+    const std::string_view name = rest.substr(1, rest.find('=') - 1);
+    if (!is_name(name) || rest.size() == name.size() + 1) return false;
+    rest.remove_prefix(name.size() + 1);
+    while (!rest.empty() && rest[0] != ';') {
+      rest.remove_prefix(1);
+      if (!take_parameter_value(rest)) return false;
+    }
+  }
+  return true;
 }
 
 struct Open {
@@ -110,6 +152,8 @@ class Structure {
     if (open_.size() >= kDeepest)
       throw InputError(
           {{at_line(line.number), {"ics.too_deep", {{"component", shortened(name)}}}}});
+    if (name == "VEVENT" && !within("VCALENDAR") && !std::exchange(bare_, true))
+      file_.problems.push_back({at_line(line.number), {"ics.no_vcalendar", {}}});
     if (name == "VEVENT" && !within("VEVENT")) file_.events.push_back({line.number, {}});
     if (name == "VTIMEZONE" && !within("VTIMEZONE")) zone_.clear(), tzid_.clear();
     open_.push_back({std::move(name), line.number});
@@ -118,10 +162,10 @@ class Structure {
 
   void end(const IcsLine& line) {
     const std::string name = upper(trimmed(line.value()));
-    if (!within(name)) return problem(line.number, "ics.stray_end", name);
+    if (!within(name)) return problem(line.number, "ics.stray_end", "component", name);
     if (within("VTIMEZONE")) keep_for_zone(line);
     while (open_.back().name != name) {
-      problem(open_.back().number, "ics.unclosed", open_.back().name);
+      problem(open_.back().number, "ics.unclosed", "component", open_.back().name);
       open_.pop_back();
     }
     open_.pop_back();
@@ -129,7 +173,13 @@ class Structure {
   }
 
   void content(const IcsLine& line) {
-    if (line.text.find(':') == std::string_view::npos) return unreadable(line);
+    if (trimmed(line.text).empty()) return;
+    if (open_.empty()) return bad_line(line, "ics.outside");
+    const std::string_view name = line.name();
+    const auto colon = colon_of(line.text);
+    if (colon == std::string_view::npos || !is_name(name)) return bad_line(line, "ics.bad_line");
+    if (!are_parameters(line.text.substr(name.size(), colon - name.size())))
+      bad_line(line, "ics.bad_parameters");
     if (directly_in("VEVENT")) file_.events.back().lines.push_back(line);
     if (within("VTIMEZONE")) keep_for_zone(line);
     if (directly_in("VTIMEZONE") && line.is("TZID")) tzid_ = trimmed(line.value());
@@ -137,16 +187,14 @@ class Structure {
       file_.method = upper(trimmed(line.value()));
   }
 
-  void unreadable(const IcsLine& line) {
+  void bad_line(const IcsLine& line, const char* key) {
     constexpr std::size_t kShown = 60;
-    if (trimmed(line.text).empty()) return;
-    problem(line.number, "ics.bad_line", shortened(line.text, kShown));
+    problem(line.number, key, "text", shortened(line.text, kShown));
   }
 
   void keep_for_zone(const IcsLine& line) { zone_.append(line.text).append("\r\n"); }
 
-  void problem(std::size_t number, const char* key, const std::string& what) {
-    const char* name = std::string_view(key) == "ics.bad_line" ? "text" : "component";
+  void problem(std::size_t number, const char* key, const char* name, std::string_view what) {
     file_.problems.push_back({at_line(number), {key, {{name, shortened(what)}}}});
     check_number(file_.problems);
   }
@@ -161,6 +209,7 @@ class Structure {
   std::vector<Open> open_;
   std::string zone_, tzid_;
   bool any_ = false;
+  bool bare_ = false;
 };
 
 }  // namespace
@@ -203,7 +252,10 @@ IcsFile take_apart_ics(std::string_view bytes) {
   const std::string wide = is_utf16(bytes) ? decode_text(bytes) : std::string();
   Unfolded unfolded = unfold(wide.empty() ? bytes : std::string_view(wide));
   IcsFile file;
-  const bool plain = is_utf8(unfolded.text) && !unfolded.text.starts_with(kUtf8Mark);
+  const bool sound = is_utf8(unfolded.text);
+  if (!sound)
+    file.problems.push_back({at_line(unfolded.first_line_not_utf8()), {"ics.not_utf8", {}}});
+  const bool plain = sound && !unfolded.text.starts_with(kUtf8Mark);
   file.text = plain ? std::move(unfolded.text) : decode_text(unfolded.text);
   Structure structure(file);
   std::string_view rest = file.text;

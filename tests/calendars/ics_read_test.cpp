@@ -248,6 +248,56 @@ TEST(IcsRead, ListsLinesThatAreNoICalendarAndReadsTheRest) {
   EXPECT_EQ(problems_of(calendar.problems), "line 8 ics.bad_line, line 10 ics.stray_end");
 }
 
+TEST(IcsRead, ReadsTheValueWhereParametersCannotBeUnderstood) {
+  for (const char* wrong :
+       {"SUMMARY;;:Byråd", "SUMMARY;:Byråd", "SUMMARY;LANGUAGE:Byråd", "SUMMARY;=da:Byråd",
+        "SUMMARY;X=\"a\"b:Byråd", "SUMMARY;X=\"da:Byråd"}) {
+    const Calendar calendar =
+        read(calendar_of(event_of(std::string(wrong) + "\r\nDTSTART:20270127T160000Z\r\n")));
+    EXPECT_EQ(one(calendar).title, "Byråd") << wrong;
+    EXPECT_EQ(problems_of(calendar.problems), "line 7 ics.bad_parameters") << wrong;
+  }
+  for (const char* sound : {"SUMMARY;LANGUAGE=da:Byråd", "SUMMARY;LANGUAGE=:Byråd",
+                            "SUMMARY;X-A=\"b;c:d\",e,;LANGUAGE=da:Byråd"}) {
+    const Calendar calendar =
+        read(calendar_of(event_of(std::string(sound) + "\r\nDTSTART:20270127T160000Z\r\n")));
+    EXPECT_EQ(one(calendar).title, "Byråd") << sound;
+    EXPECT_EQ(problems_of(calendar.problems), "") << sound;
+  }
+}
+
+TEST(IcsRead, SkipsALineWhoseNameIsNone) {
+  const Calendar calendar =
+      read_event("DTSTART:20270127T160000Z\r\n\"LOCATION\":Salen\r\n:Salen\r\nSTED HER:Salen\r\n");
+  EXPECT_EQ(one(calendar).place, "");
+  EXPECT_EQ(problems_of(calendar.problems),
+            "line 9 ics.bad_line, line 10 ics.bad_line, line 11 ics.bad_line");
+}
+
+TEST(IcsRead, ReadsEventsOutsideACalendarAndSaysSoOnce) {
+  const std::string event = event_of("SUMMARY:Møde\r\nDTSTART:20270127T160000Z\r\n");
+  const Calendar calendar = read(event + event);
+  EXPECT_EQ(calendar.meetings.size(), 2u);
+  EXPECT_EQ(problems_of(calendar.problems), "line 1 ics.no_vcalendar");
+}
+
+TEST(IcsRead, SkipsLinesOutsideTheCalendar) {
+  const Calendar calendar =
+      read(calendar_of(event_of("SUMMARY:Møde\r\nDTSTART:20270127T160000Z\r\n")) +
+           "X-COMMENT:hentet i går\r\n\r\nslut\r\n");
+  EXPECT_EQ(one(calendar).title, "Møde");
+  EXPECT_EQ(problems_of(calendar.problems), "line 11 ics.outside, line 13 ics.outside");
+}
+
+TEST(IcsRead, SaysWhereAFileIsNotUtf8) {
+  const Calendar calendar =
+      read(calendar_of(event_of("SUMMARY:Byr\xE5"
+                                "d\r\nDTSTART:20270127T160000Z\r\nLOCATION:R\xE5"
+                                "dhuset\r\n")));
+  EXPECT_EQ(one(calendar).place, "Rådhuset");
+  EXPECT_EQ(problems_of(calendar.problems), "line 7 ics.not_utf8");
+}
+
 TEST(IcsRead, HoldsToTheLimitsOfTheOptions) {
   const std::string event = event_of("SUMMARY:Møde\r\nDTSTART:20270127T160000Z\r\n");
   ReadOptions options;
