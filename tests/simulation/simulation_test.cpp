@@ -51,6 +51,7 @@ TEST(Simulation, KeepsItsPromisesInEveryQuarter) {
   const long first = one < 0 ? 1 : one;
   const long last = one < 0 ? number_from("INDKALD_SEEDS", kSeeds) : one;
   constexpr int kEnough = 10;
+  constexpr long kTell = 10'000;
   int deliveries = 0;
   int crashes = 0;
   int failed = 0;
@@ -59,6 +60,7 @@ TEST(Simulation, KeepsItsPromisesInEveryQuarter) {
     const auto result =
         broken(static_cast<std::uint64_t>(seed), Planted::none, one >= 0, &deliveries, &crashes);
     failed += result ? 1 : 0;
+    if (seed % kTell == 0) std::cout << seed << " quarters, " << failed << " broken" << std::endl;
     EXPECT_FALSE(result.has_value())
         << "seed " << seed << ": " << *result << "\nrun it again with INDKALD_SEED=" << seed;
   }
