@@ -52,6 +52,7 @@ struct Body {
   int minutes_weekdays = 0;  // the minutes are out so many weekdays after; 0: no deadline
   bool protect = false;      // never cancelled without a named approval
   int invite_ahead_days = 366;
+  int remind_days = 0;  // so many days before, those who have not answered are reminded; 0: never
   int guests = 0;
   double attendance = 1.0;  // factor on members for the head count
   bool closed = false;      // private title in room and copy
@@ -177,6 +178,7 @@ struct Configuration {
   std::string redirect_all_mail_to;  // rehearsal: every mail goes here instead; empty: no rehearsal
   std::string invitation_connector;  // carries mails
   std::string calendar_connector;    // keeps copies of the events; empty: none
+  std::string inbox_connector;       // reads the answers; empty: they are not read
   bool saturday_is_weekday = false;
   std::vector<Date> days_off;  // beside public holidays
   std::vector<Source> sources;

@@ -91,6 +91,7 @@ Body body_from(const Node& node) {
   made.protect = values.flag("protect");
   made.invite_ahead_days = whole(values, "invite_ahead_days");
   made.guests = whole(values, "guests");
+  made.remind_days = whole(values, "remind_days");
   made.attendance = values.number("attendance");
   made.closed = values.flag("closed");
   const Settings& arrange = node.only("arrange").values;
@@ -212,6 +213,7 @@ Configuration configuration_from(const Node& root) {
   add_municipality(made, root.values);
   made.invitation_connector = root.only("invitations").values.text("connector");
   made.calendar_connector = root.only("invitations").values.text("calendar");
+  made.inbox_connector = root.only("invitations").values.text("inbox");
   made.sources = each(root.list("sources"), source_from);
   made.bodies = each(root.list("bodies"), body_from);
   made.rooms = each(root.list("rooms"), room_from);

@@ -38,7 +38,7 @@ Setting automatic_setting() {
   Setting made = setting("automatic", Type::text_list, "config.help.policy.automatic", "[]");
   for (const std::string_view step :
        {"invitation:create", "invitation:update", "invitation:cancel", "room:create", "room:update",
-        "room:cancel", "catering:create", "catering:update", "catering:cancel"})
+        "room:cancel", "catering:create", "catering:update", "catering:cancel", "invitation:remind"})
     made.choices.push_back(step);
   return made;
 }
@@ -49,6 +49,7 @@ Section invitations_section() {
           .table = {
               setting("connector", Type::id, "config.help.invitations.connector"),
               setting("calendar", Type::id, "config.help.invitations.calendar"),
+              setting("inbox", Type::id, "config.help.invitations.inbox"),
           }};
 }
 

@@ -126,6 +126,8 @@ Section body_section() {
               setting("protect", Type::boolean, "config.help.body.protect", "false"),
               number_setting("invite_ahead_days", Type::integer,
                              "config.help.body.invite_ahead_days", "366", 1, 1500),
+              number_setting("remind_days", Type::integer, "config.help.body.remind_days", "0", 0,
+                             366),
               number_setting("guests", Type::integer, "config.help.body.guests", "0", 0, 10'000),
               number_setting("attendance", Type::number, "config.help.body.attendance", "1", 0, 2),
               setting("closed", Type::boolean, "config.help.body.closed", "false"),

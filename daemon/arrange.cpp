@@ -212,8 +212,15 @@ class Arranger {
       filled.named_room = names_.find(meeting.place);
       filled.outside_place = filled.named_room == nullptr;
     }
+    filled.heads = filled.by_hand->heads ? *filled.by_hand->heads : expected_heads(filled);
+  }
+
+  int expected_heads(const Filled& filled) {
+    const Meeting& meeting = filled.standing->meeting;
     const Seating& seating = seatings_.on(*filled.body, meeting.date());
-    filled.heads = filled.by_hand->heads.value_or(estimated_heads(*filled.body, seating.coming));
+    const auto answers = input_.view.answers.find(meeting.id);
+    if (answers == input_.view.answers.end()) return estimated_heads(*filled.body, seating.coming);
+    return head_count(*filled.body, seating.invited, answers->second).expected;
   }
 
   // Time complete, and a room of ours is to be had.
@@ -398,6 +405,7 @@ class Arranger {
     invitation.organizer = body.mailbox;
     invitation.contact = body.contact;
     if (room != nullptr) invitation.directions = room->directions;
+    invitation.note = filled.by_hand->note.value_or("");
     invitation.closed = body.closed;
     invitation.agenda_out = deadlines_of(configuration_, body, meeting.date()).agenda_out;
     invitation.attendees = seatings_.on(body, meeting.date()).invited;

@@ -45,6 +45,7 @@ void add(Fingerprint& print, const Invitation& invitation) {
   print.add(invitation.description).add(invitation.organizer_name).add(invitation.organizer);
   print.add(invitation.contact).add(invitation.directions).add(invitation.closed ? 1 : 0);
   if (invitation.agenda_out) print.add(seconds(*invitation.agenda_out));
+  if (!invitation.note.empty()) print.add("note").add(invitation.note);
 }
 
 void add(Fingerprint& print, const RoomBooking& booking) {
@@ -87,6 +88,7 @@ json as_json(const Invitation& invitation) {
           {"organizer", invitation.organizer},
           {"contact", invitation.contact},
           {"directions", invitation.directions},
+          {"note", invitation.note},
           {"agenda_out", agenda ? json(calendars::iso_date(*agenda)) : json()},
           {"closed", invitation.closed}};
 }
@@ -159,6 +161,7 @@ Invitation invitation_from(const json& value) {
   invitation.organizer = text_at(value, "organizer");
   invitation.contact = text_at(value, "contact");
   invitation.directions = text_at(value, "directions");
+  invitation.note = value.value("note", "");
   invitation.agenda_out = date_at(value, "agenda_out");
   invitation.closed = value.at("closed").get<bool>();
   return invitation;

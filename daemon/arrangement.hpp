@@ -93,6 +93,7 @@ struct Invitation {
   std::string organizer;  // address, equal to From
   std::string contact;
   std::string directions;
+  std::string note;  // the secretary's own line
   std::optional<Date> agenda_out;
   bool closed = false;
   bool operator==(const Invitation&) const = default;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "calendars/time.hpp"
 #include "config/load.hpp"
 #include "daemon/registry.hpp"
 #include "daemon/sources.hpp"
@@ -13,9 +14,24 @@ namespace {
 
 constexpr std::size_t kShortestName = 6;
 
+// Nobody is reminded of a mail that he may not have read yet.
+constexpr std::chrono::hours kTimeToAnswer{48};
+
+void add_answers(Desk& desk, Instant now, LedgerView& view) {
+  const Local today = calendars::to_local(now, desk.configuration.zone);
+  view.answers = desk.ledger->answers_from(today);
+  int days = 0;
+  for (const config::Body& body : desk.configuration.bodies) days = std::max(days, body.remind_days);
+  if (days > 0 && !desk.configuration.inbox_connector.empty())
+    view.silent =
+        desk.ledger->silent(today, today + std::chrono::days{days}, now - kTimeToAnswer);
+}
+
 Plan plan_from(Desk& desk, std::span<const SourceRead> reads) {
-  const LedgerView view = desk.ledger->view();
-  const PlanInput input{desk.configuration, view, reads, desk.clock->now()};
+  const Instant now = desk.clock->now();
+  LedgerView view = desk.ledger->view();
+  add_answers(desk, now, view);
+  const PlanInput input{desk.configuration, view, reads, now};
   Draft draft = draft_plan(input);
   const Details details = desk.ledger->details(draft.needed());
   return complete_plan(input, std::move(draft), details);

@@ -10,6 +10,7 @@
 
 #include "calendars/match.hpp"
 #include "calendars/meeting.hpp"
+#include "daemon/answers.hpp"
 #include "daemon/arrangement.hpp"
 
 namespace indkald::daemon {
@@ -47,6 +48,8 @@ struct Told {
   std::string fingerprint;  // material fingerprint; empty when it is not known whether it arrived
   bool invited = true;      // false: the last word was a cancellation
   bool refused = false;     // the mail system refused the address
+  bool reminded = false;    // of answering, since the last word
+  Text bounced = {};        // why a mail came back; empty: none has since the last word
 };
 
 struct DoneDetail {
@@ -65,6 +68,7 @@ struct Override {
   std::optional<std::string> room;  // room id; "none": no room of ours
   std::optional<std::string> menu;
   std::optional<int> heads;
+  std::optional<std::string> note = {};  // the secretary's own line in the meeting's mails
   // Per process: not wanted, or arranged by hand and to be left alone.
   std::map<Kind, std::string> process;  // "skip" or "by-hand"
 };
@@ -92,6 +96,9 @@ struct LedgerView {
   std::map<std::string, Decision> decisions;  // by meeting id
   std::vector<Refusal> refusals;
   std::map<std::string, int> last_read;  // meetings per source at the last applied read
+  AnswersByMeeting answers;              // to meetings ahead
+  // Whom to remind of answering, by meeting id: invited some days ago, and silent since.
+  PeopleByMeeting silent;
 };
 
 }  // namespace indkald::daemon

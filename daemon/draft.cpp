@@ -1,3 +1,4 @@
+#include "calendars/time.hpp"
 #include "daemon/done_index.hpp"
 #include "daemon/plan.hpp"
 
@@ -56,10 +57,24 @@ class Drafter {
                    std::span<const Done* const> dones) {
     const Done* done = find_done(dones, kind, item);
     const std::string& redirect = input_.configuration.redirect_all_mail_to;
-    if (done != nullptr && done->live &&
-        arranged_fingerprint(wanted, redirect) == done->fingerprint)
-      return;
+    const bool same = done != nullptr && done->live &&
+                      arranged_fingerprint(wanted, redirect) == done->fingerprint;
+    std::vector<std::string> remind;
+    if (same && kind == Kind::invitation) remind = to_remind(standing, std::get<Invitation>(wanted));
+    if (same && remind.empty()) return;
     add(standing, kind, item, std::move(wanted), warnings, done);
+    draft_.differences.back().remind = std::move(remind);
+  }
+
+  // Those who are silent, when the body's time for reminding has come.
+  std::vector<std::string> to_remind(const StandingMeeting& standing,
+                                     const Invitation& invitation) const {
+    const auto silent = input_.view.silent.find(standing.meeting.id);
+    const config::Body* body = input_.configuration.body(standing.meeting.body_id);
+    if (silent == input_.view.silent.end() || body == nullptr || body->remind_days == 0) return {};
+    const Local now = calendars::to_local(input_.now, invitation.zone);
+    if (invitation.start - now > std::chrono::days{body->remind_days}) return {};
+    return silent->second;
   }
 
   void give_up_others(const StandingMeeting& standing, Kind kind,

@@ -38,6 +38,26 @@ const std::string& item_of(const Step& step) {
   return none;
 }
 
+// Whether the addressee is invited after the letter.
+bool stays_invited(const Addressee& addressee) {
+  return addressee.letter != LetterTo::cancel && addressee.letter != LetterTo::uninvite;
+}
+
+LetterKind letter_of(const Addressee& addressee) {
+  switch (addressee.letter) {
+    case LetterTo::invite:
+      return LetterKind::invitation;
+    case LetterTo::update:
+      return LetterKind::update;
+    case LetterTo::remind:
+      return LetterKind::reminder;
+    case LetterTo::cancel:
+    case LetterTo::uninvite:
+      break;
+  }
+  return LetterKind::cancellation;
+}
+
 class Effecting {
  public:
   explicit Effecting(const EffectsInput& input) : input_(input) {}
@@ -70,7 +90,8 @@ class Effecting {
     if (done.item.empty()) done.item = item_of(step);
     done.fingerprint.clear();
     if (done.uid.empty()) done.uid = new_uid(done);
-    const bool silent = step.kind == Kind::invitation && step.addressees.empty();
+    const bool silent =
+        step.kind == Kind::invitation && (step.addressees.empty() || is_reminder(step));
     if (!silent || done.sequence < 0) ++done.sequence;
     if (step.kind == Kind::catering && done.sequence == 0) done.sequence = 1;
     if (step.wanted) done.live = true;
@@ -104,7 +125,7 @@ class Effecting {
 
   void invite() {
     for (const Addressee& addressee : input_.step.addressees) mail(addressee);
-    copy();
+    if (!is_reminder(input_.step)) copy();
   }
 
   // The copy in the body's calendar, without ATTENDEEs since mail invites.
@@ -127,7 +148,7 @@ class Effecting {
 
   void mail(const Addressee& addressee) {
     const Step& step = input_.step;
-    const bool stays = addressee.letter == LetterTo::invite || addressee.letter == LetterTo::update;
+    const bool stays = stays_invited(addressee);
     const Attendee* attendee = stays ? attendee_of(step.wanted, addressee.person) : nullptr;
     const Told* told = told_of(input_.detail, addressee.person);
     if (attendee == nullptr && told == nullptr) return;
@@ -137,11 +158,8 @@ class Effecting {
     std::optional<Invitation> before;
     if (addressee.letter == LetterTo::update && step.before)
       before = std::get<Invitation>(*step.before);
-    const LetterKind kind = addressee.letter == LetterTo::invite   ? LetterKind::invitation
-                            : addressee.letter == LetterTo::update ? LetterKind::update
-                                                                   : LetterKind::cancellation;
     add(input_.configuration.invitation_connector, addressee.person,
-        invitation_mail(input_.configuration, kind, *invitation, before,
+        invitation_mail(input_.configuration, letter_of(addressee), *invitation, before,
                         attendee != nullptr ? *attendee : attendee_of(*told), issue(),
                         addressee.letter == LetterTo::uninvite));
   }
@@ -213,7 +231,14 @@ Told told_after(const config::Configuration& configuration, const Step& step, co
                 const IntendedDelivery& delivery) {
   const Told* before = told_of(detail, addressee.person);
   Told told = before == nullptr ? Told{} : *before;
-  const bool stays = addressee.letter == LetterTo::invite || addressee.letter == LetterTo::update;
+  if (addressee.letter == LetterTo::remind) {
+    told.reminded = true;
+    told.refused = is(delivery, "refused");
+    return told;
+  }
+  const bool stays = stays_invited(addressee);
+  told.reminded = false;
+  told.bounced = {};
   if (const Attendee* attendee = stays ? attendee_of(step.wanted, addressee.person) : nullptr) {
     told.person = attendee->person;
     told.name = attendee->name;
@@ -248,6 +273,14 @@ void settle_invitation(const config::Configuration& configuration, const Step& s
         told_after(configuration, step, *outcome.arrangement, detail, *addressee, delivery));
   }
   outcome.arrangement->people = invited_after(detail, outcome.told);
+}
+
+// Whoever said that he comes said it of the time that he was told.
+bool asks_anew(const Step& step) {
+  if (step.kind != Kind::invitation || !step.before || !step.wanted) return false;
+  const auto& before = std::get<Invitation>(*step.before);
+  const auto& now = std::get<Invitation>(*step.wanted);
+  return before.start != now.start || before.end != now.end;
 }
 
 Text first_reason(const std::vector<IntendedDelivery>& deliveries, std::string_view state) {
@@ -315,6 +348,7 @@ StepOutcome outcome_of(const config::Configuration& configuration, const Step& s
     outcome.wanted = step.wanted;
     describe(done, *step.wanted);
   }
+  outcome.asks_anew = asks_anew(step);
   if (step.kind == Kind::invitation) settle_invitation(configuration, step, detail, outcome);
   if (refused || !all_settled) return outcome;
   done.live = step.wanted.has_value();

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "connectors/connector.hpp"
+#include "daemon/arrived.hpp"
 #include "daemon/done.hpp"
 #include "daemon/fetched.hpp"
 #include "daemon/plan.hpp"
@@ -93,6 +94,7 @@ struct StepOutcome {
   std::optional<Done> arrangement;           // as it is now
   std::optional<Wanted> wanted;              // what it holds now
   std::vector<Told> told;                    // who was told what
+  bool asks_anew = false;  // the meeting has another time: what was answered before holds no more
   std::optional<Refusal> refusal;
 };
 
@@ -149,6 +151,23 @@ class Ledger {
   virtual std::optional<SourceVersion> last_version(const std::string& source) = 0;
   virtual std::vector<SourceVersion> versions(const std::string& source) = 0;
   virtual std::vector<Document> version_documents(std::int64_t version) = 0;
+  // Mails that arrived. How far a mailbox has been read:
+  virtual InboxPlace inbox_place(const std::string& connector) = 0;
+  // Mails that were understood and lie in the mailbox still.
+  virtual std::vector<std::uint32_t> to_be_moved(const std::string& connector,
+                                                 std::uint32_t uid_validity) = 0;
+  // The invitation that goes out under a UID; who a mail went to.
+  virtual std::optional<Asked> asked(const std::string& uid) = 0;
+  virtual std::optional<SentTo> sent_to(const std::string& message_id) = 0;
+  virtual std::vector<Answer> answers(const std::string& meeting) = 0;
+  // To all meetings that start at `start` or later, by meeting id: planning looks ahead only.
+  virtual AnswersByMeeting answers_from(Local start) = 0;
+  // Who was told of a meeting that starts in [from, to) before `told_before`, has not answered that
+  // word, and has not been reminded of it; by meeting id.
+  virtual PeopleByMeeting silent(Local from, Local to, Instant told_before) = 0;
+  // Mails that a person must read, newest first; people whose address brings mails back.
+  virtual std::vector<Arrived> left_mails() = 0;
+  virtual std::vector<Unreached> unreached() = 0;
 
   virtual void approve(const Approval& approval) = 0;
   // Opens the plan: remembers its meetings, read counts and steps. False when another plan is open.
@@ -178,6 +197,12 @@ class Ledger {
   virtual void set_note(const std::string& name, const std::string& value) = 0;
   // A new version where the documents differ from the last one's; else only the evidence is taken.
   virtual void keep_version(const FetchedSource& fetched, Instant now) = 0;
+  // Takes mails in and moves the place on, at once. One that was taken in before changes nothing
+  // but where it lies.
+  virtual void take_in(const std::string& connector, const InboxPlace& place,
+                       std::span<const Arrived> mails) = 0;
+  virtual void moved(const std::string& connector, std::uint32_t uid_validity,
+                     std::span<const std::uint32_t> uids) = 0;
   // The next number of a series, handed out once.
   virtual int next_number(const std::string& series) = 0;
 

@@ -29,6 +29,7 @@ enum class LetterKind {
   invitation,    // first invitation of this attendee
   update,        // something material changed; `before` says what was
   cancellation,  // the meeting is cancelled, or this attendee is no longer in it
+  reminder,      // this attendee has not answered; carries no event, since he has it
 };
 
 // One attendee's mail. `before` is what this meeting's attendees were last told (update only). With

@@ -148,6 +148,10 @@ class Planner {
       step.addressees =
           step.wanted ? addressees(input_.configuration, std::get<Invitation>(*step.wanted), detail)
                       : to_all(detail, LetterTo::cancel);
+    for (std::string& person : difference.remind)
+      if (std::ranges::find(step.addressees, person, &Addressee::person) == step.addressees.end())
+        step.addressees.push_back({std::move(person), LetterTo::remind});
+    if (is_reminder(step)) step.because = {"plan.because.silent", {}};
     step.mails = static_cast<int>(step.addressees.size());
     step.cost = total_of(step.wanted) - total_of(step.before);
     step.id = step_id(step);
@@ -259,6 +263,12 @@ std::string_view to_string(Part part) {
       break;
   }
   return "release_first";
+}
+
+bool is_reminder(const Step& step) {
+  return !step.addressees.empty() && std::ranges::all_of(step.addressees, [](const auto& each) {
+    return each.letter == LetterTo::remind;
+  });
 }
 
 Plan complete_plan(const PlanInput& input, Draft&& draft, const Details& details) {

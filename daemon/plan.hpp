@@ -38,7 +38,7 @@ enum class Part {
 };
 std::string_view to_string(Part part);
 
-enum class LetterTo { invite, update, cancel, uninvite };
+enum class LetterTo { invite, update, cancel, uninvite, remind };
 
 struct Addressee {
   std::string person;
@@ -107,6 +107,7 @@ struct Difference {
   std::string item;
   std::optional<Wanted> wanted;
   std::vector<Text> warnings;
+  std::vector<std::string> remind;  // persons, where nothing else differs
   std::size_t standing = 0;  // index into Draft::standings.meetings
 };
 
@@ -121,6 +122,9 @@ struct Draft {
 using Details = std::map<std::string, DoneDetail>;  // by arrangement key
 
 Draft draft_plan(const PlanInput& input);
+// Whether the step only reminds people of answering.
+bool is_reminder(const Step& step);
+
 Plan complete_plan(const PlanInput& input, Draft&& draft, const Details& details);
 
 // Names of the groups in the order of their steps.

@@ -12,10 +12,6 @@ namespace {
 std::int64_t seconds(Local local) { return local.time_since_epoch().count(); }
 std::int64_t seconds(Instant instant) { return instant.time_since_epoch().count(); }
 
-std::string text_json(const Text& text) {
-  return text.empty() ? std::string() : text_to_json(text).dump();
-}
-
 class MemoryLock : public ApplierLock {};
 
 }  // namespace
@@ -164,16 +160,19 @@ void SqliteLedger::put_done(const Done& done) {
       seconds(done.end), done.heads, done.people, done.total.oere);
 }
 
-void SqliteLedger::put_told(const std::string& key, const Told& told) {
+void SqliteLedger::put_told(const std::string& key, const Told& told, Instant now) {
   store_.run(
       "INSERT INTO told (key, person, name, address, language, role, sequence, fingerprint,"
-      " invited, refused) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      " invited, refused, reminded, bounced, told_at)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
       " ON CONFLICT (key, person) DO UPDATE SET name = excluded.name, address = excluded.address,"
       " language = excluded.language, role = excluded.role, sequence = excluded.sequence,"
       " fingerprint = excluded.fingerprint, invited = excluded.invited,"
-      " refused = excluded.refused",
+      " refused = excluded.refused, reminded = excluded.reminded, bounced = excluded.bounced,"
+      " told_at = excluded.told_at",
       key, told.person, told.name, told.address, told.language, told.role, told.sequence,
-      told.fingerprint, told.invited ? 1 : 0, told.refused ? 1 : 0);
+      told.fingerprint, told.invited ? 1 : 0, told.refused ? 1 : 0, told.reminded ? 1 : 0,
+      stored(told.bounced), seconds(now));
 }
 
 bool SqliteLedger::advance(std::int64_t plan, const std::string& step, StepState to,
@@ -181,7 +180,7 @@ bool SqliteLedger::advance(std::int64_t plan, const std::string& step, StepState
   return store_.run(
              "UPDATE steps SET state = ?, because = ?, changed_at = ?"
              " WHERE plan = ? AND id = ? AND state IN ('pending', 'intended')",
-             std::string(to_string(to)), text_json(because), seconds(now), plan, step) == 1;
+             std::string(to_string(to)), stored(because), seconds(now), plan, step) == 1;
 }
 
 bool SqliteLedger::intend(const Intent& intent, Instant now) {
@@ -197,7 +196,7 @@ bool SqliteLedger::intend(const Intent& intent, Instant now) {
           " evidence, because, changed_at, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           intent.plan, intent.step, position++, each.delivery.key, each.delivery.kind,
           each.connector, each.person, each.state, each.delivery.about, each.evidence,
-          text_json(each.because), seconds(now));
+          stored(each.because), seconds(now));
       constexpr int kBytes = 13;
       statement.bind(kBytes, each.delivery.bytes.data(),
                      static_cast<int>(each.delivery.bytes.size()));
@@ -215,7 +214,7 @@ void SqliteLedger::record(std::int64_t plan, const std::string& step,
     store_.run(
         "UPDATE deliveries SET state = ?, evidence = ?, because = ?, changed_at = ?"
         " WHERE plan = ? AND step = ? AND key = ?",
-        delivery.state, delivery.evidence, text_json(delivery.because), seconds(now), plan, step,
+        delivery.state, delivery.evidence, stored(delivery.because), seconds(now), plan, step,
         delivery.delivery.key);
   });
 }
@@ -233,7 +232,9 @@ bool SqliteLedger::finish(const StepOutcome& outcome, Instant now) {
             "INSERT INTO arranged (key, wanted) VALUES (?, ?)"
             " ON CONFLICT (key) DO UPDATE SET wanted = excluded.wanted",
             outcome.arrangement->key, to_json(*outcome.wanted));
-      for (const Told& told : outcome.told) put_told(outcome.arrangement->key, told);
+      for (const Told& told : outcome.told) put_told(outcome.arrangement->key, told, now);
+      if (outcome.asks_anew)
+        store_.run("DELETE FROM answers WHERE meeting = ?", outcome.arrangement->meeting);
     }
     if (outcome.refusal)
       store_.run(
@@ -249,7 +250,7 @@ void SqliteLedger::postpone(std::int64_t plan, const std::string& step, int atte
                             const Text& because) {
   with_ledger_errors([&] {
     store_.run("UPDATE steps SET attempts = ?, due_at = ?, because = ? WHERE plan = ? AND id = ?",
-               attempts, seconds(due), text_json(because), plan, step);
+               attempts, seconds(due), stored(because), plan, step);
   });
 }
 

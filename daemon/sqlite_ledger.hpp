@@ -27,6 +27,16 @@ class SqliteLedger : public Ledger {
   std::optional<SourceVersion> last_version(const std::string& source) override;
   std::vector<SourceVersion> versions(const std::string& source) override;
   std::vector<Document> version_documents(std::int64_t version) override;
+  InboxPlace inbox_place(const std::string& connector) override;
+  std::vector<std::uint32_t> to_be_moved(const std::string& connector,
+                                         std::uint32_t uid_validity) override;
+  std::optional<Asked> asked(const std::string& uid) override;
+  std::optional<SentTo> sent_to(const std::string& message_id) override;
+  std::vector<Answer> answers(const std::string& meeting) override;
+  AnswersByMeeting answers_from(Local start) override;
+  PeopleByMeeting silent(Local from, Local to, Instant told_before) override;
+  std::vector<Arrived> left_mails() override;
+  std::vector<Unreached> unreached() override;
 
   void approve(const Approval& approval) override;
   bool begin(const Plan& plan, const std::vector<std::string>& chosen, const std::string& by,
@@ -49,6 +59,10 @@ class SqliteLedger : public Ledger {
   void audit(const AuditEntry& entry) override;
   void set_note(const std::string& name, const std::string& value) override;
   void keep_version(const FetchedSource& fetched, Instant now) override;
+  void take_in(const std::string& connector, const InboxPlace& place,
+               std::span<const Arrived> mails) override;
+  void moved(const std::string& connector, std::uint32_t uid_validity,
+             std::span<const std::uint32_t> uids) override;
   int next_number(const std::string& series) override;
   std::unique_ptr<ApplierLock> try_lock_applier() override;
 
@@ -58,12 +72,16 @@ class SqliteLedger : public Ledger {
   void read_done(LedgerView& view);
   void read_by_hand(LedgerView& view);
   std::vector<Told> told(const std::string& key);
+  std::optional<Done> done_by_uid(const std::string& uid);
   void put_meeting(const KnownMeeting& known);
   void put_read_counts(const Plan& plan);
   bool read_counts_known(const Plan& plan);
   void put_done(const Done& done);
   void put_document(std::int64_t version, std::int64_t position, const Document& document);
-  void put_told(const std::string& key, const Told& told);
+  void put_told(const std::string& key, const Told& told, Instant now);
+  void put_arrived(const std::string& connector, std::uint32_t uid_validity, const Arrived& mail);
+  void put_answer(const std::string& meeting, const Answer& answer);
+  void put_bounce(const Arrived& mail);
   void put_steps(std::int64_t plan, const Plan& whole, const std::vector<std::string>& chosen,
                  Instant now);
   bool advance(std::int64_t plan, const std::string& step, StepState to, const Text& because,

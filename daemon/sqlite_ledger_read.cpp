@@ -9,10 +9,6 @@ using SQLite::Statement;
 Local local(std::int64_t seconds) { return Local{std::chrono::seconds{seconds}}; }
 Instant instant(std::int64_t seconds) { return Instant{std::chrono::seconds{seconds}}; }
 
-Text text_of(const std::string& json) {
-  return json.empty() ? Text{} : text_from_json(nlohmann::json::parse(json));
-}
-
 KnownMeeting meeting_of(Statement& row) {
   KnownMeeting known;
   calendars::Meeting& meeting = known.meeting;
@@ -62,7 +58,7 @@ StepRow step_row(Statement& row) {
   result.state = step_state_from(row.getColumn(1).getText()).value();
   result.attempts = row.getColumn(2).getInt();
   result.due = instant(row.getColumn(3).getInt64());
-  result.because = text_of(row.getColumn(4).getString());
+  result.because = stored_text(row.getColumn(4).getString());
   return result;
 }
 
@@ -147,10 +143,21 @@ Details SqliteLedger::details(std::span<const std::string> keys) {
   });
 }
 
+std::optional<Done> SqliteLedger::done_by_uid(const std::string& uid) {
+  auto& row = store_.ask(
+      "SELECT key, meeting, kind, item, live, fingerprint, uid, sequence, evidence, start_s, end_s,"
+      " heads, people, total_oere FROM arrangements WHERE uid = ? LIMIT 1",
+      uid);
+  std::optional<Done> done;
+  if (row.executeStep()) done = done_of(row);
+  row.tryReset();
+  return done;
+}
+
 std::vector<Told> SqliteLedger::told(const std::string& key) {
   auto& rows = store_.ask(
-      "SELECT person, name, address, language, role, sequence, fingerprint, invited, refused"
-      " FROM told WHERE key = ? ORDER BY person",
+      "SELECT person, name, address, language, role, sequence, fingerprint, invited, refused,"
+      " reminded, bounced FROM told WHERE key = ? ORDER BY person",
       key);
   std::vector<Told> result;
   while (rows.executeStep())
@@ -158,7 +165,8 @@ std::vector<Told> SqliteLedger::told(const std::string& key) {
                       rows.getColumn(2).getString(), rows.getColumn(3).getString(),
                       rows.getColumn(4).getString(), rows.getColumn(5).getInt(),
                       rows.getColumn(6).getString(), rows.getColumn(7).getInt() != 0,
-                      rows.getColumn(8).getInt() != 0});
+                      rows.getColumn(8).getInt() != 0, rows.getColumn(9).getInt() != 0,
+                      stored_text(rows.getColumn(10).getString())});
   rows.tryReset();
   return result;
 }
@@ -193,7 +201,7 @@ std::vector<IntendedDelivery> SqliteLedger::deliveries(std::int64_t plan, const 
       each.person = rows.getColumn(5).getString();
       each.state = rows.getColumn(6).getString();
       each.evidence = rows.getColumn(7).getString();
-      each.because = text_of(rows.getColumn(8).getString());
+      each.because = stored_text(rows.getColumn(8).getString());
       result.push_back(std::move(each));
     }
     rows.tryReset();
@@ -303,7 +311,7 @@ std::vector<StoryLine> SqliteLedger::story(const std::string& subject) {
     while (rows.executeStep())
       result.push_back({instant(rows.getColumn(0).getInt64()), rows.getColumn(1).getString(),
                         rows.getColumn(2).getString(), rows.getColumn(3).getString(),
-                        text_of(rows.getColumn(4).getString()), rows.getColumn(5).getString()});
+                        stored_text(rows.getColumn(4).getString()), rows.getColumn(5).getString()});
     rows.tryReset();
     return result;
   });

@@ -43,7 +43,7 @@ Text::Value value_from_json(const json& value) {
 }
 
 constexpr std::array kLetters{LetterTo::invite, LetterTo::update, LetterTo::cancel,
-                              LetterTo::uninvite};
+                              LetterTo::uninvite, LetterTo::remind};
 constexpr std::array kActions{Action::create, Action::update, Action::cancel};
 constexpr std::array kParts{Part::whole, Part::hold, Part::release, Part::release_first};
 constexpr std::array kKinds{Kind::invitation, Kind::room, Kind::catering};
@@ -71,6 +71,8 @@ std::string_view to_string(LetterTo letter) {
       return "update";
     case LetterTo::cancel:
       return "cancel";
+    case LetterTo::remind:
+      return "remind";
     case LetterTo::uninvite:
       break;
   }
@@ -106,6 +108,14 @@ Text text_from_json(const json& value) {
   for (const json& arg : value.at("args"))
     text.args.emplace_back(arg.at(0).get<std::string>(), value_from_json(arg.at(1)));
   return text;
+}
+
+std::string stored(const Text& text) {
+  return text.empty() ? std::string() : text_to_json(text).dump();
+}
+
+Text stored_text(const std::string& column) {
+  return column.empty() ? Text{} : text_from_json(json::parse(column));
 }
 
 json meeting_to_json(const calendars::Meeting& meeting) {
@@ -201,6 +211,7 @@ json override_to_json(const Override& value) {
   put(result, "room", value.room);
   put(result, "menu", value.menu);
   put(result, "heads", value.heads);
+  put(result, "note", value.note);
   for (const auto& [kind, word] : value.process) result["process"][to_string(kind)] = word;
   return result;
 }
@@ -210,6 +221,7 @@ Override override_from_json(const json& value) {
   if (value.contains("room")) result.room = value.at("room").get<std::string>();
   if (value.contains("menu")) result.menu = value.at("menu").get<std::string>();
   if (value.contains("heads")) result.heads = value.at("heads").get<int>();
+  if (value.contains("note")) result.note = value.at("note").get<std::string>();
   if (value.contains("process"))
     for (const auto& [kind, word] : value.at("process").items())
       result.process[enum_from(json(kind), kKinds)] = word.get<std::string>();

@@ -11,6 +11,9 @@ namespace indkald::daemon {
 
 nlohmann::json text_to_json(const Text& text);
 Text text_from_json(const nlohmann::json& json);
+// As a column of the ledger holds it: empty for an empty text.
+std::string stored(const Text& text);
+Text stored_text(const std::string& column);
 
 nlohmann::json meeting_to_json(const calendars::Meeting& meeting);
 calendars::Meeting meeting_from_json(const nlohmann::json& json);

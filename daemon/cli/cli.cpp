@@ -165,6 +165,7 @@ class Program {
     sub->add_option("--menu", options_.menu, words("cli.help.menu"));
     sub->add_option("--heads", options_.heads, words("cli.help.heads"))
         ->check(CLI::Range(0, 10'000));
+    sub->add_option("--note", options_.note, words("cli.help.note"));
     const auto process = CLI::IsMember({"invitation", "room", "catering"});
     sub->add_option("--skip", options_.skip, words("cli.help.skip"))->check(process);
     sub->add_option("--by-hand", options_.by_hand, words("cli.help.by_hand"))->check(process);

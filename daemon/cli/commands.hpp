@@ -37,6 +37,7 @@ struct Options {
   std::optional<std::string> room;
   std::optional<std::string> menu;
   std::optional<int> heads;
+  std::optional<std::string> note;
   std::vector<std::string> skip;
   std::vector<std::string> by_hand;
   bool clear = false;

@@ -78,6 +78,7 @@ Override changed(const Options& options, Override value) {
   if (options.room) value.room = options.room;
   if (options.menu) value.menu = options.menu;
   if (options.heads) value.heads = options.heads;
+  if (options.note) value.note = options.note->empty() ? std::nullopt : options.note;
   for (const std::string& kind : options.skip) value.process[*kind_from(kind)] = "skip";
   for (const std::string& kind : options.by_hand) value.process[*kind_from(kind)] = "by-hand";
   return value;

@@ -44,6 +44,7 @@ std::string subject(const Letter& letter) {
   };
   if (letter.kind == LetterKind::invitation) return with("letter.subject.invitation");
   if (letter.kind == LetterKind::update) return with("letter.subject.update");
+  if (letter.kind == LetterKind::reminder) return with("letter.subject.reminder");
   return letter.removed ? with("letter.subject.removed") : with("letter.subject.cancellation");
 }
 
@@ -90,6 +91,7 @@ std::vector<std::string> leads(const Letter& letter) {
                letter.language);
   };
   if (letter.kind == LetterKind::invitation) return {with("letter.lead.invitation")};
+  if (letter.kind == LetterKind::reminder) return {with("letter.lead.reminder")};
   if (letter.removed) return {with("letter.lead.removed"), letter.say_it("letter.removed_note")};
   return {with("letter.lead.cancellation")};
 }
@@ -116,6 +118,8 @@ std::vector<Row> rows(const Letter& letter) {
     all.push_back({letter.say_it("letter.label.where"), place_parts(letter), way});
   if (!letter.cancels() && invitation.agenda_out)
     all.push_back({letter.say_it("letter.label.agenda"), agenda_parts(letter), {}});
+  if (!invitation.note.empty())
+    all.push_back({letter.say_it("letter.label.note"), {{invitation.note, {}}}, {}});
   if (!letter.cancels() && !invitation.description.empty())
     all.push_back({letter.say_it("letter.label.about"), {{invitation.description, {}}}, {}});
   if (!invitation.contact.empty())
@@ -125,6 +129,7 @@ std::vector<Row> rows(const Letter& letter) {
 
 std::string answer(const Letter& letter) {
   if (letter.cancels()) return letter.say_it("letter.answer.cancellation");
+  if (letter.kind == LetterKind::reminder) return letter.say_it("letter.answer.reminder");
   return letter.kind == LetterKind::update ? letter.say_it("letter.answer.update")
                                            : letter.say_it("letter.answer.invitation");
 }
@@ -209,6 +214,7 @@ std::string text_body(const Letter& letter) {
 std::string_view name_of(const Letter& letter) {
   if (letter.kind == LetterKind::invitation) return "invitation";
   if (letter.kind == LetterKind::update) return "update";
+  if (letter.kind == LetterKind::reminder) return "reminder";
   return letter.removed ? "removed" : "cancellation";
 }
 
@@ -254,10 +260,11 @@ connectors::Mail invitation_mail(const config::Configuration& configuration, Let
   mail.subject = letters::marked(configuration, subject(letter), language);
   mail.text = text_body(letter);
   mail.html = letters::html_part("meeting", html_values(letter));
+  mail.date = issue.stamp;
+  if (kind == LetterKind::reminder) return mail;
   mail.method = calendars::to_string(letter.cancels() ? calendars::Method::cancel
                                                       : calendars::Method::request);
   mail.calendar = calendars::to_ics(event_of(letter), mail.method);
-  mail.date = issue.stamp;
   return mail;
 }
 
