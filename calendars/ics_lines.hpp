@@ -44,6 +44,9 @@ struct IcsFile {
 
 std::string at_line(std::size_t number);  // "line 12"
 
+// The file's content lines, unfolded and in UTF-8. They point into `text`, which is made here.
+std::vector<IcsLine> content_lines(std::string_view bytes, std::string& text);
+
 // Throws InputError when the bytes hold no component, when one that began never ends (a file that
 // was cut off must not pass for a short one), and when they nest deeper than any calendar.
 IcsFile take_apart_ics(std::string_view bytes);
