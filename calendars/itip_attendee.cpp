@@ -113,7 +113,7 @@ class AttendeePart {
   }
 
   void decline(const ItipInstance& series, const IcsTime& time) {
-    const IcsTime moment = sides_.before->occurrence(time).value_or(time);
+    const IcsTime moment = sides_.before->occurrence(ItipMoment(time)).value_or(time);
     if (word_in(known_, occurrence_key(moment)) == kDeclined) return;
     const IcsProperty* start = series.component->find("DTSTART");
     if (start == nullptr) return;

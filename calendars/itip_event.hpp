@@ -51,6 +51,18 @@ struct ItipInstance {
   const IcsProperty* attendee(std::string_view address) const;  // null: not among them
 };
 
+// A moment that one object names and another is asked about: in any zone, as a date, or in none
+// (then it is in the zone of the one that is asked).
+struct ItipMoment {
+  explicit ItipMoment(const IcsTime& time);
+
+  Instant instant{};  // not of dates
+  Local written{};    // of dates, and of times in no zone
+  Date day{};         // in the zone of times that name none
+  bool is_date = false;
+  bool floating = false;
+};
+
 class ItipEvent {
  public:
   // Takes the VEVENTs. Throws InputError where one has no UID, where they have several UIDs or
@@ -90,10 +102,12 @@ class ItipEvent {
 
   // Moments of the series that the master leaves out.
   std::set<std::string> excluded() const;
-  // The occurrence of the master's series that is meant: in any zone, as a date, or in none
-  // (`floating`: then it is in the series' own). As the master writes its times. Empty where the
-  // series has none there.
-  std::optional<IcsTime> occurrence(const IcsTime& meant, bool floating = false) const;
+  // The occurrence of the master's series that is meant, as the master writes its times. Empty
+  // where the series has none there.
+  std::optional<IcsTime> occurrence(const ItipMoment& meant) const;
+  // The instance that stands for that occurrence; null: none, the master speaks for it.
+  const ItipInstance* instance_of(const ItipMoment& meant) const;
+  ItipMoment moment_of(const IcsProperty& property, const IcsTime& time) const;
   bool recurs() const;
 
   // Values that cannot be read, and zones that are not known.
@@ -116,9 +130,6 @@ class ItipEvent {
   mutable std::vector<Problem> problems_;
   mutable Bounds bounds_{at_line(1)};  // of following rules
 };
-
-// Whether a property holds a time that names no zone.
-bool is_floating(const IcsProperty& property);
 
 // What tells occurrences apart.
 std::string occurrence_key(const IcsTime& time);

@@ -103,7 +103,7 @@ Facts own_facts(const ItipEvent& event, const ItipInstance& instance) {
 std::optional<Facts> facts_at(const Side& side, const ItipInstance& instance) {
   if (const ItipInstance* own = side.view.find(instance.key)) return own_facts(side.event(), *own);
   if (!side.view.whole() || side.excepted.contains(instance.key)) return std::nullopt;
-  const auto start = side.event().occurrence(*instance.stands_for);
+  const auto start = side.event().occurrence(ItipMoment(*instance.stands_for));
   return start ? std::optional(facts_of(side.event(), side.master(), start)) : std::nullopt;
 }
 

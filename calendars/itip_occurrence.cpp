@@ -57,27 +57,44 @@ bool ItipEvent::has_occurrence(const IcsTime& moment) const {
          std::ranges::any_of(times(series, "RDATE"), same);
 }
 
-std::optional<IcsTime> ItipEvent::occurrence(const IcsTime& meant, bool floating) const {
+ItipMoment::ItipMoment(const IcsTime& time)
+    : instant(time.is_date ? Instant{} : time.instant()),
+      written(time.written),
+      day(floor<days>(time.is_date ? time.written : time.local)),
+      is_date(time.is_date) {}
+
+ItipMoment ItipEvent::moment_of(const IcsProperty& property, const IcsTime& time) const {
+  ItipMoment moment(time);
+  const bool utc = property.value.find_first_of("Zz") != std::string::npos;
+  moment.floating = !time.is_date && !utc && property.parameter("TZID").empty();
+  return moment;
+}
+
+const ItipInstance* ItipEvent::instance_of(const ItipMoment& meant) const {
+  const auto found = std::ranges::find_if(instances_, [&](const ItipInstance& each) {
+    if (!each.stands_for) return false;
+    const ItipMoment own(*each.stands_for);
+    if (own.is_date || meant.is_date) return own.day == meant.day;
+    return meant.floating ? own.written == meant.written : own.instant == meant.instant;
+  });
+  return found == instances_.end() ? nullptr : &*found;
+}
+
+std::optional<IcsTime> ItipEvent::occurrence(const ItipMoment& meant) const {
   if (master() == nullptr || !recurs()) return std::nullopt;
   const auto start = start_of(*master()->component);
   if (!start) return std::nullopt;
   const auto time_of_day = start->written - floor<days>(start->written);
   IcsTime moment;
   if (start->is_date)
-    moment = at(floor<days>(meant.is_date ? meant.written : meant.local), *start);
+    moment = at(meant.day, *start);
   else if (meant.is_date)
-    moment = at(meant.written + time_of_day, *start);
-  else if (floating)
+    moment = at(meant.day + time_of_day, *start);
+  else if (meant.floating)
     moment = at(meant.written, *start);
   else
-    moment = at_instant(meant.instant(), *start);
+    moment = at_instant(meant.instant, *start);
   return has_occurrence(moment) ? std::optional(moment) : std::nullopt;
-}
-
-bool is_floating(const IcsProperty& property) {
-  const std::string_view value = property.value;
-  return property.parameter("TZID").empty() && value.find_first_of("Tt") != value.npos &&
-         value.find_first_of("Zz") == value.npos;
 }
 
 std::vector<IcsComponent> needed_zones(const std::vector<IcsComponent>& components,

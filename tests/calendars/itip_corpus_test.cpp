@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "calendars/itip_change.hpp"
+#include "calendars/itip_reply.hpp"
 #include "calendars/time.hpp"
 #include "tests/calendars/itip_cases.hpp"
 
@@ -102,6 +103,40 @@ TEST(ItipCorpus, AnOrganizersChangesCallForTheMessagesThatOthersSendToo) {
 
 TEST(ItipCorpus, AnAttendeesChangesCallForTheRepliesThatOthersSendToo) {
   for (const json& each : cases_of("attendee-change")) compare_change(each);
+}
+
+TakenIn taken_in(const json& one, bool uninvited_too) {
+  const auto stored = object_of(one.at("old_ics"));
+  const auto event = stored ? std::make_unique<ItipEvent>(*stored) : nullptr;
+  return take_in(event.get(), *object_of(one.at("message_ics")), {{}, uninvited_too});
+}
+
+void compare_taken(const json& one, const TakenIn& taken) {
+  SCOPED_TRACE(one.at("name").get<std::string>());
+  const json& expected = one.at("expected_ics");
+  EXPECT_EQ(taken.accepted, !expected.is_null());
+  if (!taken.accepted || expected.is_null()) return;
+  EXPECT_EQ(comparable(to_ics(taken.event->calendar), "VEVENT"),
+            comparable(expected.get<std::string>(), "VEVENT"));
+}
+
+// An answer from who is not invited counts only where that is asked for:
+// docs/decisions/0018-itip-deviations.md.
+bool is_uninvited(const TakenIn& taken) {
+  return !taken.judgements.empty() && taken.judgements.front().judged == Judged::unknown_sender;
+}
+
+TEST(ItipCorpus, AnswersAreWorkedInAsOthersWorkThemIn) {
+  int uninvited = 0;
+  for (const json& each : cases_of("process-reply")) {
+    if (is_uninvited(taken_in(each, false))) ++uninvited;
+    compare_taken(each, taken_in(each, is_uninvited(taken_in(each, false))));
+  }
+  EXPECT_LE(uninvited, 2);
+}
+
+TEST(ItipCorpus, AnAttendeesCopyBecomesWhatTheOrganizerSays) {
+  for (const json& each : cases_of("process-message")) compare_taken(each, taken_in(each, false));
 }
 
 }  // namespace
