@@ -248,22 +248,30 @@ const IcsLine* IcsPart::find(std::string_view property) const {
 
 std::string at_line(std::size_t number) { return "line " + std::to_string(number); }
 
-IcsFile take_apart_ics(std::string_view bytes) {
+std::vector<IcsLine> content_lines(std::string_view bytes, std::string& text,
+                                   std::vector<Problem>* problems) {
   const std::string wide = is_utf16(bytes) ? decode_text(bytes) : std::string();
   Unfolded unfolded = unfold(wide.empty() ? bytes : std::string_view(wide));
-  IcsFile file;
   const bool sound = is_utf8(unfolded.text);
-  if (!sound)
-    file.problems.push_back({at_line(unfolded.first_line_not_utf8()), {"ics.not_utf8", {}}});
+  if (!sound && problems != nullptr)
+    problems->push_back({at_line(unfolded.first_line_not_utf8()), {"ics.not_utf8", {}}});
   const bool plain = sound && !unfolded.text.starts_with(kUtf8Mark);
-  file.text = plain ? std::move(unfolded.text) : decode_text(unfolded.text);
-  Structure structure(file);
-  std::string_view rest = file.text;
+  text = plain ? std::move(unfolded.text) : decode_text(unfolded.text);
+  std::vector<IcsLine> lines;
+  lines.reserve(unfolded.numbers.size());
+  std::string_view rest = text;
   for (const std::size_t number : unfolded.numbers) {
     const auto end = std::min(rest.find('\n'), rest.size());
-    structure.take({rest.substr(0, end), number});
+    lines.push_back({rest.substr(0, end), number});
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
+  return lines;
+}
+
+IcsFile take_apart_ics(std::string_view bytes) {
+  IcsFile file;
+  Structure structure(file);
+  for (const IcsLine& line : content_lines(bytes, file.text, &file.problems)) structure.take(line);
   structure.finish();
   return file;
 }

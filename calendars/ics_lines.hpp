@@ -44,6 +44,11 @@ struct IcsFile {
 
 std::string at_line(std::size_t number);  // "line 12"
 
+// The file's content lines, unfolded and in UTF-8. They point into `text`, which is made here.
+// `problems`: where to say that the bytes are no UTF-8; null: nowhere.
+std::vector<IcsLine> content_lines(std::string_view bytes, std::string& text,
+                                   std::vector<Problem>* problems = nullptr);
+
 // Throws InputError when the bytes hold no component, when one that began never ends (a file that
 // was cut off must not pass for a short one), and when they nest deeper than any calendar.
 IcsFile take_apart_ics(std::string_view bytes);

@@ -103,6 +103,7 @@ class Program {
 
   void add_commands() {
     add_calendar_commands();
+    add_scheduling_commands();
     add_plan_commands();
     add_person_commands();
     add_running_commands();
@@ -129,6 +130,20 @@ class Program {
         ->required()
         ->expected(2);
     add_reading(difference);
+  }
+
+  void add_scheduling_commands() {
+    CLI::App* change = add("itip", "itip.about.itip", "itip.examples.itip", itip);
+    change->add_option("EVENT", options_.files, words("itip.help.event_old_new"))
+        ->required()
+        ->expected(2);
+    change->add_option("--as", options_.as, words("itip.help.as"));
+    add_now(change);
+    CLI::App* answer = add("reply", "itip.about.reply", "itip.examples.reply", reply);
+    answer->add_option("FILE", options_.files, words("itip.help.event_and_reply"))
+        ->required()
+        ->expected(2);
+    answer->add_flag("--uninvited", options_.uninvited_too, words("itip.help.uninvited"));
   }
 
   void add_reading(CLI::App* sub) {

@@ -42,6 +42,9 @@ struct Options {
   std::vector<std::string> by_hand;
   bool clear = false;
 
+  std::string as;              // itip: whose part
+  bool uninvited_too = false;  // reply
+
   bool reference = false;  // schema: as Markdown for people
   bool once = false;
   std::string dir = "indkald-demo";
@@ -49,6 +52,8 @@ struct Options {
 
 int read(const Options& options, const Output& out);
 int diff(const Options& options, const Output& out);
+int itip(const Options& options, const Output& out);
+int reply(const Options& options, const Output& out);
 int check(const Options& options, const Output& out);
 int plan(const Options& options, const Output& out);
 int approve_plan(const Options& options, const Output& out);

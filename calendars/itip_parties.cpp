@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <utility>
+
+#include "calendars/ascii.hpp"
+#include "calendars/itip_event.hpp"
+
+namespace indkald::calendars {
+
+namespace {
+
+constexpr std::string_view kMailto = "mailto:";
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = ascii_lower(c);
+  return out;
+}
+
+std::string upper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = ascii_upper(c);
+  return out;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+bool is_mail(std::string_view address) { return starts_with_ignoring_case(address, kMailto); }
+
+}  // namespace
+
+std::string calendar_address(std::string_view address) {
+  address = trimmed(address);
+  if (address.empty()) return {};
+  if (is_mail(address)) {
+    const std::string mail = lower(trimmed(address.substr(kMailto.size())));
+    return mail.empty() ? mail : std::string(kMailto) + mail;
+  }
+  const bool bare = address.find('@') != std::string_view::npos &&
+                    address.find_first_of(":/") == std::string_view::npos;
+  return bare ? std::string(kMailto) + lower(address) : std::string(address);
+}
+
+std::string calendar_address(const IcsProperty& party) {
+  std::string address = calendar_address(party.value);
+  const std::string_view mail = party.parameter("EMAIL");
+  return is_mail(address) || mail.empty() ? address : calendar_address(mail);
+}
+
+bool scheduled_by_server(const IcsProperty& party) {
+  const std::string_view agent = party.parameter("SCHEDULE-AGENT");
+  return agent.empty() || equal_ignoring_case(agent, "SERVER");
+}
+
+const IcsProperty* attendee_in(const IcsComponent& component, std::string_view address) {
+  const auto found = std::ranges::find_if(component.properties, [&](const IcsProperty& each) {
+    return each.name == "ATTENDEE" && calendar_address(each) == address;
+  });
+  return found == component.properties.end() ? nullptr : &*found;
+}
+
+IcsProperty* attendee_in(IcsComponent& component, std::string_view address) {
+  return const_cast<IcsProperty*>(attendee_in(std::as_const(component), address));
+}
+
+std::string partstat_of(const IcsProperty& attendee) {
+  const std::string partstat = upper(attendee.parameter("PARTSTAT"));
+  return partstat.empty() ? "NEEDS-ACTION" : partstat;
+}
+
+int sequence_of(const IcsComponent& component) {
+  constexpr std::size_t kMostDigits = 9;
+  const std::string_view digits = component.value("SEQUENCE");
+  if (digits.empty() || digits.size() > kMostDigits) return 0;
+  int sequence = 0;
+  for (const char c : digits) {
+    if (!is_ascii_digit(c)) return 0;
+    sequence = 10 * sequence + (c - '0');
+  }
+  return sequence;
+}
+
+bool is_cancelled(const IcsComponent& component) {
+  return equal_ignoring_case(component.value("STATUS"), "CANCELLED");
+}
+
+}  // namespace indkald::calendars

@@ -1,0 +1,154 @@
+// itip, reply.
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "calendars/ics_read.hpp"
+#include "calendars/itip_change.hpp"
+#include "calendars/itip_reply.hpp"
+#include "daemon/cli/commands.hpp"
+#include "daemon/clock.hpp"
+#include "daemon/sources.hpp"
+
+namespace indkald::daemon::cli {
+namespace {
+
+using calendars::IcsObject;
+using calendars::IcsProperty;
+using calendars::ItipEvent;
+using calendars::ItipInstance;
+using calendars::ItipMessage;
+using nlohmann::json;
+
+// A calendar, and what the mail that it lay in says of it.
+struct Mailed {
+  std::string ics;
+  std::string method;  // the part's method parameter; empty outside a mail
+};
+
+// The calendar in a file: the file itself, or a part of the mail that it is. Told by content.
+Mailed calendar_in(std::string bytes, const std::string& file) {
+  if (calendars::looks_like_ics(bytes)) return {std::move(bytes), {}};
+  throw calendars::InputError({{file, {"itip.mail_not_read", {}}}});
+}
+
+bool is_none(const std::string& file) { return file == "-"; }
+
+// Says of each problem which file it is in.
+std::vector<calendars::Problem> in_file(const std::string& file,
+                                        std::vector<calendars::Problem> problems) {
+  for (calendars::Problem& each : problems) each.at = file + ", " + each.at;
+  return problems;
+}
+
+std::optional<IcsObject> object_in(const std::string& file) {
+  if (is_none(file)) return std::nullopt;
+  const std::string bytes = read_file(file);
+  try {
+    return calendars::parse_ics_object(bytes);
+  } catch (const calendars::InputError& error) {
+    throw calendars::InputError(in_file(file, error.problems()));
+  }
+}
+
+json message_shape(const ItipMessage& message, const Output& out) {
+  return {{"method", message.method},
+          {"sender", message.sender},
+          {"recipient", message.recipient},
+          {"uid", message.uid},
+          {"sequence", message.sequence},
+          {"significant", message.significant},
+          {"because", out.words(message.because)},
+          {"ics", message.ics}};
+}
+
+std::string line_of(const ItipMessage& message, const Output& out) {
+  std::string line = out.words({"itip.line",
+                                {{"method", message.method},
+                                 {"recipient", message.recipient},
+                                 {"because", out.words(message.because)}}});
+  if (!message.significant) line += out.dim(" · " + out.words({"itip.no_mail", {}}));
+  return line;
+}
+
+void print(const std::vector<ItipMessage>& messages, const Output& out) {
+  if (out.json()) {
+    json shapes = json::array();
+    for (const ItipMessage& each : messages) shapes.push_back(message_shape(each, out));
+    return out.print({{"messages", std::move(shapes)}});
+  }
+  for (const ItipMessage& each : messages) out.line(line_of(each, out));
+  if (messages.empty()) return out.say({"itip.none", {}});
+  out.say({"itip.count", {{"count", static_cast<std::int64_t>(messages.size())}}});
+}
+
+json attendee_shape(const IcsProperty& attendee, const ItipInstance& instance) {
+  json shape{{"address", calendars::calendar_address(attendee)},
+             {"partstat", calendars::partstat_of(attendee)},
+             {"comment", calendars::comment_of(attendee)}};
+  if (!instance.key.empty()) shape["recurrence_id"] = instance.key;
+  return shape;
+}
+
+json attendees_shape(const ItipEvent& event) {
+  json shapes = json::array();
+  for (const ItipInstance& instance : event.instances())
+    for (const IcsProperty& property : instance.component->properties)
+      if (property.name == "ATTENDEE") shapes.push_back(attendee_shape(property, instance));
+  return shapes;
+}
+
+// What the file says, worked in. A calendar that cannot be read is an answer that does not count.
+calendars::TakenIn take_in(const ItipEvent* stored, const std::string& file, const Options& options,
+                           const Output& out) {
+  const Mailed mailed = calendar_in(read_file(file), file);
+  try {
+    const IcsObject message = calendars::parse_ics_object(mailed.ics);
+    out.problems(in_file(file, message.problems));
+    return calendars::take_in(stored, message, {mailed.method, options.uninvited_too});
+  } catch (const calendars::InputError& error) {
+    calendars::TakenIn taken{false, error.problems().front().message, {}, {}};
+    if (stored != nullptr) taken.event = stored->object();
+    return taken;
+  }
+}
+
+void print(const calendars::TakenIn& taken, const Output& out) {
+  const bool known = taken.event.has_value();
+  if (out.json()) {
+    const json event = known ? json(calendars::to_ics(taken.event->calendar)) : json(nullptr);
+    return out.print(
+        {{"event", event},
+         {"attendees", known ? attendees_shape(ItipEvent(*taken.event)) : json::array()},
+         {"accepted", taken.accepted},
+         {"because", out.words(taken.because)}});
+  }
+  out.say(
+      {taken.accepted ? "itip.worked" : "itip.ignored", {{"because", out.words(taken.because)}}});
+}
+
+}  // namespace
+
+int itip(const Options& options, const Output& out) {
+  calendars::ItipChange change;
+  change.before = object_in(options.files.at(0));
+  change.after = object_in(options.files.at(1));
+  change.as = options.as;
+  change.stamp = make_clock(options.now)->now();
+  const calendars::ItipMessages found = calendars::messages_of_change(change);
+  print(found.messages, out);
+  out.problems(found.problems);
+  return found.problems.empty() ? kDone : kDoubts;
+}
+
+int reply(const Options& options, const Output& out) {
+  const std::string& file = options.files.at(0);
+  const std::optional<IcsObject> object = object_in(file);
+  const auto event = object ? std::make_unique<ItipEvent>(*object) : nullptr;
+  print(take_in(event.get(), options.files.at(1), options, out), out);
+  const auto problems =
+      event ? in_file(file, event->problems()) : std::vector<calendars::Problem>();
+  out.problems(problems);
+  return problems.empty() ? kDone : kDoubts;
+}
+
+}  // namespace indkald::daemon::cli
