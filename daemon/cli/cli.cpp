@@ -129,6 +129,9 @@ class Program {
         ->required()
         ->expected(2);
     add_reading(difference);
+    add("lint", "mail.about", "mail.examples", lint)
+        ->add_option("FILE", options_.files, words("mail.help.files"))
+        ->required();
   }
 
   void add_reading(CLI::App* sub) {
