@@ -4,6 +4,7 @@
 #include <gmime/gmime.h>
 
 #include <memory>
+#include <string>
 
 namespace indkald::connectors {
 
@@ -25,5 +26,13 @@ struct DateRelease {
   void operator()(GDateTime* date) const { g_date_time_unref(date); }
 };
 using OwnedDate = std::unique_ptr<GDateTime, DateRelease>;
+
+// What GMime answers: a text that may be null, and one that is the caller's to free.
+inline std::string copied(const char* text) { return text == nullptr ? "" : text; }
+inline std::string taken(char* text) {
+  std::string result = copied(text);
+  g_free(text);
+  return result;
+}
 
 }  // namespace indkald::connectors

@@ -130,6 +130,9 @@ class Program {
         ->required()
         ->expected(2);
     add_reading(difference);
+    add("lint", "mail.about", "mail.examples", lint)
+        ->add_option("FILE", options_.files, words("mail.help.files"))
+        ->required();
   }
 
   void add_scheduling_commands() {

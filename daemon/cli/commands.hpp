@@ -16,7 +16,7 @@ struct Options {
   std::optional<calendars::Instant> now;
   std::string by;  // who acts; the name in the audit
 
-  std::vector<std::string> files;  // read, diff
+  std::vector<std::string> files;  // read, diff, lint
   std::string type = "auto";
   std::string zone = "Europe/Copenhagen";
   std::string out;
@@ -54,6 +54,7 @@ int read(const Options& options, const Output& out);
 int diff(const Options& options, const Output& out);
 int itip(const Options& options, const Output& out);
 int reply(const Options& options, const Output& out);
+int lint(const Options& options, const Output& out);
 int check(const Options& options, const Output& out);
 int plan(const Options& options, const Output& out);
 int approve_plan(const Options& options, const Output& out);

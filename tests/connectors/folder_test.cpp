@@ -12,6 +12,7 @@
 #include "connectors/failpoint.hpp"
 #include "connectors/folder/files.hpp"
 #include "tests/connectors/conformance.hpp"
+#include "tests/connectors/mails.hpp"
 #include "tests/connectors/requests.hpp"
 #include "tests/servers/servers.hpp"
 
@@ -66,7 +67,9 @@ class InFolder : public Outside {
   }
   Request any_request() override { return order("any", 1, 10); }
   std::vector<std::string> mails(const std::string& message_id) override {
-    return {bytes_of(directory_.path() / "mails" / (message_id + ".eml"))};
+    const std::string mail = bytes_of(directory_.path() / "mails" / (message_id + ".eml"));
+    EXPECT_THAT(lint_of(mail), ::testing::IsEmpty());
+    return {mail};
   }
   std::vector<Held> bookings(const std::string& room) override {
     return held_in(directory_.path() / "rooms" / room);

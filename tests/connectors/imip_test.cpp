@@ -5,7 +5,7 @@
 #include "tests/connectors/cutting_proxy.hpp"
 #include "tests/connectors/line_server.hpp"
 #include "tests/connectors/mail_outside.hpp"
-#include "tests/connectors/read_mail.hpp"
+#include "tests/connectors/mails.hpp"
 #include "tests/connectors/requests.hpp"
 
 namespace indkald::connectors::testing {
@@ -47,21 +47,20 @@ TEST(Imip, LetsTheRecipientSeeAnInvitationWithDanishLetters) {
   const Mail mail = invitation("seen@example.test");
   const auto connector = outside.connect();
   ASSERT_EQ(connector->deliver(connector->prepare(mail)).outcome, Outcome::done);
-  const ReadMail read = read_mail(outside.mails("seen@example.test").at(0));
-  EXPECT_EQ(read.subject, mail.subject);
+  const MailTree read = take_apart_mail(outside.mails("seen@example.test").at(0));
+  EXPECT_EQ(read.fields.value("Subject"), mail.subject);
   EXPECT_EQ(read.root.parts.back().content, mail.calendar);
   EXPECT_THAT(read.root.parts.front().content, HasSubstr(".\nFrom nu af på rådhuset."));
 }
 
 TEST(Imip, SendsARehearsalToItsEnvelopeAlone) {
   ImipOutside outside;
-  Mail mail = invitation("rehearsal@example.test");
-  mail.to.address = "member@elsewhere.test";
+  const Mail mail = invitation("rehearsal@example.test", "member@elsewhere.test");
   const auto connector = outside.connect();
   ASSERT_EQ(connector->deliver(connector->prepare(mail)).outcome, Outcome::done);
   const auto arrived = outside.mails("rehearsal@example.test");
   ASSERT_EQ(arrived.size(), 1u);
-  EXPECT_THAT(read_mail(arrived[0]).to, HasSubstr("member@elsewhere.test"));
+  EXPECT_THAT(take_apart_mail(arrived[0]).fields.value("To"), HasSubstr("member@elsewhere.test"));
 }
 
 TEST(Imip, TellsAWrongPassword) {

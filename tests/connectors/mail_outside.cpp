@@ -1,7 +1,10 @@
 #include "tests/connectors/mail_outside.hpp"
 
+#include <gmock/gmock.h>
+
+#include "connectors/mime/read_mail.hpp"
 #include "tests/connectors/line_server.hpp"
-#include "tests/connectors/read_mail.hpp"
+#include "tests/connectors/mails.hpp"
 
 namespace indkald::connectors::testing {
 namespace {
@@ -53,6 +56,7 @@ std::vector<std::string> MailOutside::arrived() {
   std::vector<std::string> result;
   for (std::size_t i = before_; i < all.size(); ++i) {
     result.push_back(servers::without_trace(all[i]));
+    EXPECT_THAT(lint_of(result.back()), ::testing::IsEmpty());
   }
   return result;
 }

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "tests/connectors/mail_outside.hpp"
-#include "tests/connectors/read_mail.hpp"
+#include "tests/connectors/mails.hpp"
 #include "tests/connectors/requests.hpp"
 
 namespace indkald::connectors::testing {
@@ -22,8 +22,8 @@ class OrderMailOutside : public MailOutside {
   std::vector<std::string> living_orders() override {
     std::map<std::string, std::string> last;
     for (const auto& bytes : arrived()) {
-      const ReadMail mail = read_mail(bytes);
-      last[mail.subject] = mail.root.parts.at(0).content;
+      const MailTree mail = take_apart_mail(bytes);
+      last[mail.fields.value("Subject")] = mail.root.parts.at(0).content;
     }
     std::vector<std::string> result;
     for (const auto& [subject, text] : last) {
@@ -44,8 +44,8 @@ TEST(OrderMail, ShowsTheKitchenTheOrderInWordsWithItsRowsAttached) {
   ASSERT_EQ(connector->deliver(connector->prepare(order("F-7", 2, 24))).outcome, Outcome::done);
   const auto arrived = outside.mails("F-7-2@example.test");
   ASSERT_EQ(arrived.size(), 1u);
-  const ReadMail mail = read_mail(arrived[0]);
-  EXPECT_EQ(mail.subject, "Bestilling F-7");
+  const MailTree mail = take_apart_mail(arrived[0]);
+  EXPECT_EQ(mail.fields.value("Subject"), "Bestilling F-7");
   EXPECT_THAT(types_of(mail.root.parts), ElementsAre("text/plain", "text/csv"));
   EXPECT_THAT(mail.root.parts[0].content, HasSubstr("Kaffe på rådhuset til 24 personer"));
   EXPECT_EQ(mail.root.parts[1].content, "vare;antal\r\nKaffe;24\r\n");

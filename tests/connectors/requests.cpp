@@ -25,22 +25,32 @@ calendars::Event event(const std::string& uid, int from_hour, int to_hour, int s
   return result;
 }
 
+calendars::Party party(const Mailbox& mailbox) {
+  calendars::Party result;
+  result.name = mailbox.name;
+  result.address = mailbox.address;
+  return result;
+}
+
 }  // namespace
 
 calendars::Local at(int hour) { return local_days{year{2027} / February / 3} + hours{hour}; }
 
 calendars::Instant instant_at(int hour) { return calendars::to_instant(at(hour), kZone); }
 
-Mail invitation(const std::string& message_id) {
+Mail invitation(const std::string& message_id, const std::string& to) {
   Mail mail;
   mail.message_id = message_id;
   mail.from = {"Økonomiudvalget, Eksempel", "alice@example.test"};
-  mail.to = {"Åse Bjørn", "bob@example.test"};
+  mail.to = {"Åse Bjørn", to};
   mail.envelope_to = "bob@example.test";
   mail.subject = "Indkaldelse: Møde i Økonomiudvalget onsdag den 3. februar 2027";
   mail.text = "Kære Åse\n\nDu indkaldes til møde.\n.\nFrom nu af på rådhuset.\n";
   mail.html = "<p>Kære Åse</p>\n<p>Du indkaldes til møde.</p>\n";
-  mail.calendar = calendars::to_ics(event(message_id, 16, 18, 0), "REQUEST");
+  calendars::Event meeting = event(message_id, 16, 18, 0);
+  meeting.organizer = party(mail.from);
+  meeting.attendees = {party(mail.to)};
+  mail.calendar = calendars::to_ics(meeting, "REQUEST");
   mail.method = "REQUEST";
   mail.date = kStamp;
   return mail;

@@ -12,7 +12,7 @@ calendars::Local at(int hour);
 calendars::Instant instant_at(int hour);
 
 // An invitation to Åse Bjørn with text, HTML and an iCalendar object.
-Mail invitation(const std::string& message_id);
+Mail invitation(const std::string& message_id, const std::string& to = "bob@example.test");
 
 Booking booking(const std::string& room, const std::string& uid, int from_hour, int to_hour,
                 int sequence = 0);

@@ -7,7 +7,9 @@
 
 #include "calendars/time.hpp"
 #include "calendars/utf8.hpp"
+#include "connectors/mime/compose.hpp"
 #include "daemon/letters/lines.hpp"
+#include "tests/servers/linted.hpp"
 
 namespace indkald::daemon {
 namespace {
@@ -83,18 +85,25 @@ Issue issue(int sequence = 2) {
           calendars::parse_iso_instant("2026-08-03T08:00:00Z").value()};
 }
 
+// Every letter of these tests passes lint.
+Mail linted(Mail mail) {
+  EXPECT_THAT(servers::lint_of(connectors::compose(mail)), testing::IsEmpty());
+  return mail;
+}
+
 Mail invite(const Invitation& invitation, const Attendee& recipient = kChair) {
-  return invitation_mail(municipality(), LetterKind::invitation, invitation, {}, recipient,
-                         issue());
+  return linted(
+      invitation_mail(municipality(), LetterKind::invitation, invitation, {}, recipient, issue()));
 }
 
 Mail update(const Invitation& before, const Invitation& now, const Attendee& recipient = kChair) {
-  return invitation_mail(municipality(), LetterKind::update, now, before, recipient, issue());
+  return linted(
+      invitation_mail(municipality(), LetterKind::update, now, before, recipient, issue()));
 }
 
 Mail cancel(bool removed, const Attendee& recipient = kChair) {
-  return invitation_mail(municipality(), LetterKind::cancellation, council(), {}, recipient,
-                         issue(), removed);
+  return linted(invitation_mail(municipality(), LetterKind::cancellation, council(), {}, recipient,
+                                issue(), removed));
 }
 
 std::string line_of(const std::string& text, std::size_t number) {
@@ -370,7 +379,8 @@ TEST(Letters, OfOneRecipientDoNotDependOnTheOthers) {
 }
 
 Mail rehearsed() {
-  return invitation_mail(rehearsal(), LetterKind::invitation, council(), {}, kChair, issue());
+  return linted(
+      invitation_mail(rehearsal(), LetterKind::invitation, council(), {}, kChair, issue()));
 }
 
 TEST(Rehearsal, SendsToTheRehearsalsAddressAlone) {
@@ -427,10 +437,10 @@ TEST(Booking, OfAClosedBodySaysOnlyThatTheRoomIsBusy) {
 }
 
 Mail note(const config::Configuration& configuration) {
-  return secretary_mail(configuration, {"letter.label.agenda", {}},
-                        {{"letter.contact", {{"contact", std::string("Ole <b>Høj</b>")}}},
-                         {"letter.removed_note", {}}},
-                        {"plan-7", 0, issue().stamp});
+  return linted(secretary_mail(configuration, {"letter.label.agenda", {}},
+                               {{"letter.contact", {{"contact", std::string("Ole <b>Høj</b>")}}},
+                                {"letter.removed_note", {}}},
+                               {"plan-7", 0, issue().stamp}));
 }
 
 TEST(SecretaryMail, SaysSubjectAndLinesInTheMunicipalitysLanguage) {

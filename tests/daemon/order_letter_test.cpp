@@ -2,7 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "calendars/time.hpp"
+#include "connectors/mime/compose.hpp"
+#include "connectors/order_mail/order_mail.hpp"
 #include "daemon/letters.hpp"
+#include "tests/servers/linted.hpp"
 
 namespace indkald::daemon {
 namespace {
@@ -52,13 +55,22 @@ Issue issue(int revision) {
   return {"2027-0042", revision, calendars::parse_iso_instant("2026-08-03T08:00:00Z").value()};
 }
 
+// Every order's mail of these tests passes lint.
+Order linted(Order order) {
+  EXPECT_THAT(servers::lint_of(connectors::compose(connectors::mail_of(order))),
+              testing::IsEmpty());
+  return order;
+}
+
 Order placed(const std::string& language = "da") {
-  return order_request(municipality(language), dinner(), {}, false, issue(1));
+  return linted(order_request(municipality(language), dinner(), {}, false, issue(1)));
 }
 Order changed(const CateringOrder& before, const CateringOrder& now) {
-  return order_request(municipality(), now, before, false, issue(2));
+  return linted(order_request(municipality(), now, before, false, issue(2)));
 }
-Order cancelled() { return order_request(municipality(), dinner(), dinner(), true, issue(3)); }
+Order cancelled() {
+  return linted(order_request(municipality(), dinner(), dinner(), true, issue(3)));
+}
 
 TEST(CateringOrder, HasASubjectWithItsNumberAndWhatIsOrdered) {
   EXPECT_EQ(placed().subject,

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "tests/servers/linted.hpp"
+
 namespace indkald::daemon::testing {
 namespace {
 
@@ -88,7 +90,10 @@ std::string RealTown::address(const std::string& name) const { return name + "."
 
 std::vector<std::string> RealTown::mailbox(const std::string& name) const {
   std::vector<std::string> mails = mail_.delivered(address(name));
-  for (std::string& mail : mails) mail = servers::without_trace(mail);
+  for (std::string& mail : mails) {
+    mail = servers::without_trace(mail);
+    servers::check_lint(mail);
+  }
   return mails;
 }
 

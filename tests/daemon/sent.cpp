@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <vector>
 
+#include "tests/servers/linted.hpp"
+
 namespace indkald::daemon::testing {
 namespace {
 
@@ -107,6 +109,7 @@ std::string part_of(std::string_view mail, std::string_view type) {
 }
 
 SentMail read_sent_mail(std::string_view mail) {
+  servers::check_lint(mail);
   return {header_of(mail, "Message-ID"), address_in(header_of(mail, "To")),
           read_sent_event(part_of(mail, "text/calendar"))};
 }

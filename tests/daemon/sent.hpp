@@ -29,7 +29,7 @@ struct SentMail {
   std::string to;          // the address alone
   SentEvent event;
 };
-// An invitation's mail, its lines ending in CRLF or LF.
+// An invitation's mail, its lines ending in CRLF or LF. It must pass lint.
 SentMail read_sent_mail(std::string_view mail);
 
 // The decoded content of a mail's first part of a type, such as "text/csv".

@@ -1,0 +1,227 @@
+#include "connectors/mime/delivery_report.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "calendars/ascii.hpp"
+#include "calendars/utf8.hpp"
+#include "connectors/mime/mail_fields.hpp"
+
+namespace indkald::connectors {
+namespace {
+
+using calendars::equal_ignoring_case;
+using calendars::starts_with_ignoring_case;
+
+constexpr std::size_t kMostRecipients = 1000;
+constexpr std::size_t kLongestDiagnostic = 1000;
+
+const MailPart* find_part(const MailPart& part,
+                          const std::function<bool(const MailPart&)>& wanted) {
+  if (wanted(part)) return &part;
+  for (const MailPart& each : part.parts)
+    if (const MailPart* found = find_part(each, wanted)) return found;
+  return nullptr;
+}
+
+std::string trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  const auto first = text.find_first_not_of(kBlank);
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(kBlank) - first + 1));
+}
+
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), calendars::ascii_lower);
+  return text;
+}
+
+struct Field {
+  std::string name;
+  std::string value;
+};
+using Group = std::vector<Field>;
+
+void add_line(std::string_view line, Group& group) {
+  const bool folded = line.starts_with(' ') || line.starts_with('\t');
+  if (folded && !group.empty()) {
+    group.back().value += " " + trimmed(line);
+    return;
+  }
+  const auto colon = line.find(':');
+  if (colon != std::string_view::npos)
+    group.push_back({trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1))});
+}
+
+// Fields in groups that an empty line parts (RFC 3464, section 2.1).
+std::vector<Group> groups_in(std::string_view text) {
+  std::vector<Group> groups(1);
+  while (!text.empty() && groups.size() <= kMostRecipients) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!line.empty())
+      add_line(line, groups.back());
+    else if (!groups.back().empty())
+      groups.emplace_back();
+  }
+  return groups;
+}
+
+std::string value_in(const Group& group, std::string_view name) {
+  const auto found = std::find_if(group.begin(), group.end(), [&](const Field& field) {
+    return equal_ignoring_case(field.name, name);
+  });
+  return found == group.end() ? std::string() : calendars::valid_utf8(found->value);
+}
+
+// What follows the type in "rfc822; bob@example.org".
+std::string after_type(const std::string& value) {
+  const auto semicolon = value.find(';');
+  return semicolon == std::string::npos ? value : trimmed(value.substr(semicolon + 1));
+}
+
+DeliveryStatus status_of(const Group& group) {
+  DeliveryStatus status;
+  status.recipient = bare_address(after_type(value_in(group, "Final-Recipient")));
+  status.original_recipient = bare_address(after_type(value_in(group, "Original-Recipient")));
+  status.action = lower(value_in(group, "Action"));
+  status.status = value_in(group, "Status");
+  status.diagnostic =
+      calendars::shortened(after_type(value_in(group, "Diagnostic-Code")), kLongestDiagnostic);
+  return status;
+}
+
+bool is_status(const MailPart& part) {
+  return part.is("message/delivery-status") || part.is("message/global-delivery-status");
+}
+
+std::string first_id(const std::string& raw) {
+  const auto ids = message_ids_in(raw);
+  return ids.empty() ? std::string() : ids.front();
+}
+
+// Of a header that stands in a text.
+std::string message_id_in(std::string_view text) {
+  constexpr std::string_view kName = "message-id:";
+  for (auto colon = text.find(':'); colon != std::string_view::npos;
+       colon = text.find(':', colon + 1)) {
+    if (colon + 1 < kName.size()) continue;
+    const auto begin = colon + 1 - kName.size();
+    const bool at_line = begin == 0 || text[begin - 1] == '\n';
+    if (at_line && equal_ignoring_case(text.substr(begin, kName.size()), kName))
+      return first_id(std::string(text.substr(colon + 1, text.find('\n', colon + 1) - colon)));
+  }
+  return {};
+}
+
+// The mail that the report is about, whole or by its header alone (RFC 6522).
+std::string original_id(const MailTree& tree) {
+  const MailPart* whole = find_part(tree.root, [](const MailPart& part) {
+    return !part.enclosed.empty() && part.enclosed.has("Message-ID");
+  });
+  if (whole != nullptr) return first_id(whole->enclosed.raw("Message-ID"));
+  const MailPart* header = find_part(tree.root, [](const MailPart& part) {
+    return part.is("text/rfc822-headers") || part.is("message/global-headers") ||
+           (part.is("message/rfc822") && part.parts.empty());
+  });
+  return header == nullptr ? std::string() : message_id_in(header->content);
+}
+
+bool is_of_mail_system(const std::string& address) {
+  return starts_with_ignoring_case(address, "mailer-daemon@") ||
+         starts_with_ignoring_case(address, "postmaster@") ||
+         starts_with_ignoring_case(address, "microsoftexchange") ||
+         equal_ignoring_case(address, "mailer-daemon");
+}
+
+bool is_from_mail_system(const ReadMail& mail) {
+  if (mail.return_path && mail.return_path->empty()) return true;
+  return std::any_of(mail.from.begin(), mail.from.end(),
+                     [](const Mailbox& box) { return is_of_mail_system(box.address); });
+}
+
+bool contains_any(const std::string& text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string::npos; });
+}
+
+bool says_undelivered(const std::string& subject) {
+  return contains_any(
+      lower(subject),
+      {"undeliver", "mail delivery failed", "delivery status notification", "failure notice",
+       "returned mail", "delivery failure", "delivery has failed", "delivery notification",
+       "could not be delivered", "mail system error", "returned to sender", "ikke leveres",
+       "ikke leveret", "ikke afleveret", "ikke levere", "uleveret", "leveringsfejl"});
+}
+
+bool says_delayed(const std::string& subject) {
+  return contains_any(lower(subject), {"delay", "forsink", "warning: could not send"});
+}
+
+// "<bob@example.org>:" at the start of a line, as qmail and Postfix write it.
+std::vector<std::string> addresses_told(std::string_view text) {
+  std::vector<std::string> result;
+  while (!text.empty() && result.size() < kMostRecipients) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    const auto close = line.find(">:");
+    if (line.starts_with('<') && close != std::string_view::npos &&
+        line.substr(0, close).find('@') != std::string_view::npos)
+      result.push_back(calendars::valid_utf8(line.substr(1, close - 1)));
+  }
+  return result;
+}
+
+}  // namespace
+
+std::optional<DeliveryReport> delivery_report_in(const MailTree& tree) {
+  const MailPart* part = find_part(tree.root, is_status);
+  if (part == nullptr) return std::nullopt;
+  DeliveryReport report;
+  report.proper = true;
+  for (const Group& group : groups_in(part->content)) {
+    if (value_in(group, "Action").empty() && value_in(group, "Final-Recipient").empty()) continue;
+    report.recipients.push_back(status_of(group));
+  }
+  report.original_message_id = original_id(tree);
+  return report;
+}
+
+std::optional<ReadReceipt> read_receipt_in(const MailTree& tree) {
+  const MailPart* part = find_part(tree.root, [](const MailPart& each) {
+    return each.is("message/disposition-notification") ||
+           each.is("message/global-disposition-notification");
+  });
+  if (part == nullptr) return std::nullopt;
+  Group all;
+  for (const Group& group : groups_in(part->content))
+    all.insert(all.end(), group.begin(), group.end());
+  ReadReceipt receipt;
+  receipt.recipient = bare_address(after_type(value_in(all, "Final-Recipient")));
+  receipt.disposition = value_in(all, "Disposition");
+  receipt.original_message_id = first_id(value_in(all, "Original-Message-ID"));
+  return receipt;
+}
+
+std::optional<DeliveryReport> worded_report_in(const ReadMail& mail, const MailTree& tree) {
+  if (!is_from_mail_system(mail)) return std::nullopt;
+  const bool delayed = says_delayed(mail.subject);
+  if (mail.failed_recipients.empty() && !delayed && !says_undelivered(mail.subject))
+    return std::nullopt;
+  DeliveryReport report;
+  const auto addresses =
+      mail.failed_recipients.empty() ? addresses_told(mail.text) : mail.failed_recipients;
+  for (const std::string& address : addresses) {
+    DeliveryStatus status;
+    status.recipient = address;
+    status.action = delayed ? "delayed" : "failed";
+    report.recipients.push_back(status);
+  }
+  if (report.recipients.empty() && delayed) report.recipients.emplace_back().action = "delayed";
+  report.original_message_id = original_id(tree);
+  if (report.original_message_id.empty()) report.original_message_id = message_id_in(mail.text);
+  return report;
+}
+
+}  // namespace indkald::connectors

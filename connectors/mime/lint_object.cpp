@@ -1,0 +1,193 @@
+// The iCalendar object in a mail: its lines, what every object must have, and what its method asks
+// for (RFC 5545, RFC 5546 section 3.2).
+#include <algorithm>
+
+#include "calendars/ascii.hpp"
+#include "calendars/ics_lines.hpp"
+#include "calendars/utf8.hpp"
+#include "connectors/mime/calendar_glance.hpp"
+#include "connectors/mime/lint_rules.hpp"
+#include "connectors/mime/mail_fields.hpp"
+
+namespace indkald::connectors {
+namespace {
+
+using calendars::equal_ignoring_case;
+using calendars::IcsFile;
+using calendars::IcsLine;
+using calendars::IcsPart;
+
+constexpr std::size_t kLongestLine = 75;  // RFC 5545, section 3.1
+
+struct Lines {
+  bool bare = false;
+  bool too_long = false;
+  bool prodid = false;
+  bool version = false;
+};
+
+bool begins(std::string_view line, std::string_view property) {
+  return calendars::starts_with_ignoring_case(line, property);
+}
+
+void lint_line(std::string_view line, const std::string& at, Lines& seen, Findings& findings) {
+  const bool ended = line.ends_with('\r');
+  if (ended) line.remove_suffix(1);
+  if (!ended && !seen.bare) findings.add("mail.lint.object_line_end", at);
+  if (line.size() > kLongestLine && !seen.too_long) findings.add("mail.lint.object_long_line", at);
+  seen.bare |= !ended;
+  seen.too_long |= line.size() > kLongestLine;
+  seen.prodid |= begins(line, "PRODID");
+  seen.version |= begins(line, "VERSION:2.0");
+}
+
+void lint_lines(std::string_view object, const std::string& section, Findings& findings) {
+  Lines seen;
+  for (std::size_t number = 1; !object.empty(); ++number) {
+    const auto end = object.find('\n');
+    lint_line(object.substr(0, end), section + " " + calendars::at_line(number), seen, findings);
+    object.remove_prefix(end == std::string_view::npos ? object.size() : end + 1);
+  }
+  if (!seen.prodid) findings.add("mail.lint.no_prodid", section);
+  if (!seen.version) findings.add("mail.lint.no_version", section);
+}
+
+// An event in the mail that carries it.
+struct Event {
+  const IcsPart& part;
+  std::string method;
+  std::string section;
+  std::vector<Mailbox> from;
+  std::vector<Mailbox> to;
+
+  std::string at(const IcsLine* line) const {
+    return section + " " + calendars::at_line(line == nullptr ? part.number : line->number);
+  }
+  std::string_view value(std::string_view property) const {
+    const IcsLine* line = part.find(property);
+    return line == nullptr ? std::string_view() : line->value();
+  }
+};
+
+bool is_number(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), calendars::is_ascii_digit);
+}
+
+void lint_must_haves(const Event& event, Findings& findings) {
+  const auto at = [&](std::string_view property) { return event.at(event.part.find(property)); };
+  if (event.value("UID").empty()) findings.add("mail.lint.no_uid", at("UID"));
+  if (!event.value("DTSTAMP").ends_with('Z')) findings.add("mail.lint.no_dtstamp", at("DTSTAMP"));
+  if (!is_number(event.value("SEQUENCE"))) findings.add("mail.lint.no_sequence", at("SEQUENCE"));
+  if (event.value("DTSTART").empty()) findings.add("mail.lint.no_dtstart", at("DTSTART"));
+  if (event.value("ORGANIZER").empty()) findings.add("mail.lint.no_organizer", at("ORGANIZER"));
+}
+
+void lint_times(const Event& event, Findings& findings) {
+  for (const char* property : {"DTSTART", "DTEND", "RECURRENCE-ID"}) {
+    const IcsLine* line = event.part.find(property);
+    if (line == nullptr || line->value().ends_with('Z') || !line->parameter("TZID").empty() ||
+        equal_ignoring_case(line->parameter("VALUE"), "DATE"))
+      continue;
+    findings.add("mail.lint.floating_time", event.at(line), {{"property", std::string(property)}});
+  }
+}
+
+const IcsLine* attendee_line(const Event& event, const std::string& address) {
+  for (const IcsLine& line : event.part.lines)
+    if (line.is("ATTENDEE") && same_address(bare_address(line.value()), address)) return &line;
+  return nullptr;
+}
+
+std::size_t attendees_of(const Event& event) {
+  return static_cast<std::size_t>(std::count_if(event.part.lines.begin(), event.part.lines.end(),
+                                                [](const IcsLine& l) { return l.is("ATTENDEE"); }));
+}
+
+bool is_organizer(const Event& event, const std::vector<Mailbox>& boxes) {
+  const std::string organizer = bare_address(event.value("ORGANIZER"));
+  return std::any_of(boxes.begin(), boxes.end(),
+                     [&](const Mailbox& box) { return same_address(box.address, organizer); });
+}
+
+void lint_recipient(const Event& event, const Mailbox& recipient, Findings& findings) {
+  const IcsLine* line = attendee_line(event, recipient.address);
+  if (line == nullptr)
+    findings.add("mail.lint.recipient_no_attendee", event.at(nullptr),
+                 {{"address", recipient.address}});
+  else if (event.method == "REQUEST" && !equal_ignoring_case(line->parameter("RSVP"), "TRUE"))
+    findings.add("mail.lint.no_rsvp", event.at(line), {{"address", recipient.address}});
+}
+
+// RFC 5546, section 3.2.5: STATUS:CANCELLED says that the whole meeting is off. Without it only
+// those are uninvited who stand in it.
+void lint_cancel(const Event& event, Findings& findings) {
+  const IcsLine* status = event.part.find("STATUS");
+  if (status != nullptr && !equal_ignoring_case(status->value(), "CANCELLED"))
+    findings.add("mail.lint.cancel_status", event.at(status));
+  if (status == nullptr && attendees_of(event) != 1)
+    findings.add("mail.lint.cancel_whom", event.at(nullptr));
+}
+
+void lint_from_organizer(const Event& event, Findings& findings) {
+  if (!event.value("ORGANIZER").empty() && !event.from.empty() && !is_organizer(event, event.from))
+    findings.add("mail.lint.organizer_not_from", event.at(event.part.find("ORGANIZER")));
+  for (const Mailbox& recipient : event.to) lint_recipient(event, recipient, findings);
+  if (event.method == "CANCEL") lint_cancel(event, findings);
+}
+
+// An answer: one attendee speaks, and it goes to the organizer.
+void lint_from_attendee(const Event& event, Findings& findings) {
+  if (attendees_of(event) != 1 && event.method == "REPLY")
+    findings.add("mail.lint.reply_attendees", event.at(nullptr));
+  for (const Mailbox& sender : event.from)
+    if (attendee_line(event, sender.address) == nullptr)
+      findings.add("mail.lint.sender_no_attendee", event.at(nullptr),
+                   {{"address", sender.address}});
+  if (!event.to.empty() && !is_organizer(event, event.to))
+    findings.add("mail.lint.organizer_not_to", event.at(event.part.find("ORGANIZER")));
+}
+
+bool is_from_attendee(const std::string& method) {
+  return method == "REPLY" || method == "COUNTER" || method == "REFRESH";
+}
+
+void lint_event(const Event& event, Findings& findings) {
+  lint_must_haves(event, findings);
+  lint_times(event, findings);
+  if (is_from_attendee(event.method))
+    lint_from_attendee(event, findings);
+  else if (event.method != "PUBLISH")
+    lint_from_organizer(event, findings);
+}
+
+void lint_events(const MailTree& tree, const IcsFile& file, const std::string& section,
+                 Findings& findings) {
+  if (file.events.size() != 1)
+    findings.add("mail.lint.event_count", section,
+                 {{"count", static_cast<std::int64_t>(file.events.size())}});
+  if (file.events.empty()) return;
+  lint_event({file.events.front(), file.method, section, mailboxes_in(tree.fields.raw("From")),
+              mailboxes_in(tree.fields.raw("To"))},
+             findings);
+}
+
+}  // namespace
+
+void lint_object(const MailTree& tree, const MailPart& part, Findings& findings) {
+  if (!calendars::is_utf8(part.content)) findings.add("mail.lint.object_utf8", part.section);
+  const std::string object = text_of(part);
+  lint_lines(object, part.section, findings);
+  if (objects_in(object).size() > 1) findings.add("mail.lint.several_objects", part.section);
+  try {
+    const IcsFile file = calendars::take_apart_ics(object);
+    for (const auto& problem : file.problems)
+      findings.add_problem("object", {part.section + " " + problem.at, problem.message});
+    lint_events(tree, file, part.section, findings);
+    lint_zones(file, part.section, findings);
+  } catch (const calendars::InputError& error) {
+    for (const auto& problem : error.problems())
+      findings.add_problem("object", {part.section + " " + problem.at, problem.message});
+  }
+}
+
+}  // namespace indkald::connectors

@@ -1,0 +1,158 @@
+#include "connectors/mime/mail_kind.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "calendars/ascii.hpp"
+#include "calendars/utf8.hpp"
+#include "connectors/mime/automatic.hpp"
+
+namespace indkald::connectors {
+namespace {
+
+using calendars::equal_ignoring_case;
+
+// The method that counts: the object's own, else what its MIME part says.
+const std::string& method_of(const CarriedCalendar& calendar) {
+  return calendar.says.method.empty() ? calendar.method_parameter : calendar.says.method;
+}
+
+Kind kind_by_method(const std::string& method) {
+  constexpr std::array<std::pair<std::string_view, Kind>, 5> kKinds{{{"REPLY", Kind::answer},
+                                                                     {"COUNTER", Kind::counter},
+                                                                     {"REFRESH", Kind::refresh},
+                                                                     {"REQUEST", Kind::request},
+                                                                     {"CANCEL", Kind::cancel}}};
+  const auto found = std::find_if(kKinds.begin(), kKinds.end(),
+                                  [&](const auto& each) { return each.first == method; });
+  return found == kKinds.end() ? Kind::other_calendar : found->second;
+}
+
+bool is_from_attendee(Kind kind) {
+  return kind == Kind::answer || kind == Kind::counter || kind == Kind::refresh;
+}
+
+// How much one object tells over the others: one with a METHOD, where mail programs look for it.
+int weight(const CarriedCalendar& calendar) {
+  return (calendar.says.method.empty() ? 0 : 4) + (method_of(calendar).empty() ? 0 : 2) +
+         (calendar.content_type == "text/calendar" ? 1 : 0);
+}
+
+std::optional<std::size_t> heaviest(const ReadMail& mail, bool forwarded) {
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < mail.calendars.size(); ++i) {
+    const CarriedCalendar& each = mail.calendars[i];
+    if (each.forwarded != forwarded) continue;
+    if (!best || weight(each) > weight(mail.calendars[*best])) best = i;
+  }
+  return best;
+}
+
+bool are_different(const CarriedCalendar& a, const CarriedCalendar& b) {
+  return !a.bytes.empty() && !b.bytes.empty() &&
+         (a.says.method != b.says.method || a.says.uids != b.says.uids);
+}
+
+std::vector<Text> doubts_about(const ReadMail& mail, const CarriedCalendar& calendar) {
+  std::vector<Text> doubts;
+  const std::string& method = calendar.says.method;
+  const std::string& parameter = calendar.method_parameter;
+  if (calendar.bytes.empty()) doubts.push_back({"mail.doubt.no_object", {}});
+  if (!method.empty() && !parameter.empty() && method != parameter)
+    doubts.push_back({"mail.doubt.mismatch", {{"method", method}, {"parameter", parameter}}});
+  if (!calendar.bytes.empty() && method.empty()) doubts.push_back({"mail.doubt.no_method", {}});
+  if (calendar.forwarded || mail.forwards) doubts.push_back({"mail.doubt.forwarded", {}});
+  if (std::any_of(mail.calendars.begin(), mail.calendars.end(), [&](const CarriedCalendar& other) {
+        return other.forwarded == calendar.forwarded && are_different(calendar, other);
+      }))
+    doubts.push_back({"mail.doubt.several", {}});
+  return doubts;
+}
+
+MailKind by_calendar(const ReadMail& mail, std::size_t index) {
+  const CarriedCalendar& calendar = mail.calendars[index];
+  const std::string& method = method_of(calendar);
+  MailKind result;
+  result.kind = kind_by_method(method);
+  result.because = method.empty() ? Text{"mail.because.no_method", {}}
+                                  : Text{"mail.because.method", {{"method", method}}};
+  result.calendar = index;
+  result.doubts = doubts_about(mail, calendar);
+  return result;
+}
+
+bool has_action(const DeliveryReport& report, std::string_view action) {
+  return std::any_of(report.recipients.begin(), report.recipients.end(),
+                     [&](const DeliveryStatus& each) { return each.action == action; });
+}
+
+std::string recipients_of(const DeliveryReport& report) {
+  std::string all;
+  for (const DeliveryStatus& each : report.recipients) {
+    const std::string& address =
+        each.original_recipient.empty() ? each.recipient : each.original_recipient;
+    if (address.empty() || all.size() > 200) continue;
+    all += (all.empty() ? "" : ", ") + address;
+  }
+  return calendars::shortened(all.empty() ? "?" : all, 200);
+}
+
+// A report that names no outcome is taken for the worst.
+MailKind by_report(const DeliveryReport& report) {
+  const bool delayed = has_action(report, "delayed");
+  const bool arrived = has_action(report, "delivered") || has_action(report, "relayed") ||
+                       has_action(report, "expanded");
+  const Text::Value to = recipients_of(report);
+  if (has_action(report, "failed") || (!delayed && !arrived))
+    return {Kind::bounce, {"mail.because.bounce", {{"to", to}}}, {}, {}};
+  if (delayed) return {Kind::delivery_notice, {"mail.because.delayed", {{"to", to}}}, {}, {}};
+  return {Kind::delivery_notice, {"mail.because.delivered", {{"to", to}}}, {}, {}};
+}
+
+MailKind by_tnef(const ReadMail& mail) {
+  const std::string& name = mail.tnef.front().message_class;
+  if (name.empty()) return {Kind::tnef, {"mail.because.tnef", {}}, {}, {}};
+  return {Kind::tnef, {"mail.because.tnef_class", {{"class", name}}}, {}, {}};
+}
+
+// The mail's own object, unless a server only sends back what it could not deliver.
+std::optional<MailKind> by_own_calendar(const ReadMail& mail) {
+  const auto own = heaviest(mail, false);
+  if (!own || method_of(mail.calendars[*own]).empty()) return std::nullopt;
+  MailKind found = by_calendar(mail, *own);
+  if (mail.delivery && !is_from_attendee(found.kind)) return std::nullopt;
+  return found;
+}
+
+std::optional<MailKind> by_leftover(const ReadMail& mail) {
+  if (const auto forwarded = heaviest(mail, true);
+      forwarded && !method_of(mail.calendars[*forwarded]).empty())
+    return by_calendar(mail, *forwarded);
+  if (!mail.tnef.empty()) return by_tnef(mail);
+  if (const auto own = heaviest(mail, false)) return by_calendar(mail, *own);
+  if (const auto forwarded = heaviest(mail, true)) return by_calendar(mail, *forwarded);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view to_string(Kind kind) {
+  constexpr std::array<std::string_view, 12> kNames{
+      "answer", "counter",         "refresh",       "request", "cancel", "other_calendar",
+      "bounce", "delivery_notice", "out_of_office", "receipt", "tnef",   "other"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+MailKind kind_of(const ReadMail& mail) {
+  if (mail.delivery && mail.delivery->proper) return by_report(*mail.delivery);
+  if (mail.receipt) return {Kind::receipt, {"mail.because.receipt", {}}, {}, {}};
+  if (auto found = by_own_calendar(mail)) return *std::move(found);
+  if (mail.delivery) return by_report(*mail.delivery);
+  if (auto because = answers_by_itself(mail))
+    return {Kind::out_of_office, *std::move(because), {}, {}};
+  if (auto found = by_leftover(mail)) return *std::move(found);
+  return {Kind::other, {"mail.because.other", {}}, {}, {}};
+}
+
+}  // namespace indkald::connectors
