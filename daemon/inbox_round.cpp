@@ -1,0 +1,62 @@
+#include "daemon/inbox_round.hpp"
+
+#include "connectors/failpoint.hpp"
+#include "daemon/arrivals.hpp"
+
+namespace indkald::daemon {
+namespace {
+
+using connectors::Outcome;
+using connectors::Verdict;
+
+constexpr std::size_t kBatch = 100;
+
+void count(InboxReport& report, const Arrived& mail) {
+  ++(mail.state == ArrivedState::worked    ? report.worked
+     : mail.state == ArrivedState::ignored ? report.ignored
+                                           : report.left);
+}
+
+// Moves what was understood, from this time or an earlier one.
+Verdict move_understood(const InboxInput& input, std::uint32_t uid_validity) {
+  const auto uids = input.ledger.to_be_moved(input.connector, uid_validity);
+  if (uids.empty()) return {};
+  Verdict verdict = input.inbox.move_understood(uid_validity, uids, input.stop);
+  connectors::failpoint("inbox_moved");
+  if (verdict.outcome == Outcome::done) input.ledger.moved(input.connector, uid_validity, uids);
+  return verdict;
+}
+
+void record(const InboxInput& input, const connectors::Arrivals& arrivals, InboxReport& report) {
+  std::vector<Arrived> mails;
+  for (const connectors::Arrived& each : arrivals.messages) {
+    mails.push_back(
+        judge_mail(input.configuration, input.ledger, mails, each, input.now()));
+    count(report, mails.back());
+  }
+  connectors::failpoint("inbox_judged");
+  input.ledger.take_in(input.connector, {arrivals.place.uid_validity, arrivals.place.last_uid},
+                       mails);
+  connectors::failpoint("inbox_recorded");
+}
+
+}  // namespace
+
+InboxReport take_in_all(const InboxInput& input) {
+  InboxReport report;
+  for (bool more = true; more && !input.stop.stop_requested();) {
+    const InboxPlace place = input.ledger.inbox_place(input.connector);
+    const connectors::Arrivals arrivals =
+        input.inbox.arrivals({place.uid_validity, place.last_uid}, kBatch, input.stop);
+    report.verdict = arrivals.verdict;
+    if (arrivals.verdict.outcome != Outcome::done) break;
+    if (!arrivals.messages.empty() || arrivals.place.uid_validity != place.uid_validity ||
+        arrivals.place.last_uid != place.last_uid)
+      record(input, arrivals, report);
+    report.verdict = move_understood(input, arrivals.place.uid_validity);
+    more = arrivals.more;
+  }
+  return report;
+}
+
+}  // namespace indkald::daemon
