@@ -140,16 +140,18 @@ class Connector {
   virtual Verdict check() = 0;
 };
 
-class Feed;  // feed.hpp
+class Feed;   // feed.hpp
+class Inbox;  // imap/inbox.hpp
 
 // What a registry line joins. A system that carries out deliveries has `make`, one that hands out
-// calendars `make_feed`.
+// calendars `make_feed`, a mailbox that answers arrive in `make_inbox`.
 struct ConnectorType {
   std::string_view name;
   Abilities abilities;
   calendars::SettingTable settings;
   std::unique_ptr<Connector> (*make)(const calendars::Settings& settings) = nullptr;
   std::unique_ptr<Feed> (*make_feed)(const calendars::Settings& settings) = nullptr;
+  std::unique_ptr<Inbox> (*make_inbox)(const calendars::Settings& settings) = nullptr;
 };
 
 }  // namespace indkald::connectors

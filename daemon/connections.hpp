@@ -9,6 +9,7 @@
 #include "config/configuration.hpp"
 #include "connectors/connector.hpp"
 #include "connectors/feed.hpp"
+#include "connectors/imap/inbox.hpp"
 
 namespace indkald::daemon {
 
@@ -36,9 +37,19 @@ class Connections {
   }
   std::map<std::string, std::unique_ptr<connectors::Feed>>& feeds() { return feeds_; }
 
+  void add_inbox(const std::string& id, std::unique_ptr<connectors::Inbox> inbox) {
+    inboxes_[id] = std::move(inbox);
+  }
+  connectors::Inbox* find_inbox(const std::string& id) {
+    const auto found = inboxes_.find(id);
+    return found == inboxes_.end() ? nullptr : found->second.get();
+  }
+  std::map<std::string, std::unique_ptr<connectors::Inbox>>& inboxes() { return inboxes_; }
+
  private:
   std::map<std::string, Connection> all_;
   std::map<std::string, std::unique_ptr<connectors::Feed>> feeds_;
+  std::map<std::string, std::unique_ptr<connectors::Inbox>> inboxes_;
 };
 
 }  // namespace indkald::daemon

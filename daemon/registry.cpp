@@ -4,6 +4,7 @@
 
 #include "connectors/caldav/caldav.hpp"
 #include "connectors/folder/folder.hpp"
+#include "connectors/imap/imap.hpp"
 #include "connectors/imip/imip.hpp"
 #include "connectors/memory/memory.hpp"
 #include "connectors/order_mail/order_mail.hpp"
@@ -20,6 +21,7 @@ const std::vector<connectors::ConnectorType>& connector_types() {
       connectors::order_mail_type(),  //
       connectors::memory_type(),      //
       connectors::web_type(),         //
+      connectors::imap_type(),        //
       connectors::plandisc_type(),   connectors::plandisc_share_type(),
   };
   return types;
@@ -49,6 +51,8 @@ Connections connect(const config::Configuration& configuration) {
     if (type == connector_types().end()) continue;
     if (type->make_feed != nullptr)
       connections.add_feed(each.id, type->make_feed(each.settings));
+    else if (type->make_inbox != nullptr)
+      connections.add_inbox(each.id, type->make_inbox(each.settings));
     else
       connections.add(each.id, {type->make(each.settings), type->abilities});
   }

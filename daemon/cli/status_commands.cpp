@@ -211,6 +211,7 @@ int check(const Options& options, const Output& out) {
   if (!options.offline) {
     for (auto& [id, connection] : desk.connections.all()) tell(id, connection.connector->check());
     for (auto& [id, feed] : desk.connections.feeds()) tell(id, feed->check());
+    for (auto& [id, inbox] : desk.connections.inboxes()) tell(id, inbox->check());
   }
   if (out.json()) out.print(shape);
   return all_well ? kDone : kFailed;

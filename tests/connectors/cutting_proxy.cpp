@@ -40,8 +40,11 @@ void write_all(int to, const std::string& bytes) {
 
 }  // namespace
 
-CuttingProxy::CuttingProxy(int server_port, std::size_t after_bytes)
-    : server_port_(server_port), after_bytes_(after_bytes), listener_(listen_on_loopback(port_)) {
+CuttingProxy::CuttingProxy(int server_port, std::size_t after_bytes, Cut cut)
+    : server_port_(server_port),
+      after_bytes_(after_bytes),
+      cut_(cut),
+      listener_(listen_on_loopback(port_)) {
   thread_ = std::thread([this] { run(); });
 }
 
@@ -68,11 +71,12 @@ void CuttingProxy::relay(int client, int server) const {
     if (ends[0].revents != 0) {
       const std::string bytes = read_some(client);
       if (bytes.empty()) return;
-      sent += bytes.size();
+      if (cut_ == Cut::requests) sent += bytes.size();
       write_all(server, bytes);
     }
     if (ends[1].revents != 0) {
       const std::string bytes = read_some(server);
+      if (cut_ == Cut::answers) sent += bytes.size();
       if (bytes.empty() || sent > after_bytes_) return;
       write_all(client, bytes);
     }

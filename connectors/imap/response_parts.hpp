@@ -1,0 +1,17 @@
+// The responses that have a grammar of their own, read from behind their name. For response.cpp.
+#pragma once
+
+#include <optional>
+
+#include "connectors/imap/response.hpp"
+#include "connectors/imap/scanner.hpp"
+
+namespace indkald::connectors::imap {
+
+// Behind "FETCH ".
+std::optional<Message> read_message(Scanner& scanner, std::uint32_t number);
+// Behind "SEARCH" and "ESEARCH".
+std::optional<Found> read_search(Scanner& scanner);
+std::optional<Found> read_esearch(Scanner& scanner);
+
+}  // namespace indkald::connectors::imap
