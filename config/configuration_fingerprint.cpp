@@ -52,8 +52,8 @@ class Feed {
     (*this)(it.id, it.name, it.aliases, it.mailbox, it.calendar, it.contact, it.usual_start,
             it.usual_length, it.rooms, it.catering, it.items_weekdays, it.agenda_weekdays,
             it.minutes_weekdays, it.protect, it.invite_ahead_days);
-    (*this)(it.remind_days, it.guests, it.attendance, it.closed, it.arrange_invitation, it.arrange_room,
-            it.arrange_catering);
+    (*this)(it.remind_days, it.guests, it.attendance, it.closed, it.arrange_invitation,
+            it.arrange_room, it.arrange_catering);
   }
   void put(const Seat& it) { (*this)(it.body_id, std::string(to_string(it.role)), it.from, it.to); }
   void put(const Person& it) { (*this)(it.id, it.name, it.mail, it.language, it.seats); }

@@ -29,6 +29,7 @@ struct Carries {
   bool copies = false;
   bool orders = false;
   bool calendars = false;
+  bool answers = false;
 };
 using ConnectorAbilities = std::map<std::string, Carries>;
 

@@ -159,6 +159,8 @@ class References {
                     "config.cannot.mails");
     check_connector(all_.calendar_connector, below(place, "calendar"), &Carries::copies,
                     "config.cannot.copies");
+    check_connector(all_.inbox_connector, below(place, "inbox"), &Carries::answers,
+                    "config.cannot.answers");
   }
 
   void check_connector(const std::string& id, const std::string& place, bool Carries::*ability,

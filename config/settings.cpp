@@ -38,7 +38,8 @@ Setting automatic_setting() {
   Setting made = setting("automatic", Type::text_list, "config.help.policy.automatic", "[]");
   for (const std::string_view step :
        {"invitation:create", "invitation:update", "invitation:cancel", "room:create", "room:update",
-        "room:cancel", "catering:create", "catering:update", "catering:cancel", "invitation:remind"})
+        "room:cancel", "catering:create", "catering:update", "catering:cancel",
+        "invitation:remind"})
     made.choices.push_back(step);
   return made;
 }

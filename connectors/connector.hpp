@@ -124,6 +124,7 @@ struct Abilities {
   bool copies = false;
   bool orders = false;
   bool calendars = false;
+  bool answers = false;  // mail arrives there
   // A delivery handed in again is recognised outside; where not (mail), each one is recorded by
   // itself.
   bool knows_repeats = false;

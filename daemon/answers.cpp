@@ -19,8 +19,8 @@ constexpr std::array<std::pair<Said, std::string_view>, 5> kWords{{{Said::accept
 double heads_of(const config::Body& body, const Attendee& attendee, const Answer* answer) {
   if (answer != nullptr && answer->said == Said::declined) return 0;
   // Whoever stands in for a member is one head as well.
-  const bool comes = answer != nullptr &&
-                     (answer->said == Said::accepted || answer->said == Said::delegated);
+  const bool comes =
+      answer != nullptr && (answer->said == Said::accepted || answer->said == Said::delegated);
   if (comes) return std::max(1.0, body.attendance);
   return attendee.role == to_string(config::Role::optional) ? 0 : body.attendance;
 }

@@ -51,8 +51,7 @@ calendars::KnownEvent known_event(const config::Configuration& configuration, co
   if (asked.detail.wanted)
     known.organizers = {calendar_address(std::get<Invitation>(*asked.detail.wanted).organizer)};
   for (const Told& told : asked.detail.told)
-    if (told.invited)
-      known.attendees.push_back(known_attendee(configuration, told, asked.answers));
+    if (told.invited) known.attendees.push_back(known_attendee(configuration, told, asked.answers));
   known.cancelled = !asked.done.live;
   return known;
 }
@@ -169,8 +168,7 @@ class Judge {
   void add_earlier(Asked& asked) const {
     for (const Arrived& mail : earlier_) {
       if (!mail.answer || mail.meeting != asked.meeting) continue;
-      std::erase_if(asked.answers,
-                    [&](const Answer& each) { return each.person == mail.person; });
+      std::erase_if(asked.answers, [&](const Answer& each) { return each.person == mail.person; });
       asked.answers.push_back(*mail.answer);
     }
   }
@@ -180,14 +178,13 @@ class Judge {
     const calendars::AnsweringParty* party = answer.party();
     if (result_.person.empty() || party == nullptr) return left({"inbox.whose", {}});
     if (!speaks_for(mail_, *party))
-      return left({"inbox.other_sender",
-                   {{"sender", result_.sender}, {"attendee", party->address}}});
+      return left(
+          {"inbox.other_sender", {{"sender", result_.sender}, {"attendee", party->address}}});
     const bool proposal = judgement.judged == Judged::proposal;
     const auto said = proposal ? std::optional(Said::proposed) : said_by(party->partstat);
     if (!said) return ignored({"inbox.no_word", {}});
     result_.answer = answer_of(answer, *said, asked);
-    return proposal ? left(judgement.because)
-                    : end(ArrivedState::worked, judgement.because);
+    return proposal ? left(judgement.because) : end(ArrivedState::worked, judgement.because);
   }
 
   Answer answer_of(const calendars::Answer& answer, Said said, const Asked& asked) const {

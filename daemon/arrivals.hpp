@@ -3,7 +3,8 @@
 //
 // Nothing is applied blindly: an answer counts only from somebody who was invited, for the version
 // he was sent, and as his last word (calendars/itip_judge.hpp). Whatever is not sure stays in the
-// mailbox, with its reason. Pure but for what it asks the ledger; never throws for what a mail says.
+// mailbox, with its reason. Pure but for what it asks the ledger; never throws for what a mail
+// says.
 #pragma once
 
 #include <string_view>

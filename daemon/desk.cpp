@@ -21,10 +21,10 @@ void add_answers(Desk& desk, Instant now, LedgerView& view) {
   const Local today = calendars::to_local(now, desk.configuration.zone);
   view.answers = desk.ledger->answers_from(today);
   int days = 0;
-  for (const config::Body& body : desk.configuration.bodies) days = std::max(days, body.remind_days);
+  for (const config::Body& body : desk.configuration.bodies)
+    days = std::max(days, body.remind_days);
   if (days > 0 && !desk.configuration.inbox_connector.empty())
-    view.silent =
-        desk.ledger->silent(today, today + std::chrono::days{days}, now - kTimeToAnswer);
+    view.silent = desk.ledger->silent(today, today + std::chrono::days{days}, now - kTimeToAnswer);
 }
 
 Plan plan_from(Desk& desk, std::span<const SourceRead> reads) {

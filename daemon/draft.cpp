@@ -60,7 +60,8 @@ class Drafter {
     const bool same = done != nullptr && done->live &&
                       arranged_fingerprint(wanted, redirect) == done->fingerprint;
     std::vector<std::string> remind;
-    if (same && kind == Kind::invitation) remind = to_remind(standing, std::get<Invitation>(wanted));
+    if (same && kind == Kind::invitation)
+      remind = to_remind(standing, std::get<Invitation>(wanted));
     if (same && remind.empty()) return;
     add(standing, kind, item, std::move(wanted), warnings, done);
     draft_.differences.back().remind = std::move(remind);

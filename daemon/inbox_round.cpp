@@ -30,8 +30,7 @@ Verdict move_understood(const InboxInput& input, std::uint32_t uid_validity) {
 void record(const InboxInput& input, const connectors::Arrivals& arrivals, InboxReport& report) {
   std::vector<Arrived> mails;
   for (const connectors::Arrived& each : arrivals.messages) {
-    mails.push_back(
-        judge_mail(input.configuration, input.ledger, mails, each, input.now()));
+    mails.push_back(judge_mail(input.configuration, input.ledger, mails, each, input.now()));
     count(report, mails.back());
   }
   connectors::failpoint("inbox_judged");

@@ -117,7 +117,7 @@ struct LedgerCounts {
 // One line of how a thing came about.
 struct StoryLine {
   Instant at{};
-  std::string kind;  // "audit", "source", "step", "delivery"
+  std::string kind;  // "audit", "source", "step", "delivery", "mail" (that arrived)
   std::string subject;
   std::string state;
   Text because;

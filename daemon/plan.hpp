@@ -108,7 +108,7 @@ struct Difference {
   std::optional<Wanted> wanted;
   std::vector<Text> warnings;
   std::vector<std::string> remind;  // persons, where nothing else differs
-  std::size_t standing = 0;  // index into Draft::standings.meetings
+  std::size_t standing = 0;         // index into Draft::standings.meetings
 };
 
 struct Draft {

@@ -37,9 +37,9 @@ config::ConnectorTables connector_tables() {
 config::ConnectorAbilities connector_abilities() {
   config::ConnectorAbilities abilities;
   for (const connectors::ConnectorType& type : connector_types())
-    abilities[std::string(type.name)] = {type.abilities.mails, type.abilities.bookings,
-                                         type.abilities.copies, type.abilities.orders,
-                                         type.abilities.calendars};
+    abilities[std::string(type.name)] = {type.abilities.mails,     type.abilities.bookings,
+                                         type.abilities.copies,    type.abilities.orders,
+                                         type.abilities.calendars, type.abilities.answers};
   return abilities;
 }
 

@@ -55,6 +55,7 @@ void Service::carry_out() {
                          {"done", std::to_string(result.report->done)},
                          {"mails", std::to_string(result.report->mails)},
                          {"trouble", std::to_string(result.report->trouble.size())}});
+  tell_of_arrived();
   if (result.before) tell_of_trouble(*result.before);
   if (result.report) tell_of_trouble(*result.report);
   tell_of_plan(result);
@@ -132,6 +133,24 @@ void Service::tell_of_trouble(const ApplyReport& report) {
   }
   lines.insert(lines.end(), report.bounced.begin(), report.bounced.end());
   tell("trouble", news, {"service.subject_trouble", {}}, lines);
+}
+
+// Answers that a person must read, and addresses that bring mails back.
+void Service::tell_of_arrived() {
+  std::vector<Text> lines;
+  calendars::Fingerprint news;
+  for (const Unreached& each : desk_.ledger->unreached()) {
+    news.add(each.meeting).add(each.told.person);
+    lines.push_back(
+        {"service.unreached", {{"name", each.told.name}, {"address", each.told.address}}});
+  }
+  // Several meetings, one address: one line.
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  const auto left = desk_.ledger->left_mails();
+  for (const Arrived& mail : left) news.add(mail.hash);
+  if (!left.empty())
+    lines.push_back({"service.left_mails", {{"count", static_cast<std::int64_t>(left.size())}}});
+  if (!lines.empty()) tell("arrived", news.hex(), {"service.subject_arrived", {}}, lines);
 }
 
 void Service::tell_of_sources(const calendars::InputError& error) {

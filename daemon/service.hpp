@@ -32,6 +32,7 @@ class Service {
             const std::vector<Text>& lines);
   void tell_of_plan(const ApplyResult& result);
   void tell_of_trouble(const ApplyReport& report);
+  void tell_of_arrived();
   void tell_of_sources(const calendars::InputError& error);
 
   Desk& desk_;

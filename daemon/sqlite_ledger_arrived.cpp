@@ -146,8 +146,7 @@ AnswersByMeeting SqliteLedger::answers_from(Local start) {
         // A meeting whose time is not known yet starts at midnight.
         seconds(Local{std::chrono::floor<std::chrono::days>(start)}));
     AnswersByMeeting result;
-    while (rows.executeStep())
-      result[rows.getColumn(0).getString()].push_back(answer_of(rows, 1));
+    while (rows.executeStep()) result[rows.getColumn(0).getString()].push_back(answer_of(rows, 1));
     rows.tryReset();
     return result;
   });
@@ -232,6 +231,8 @@ void SqliteLedger::put_arrived(const std::string& connector, std::uint32_t uid_v
   }
   if (mail.answer) put_answer(mail.meeting, *mail.answer);
   if (!mail.bounced.empty()) put_bounce(mail);
+  // The service looks again.
+  if (mail.state != ArrivedState::ignored) put_note("attention", mail.hash);
 }
 
 void SqliteLedger::put_answer(const std::string& meeting, const Answer& answer) {

@@ -305,6 +305,8 @@ std::vector<StoryLine> SqliteLedger::story(const std::string& subject) {
         " 1000000 + d.position FROM deliveries d JOIN steps s ON s.plan = d.plan AND s.id = d.step"
         " WHERE s.meeting = ?1 OR s.id = ?1"
         " OR (d.plan, d.step, d.position) IN (SELECT plan, step, position FROM asked)"
+        " UNION ALL SELECT arrived_at, 'mail', person, kind, because, '{}', 2000000 + id"
+        " FROM arrived WHERE meeting = ?1"
         " ORDER BY 1, 7",
         subject);
     std::vector<StoryLine> result;

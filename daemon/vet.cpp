@@ -120,9 +120,8 @@ bool may_run_by_itself(const config::Policy& policy, const Plan& plan, const std
   if (!plan.findings.empty()) return false;
   return std::ranges::all_of(plan.steps, [&](const Step& step) {
     if (step.group != group) return true;
-    const std::string name =
-        std::string(to_string(step.kind)) + ":" +
-        std::string(is_reminder(step) ? "remind" : to_string(step.action));
+    const std::string name = std::string(to_string(step.kind)) + ":" +
+                             std::string(is_reminder(step) ? "remind" : to_string(step.action));
     return std::ranges::find(policy.automatic, name) != policy.automatic.end();
   });
 }

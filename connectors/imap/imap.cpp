@@ -173,7 +173,10 @@ std::unique_ptr<Inbox> make_imap_inbox(imap::Server server, imap::Outside outsid
 }
 
 ConnectorType imap_type() {
-  return {.name = "imap", .abilities = {}, .settings = imap::server_settings(), .make_inbox = make};
+  return {.name = "imap",
+          .abilities = {.answers = true},
+          .settings = imap::server_settings(),
+          .make_inbox = make};
 }
 
 }  // namespace indkald::connectors

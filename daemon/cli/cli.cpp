@@ -193,6 +193,9 @@ class Program {
   void add_running_commands() {
     CLI::App* sub = add_over_configuration("check", "cli.about.check", "cli.examples.check", check);
     sub->add_flag("--offline", options_.offline, words("cli.help.offline"));
+    sub = add_over_configuration("answers", "cli.about.answers", "cli.examples.answers", answers);
+    sub->add_option("MEETING", options_.subject, words("cli.help.meeting"));
+    sub->add_flag("--fetch", options_.fetch, words("cli.help.fetch"));
     add_over_configuration("status", "cli.about.status", "cli.examples.status", status);
     sub = add_over_configuration("why", "cli.about.why", "cli.examples.why", why);
     sub->add_option("ID", options_.subject, words("cli.help.why"))->required();

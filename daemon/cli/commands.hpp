@@ -33,6 +33,7 @@ struct Options {
   std::string row;  // decide: which row of the calendar it is, by where it stands
   bool all = false;
   bool offline = false;
+  bool fetch = false;  // answers: from the mailbox, first
 
   std::optional<std::string> room;
   std::optional<std::string> menu;
@@ -55,6 +56,7 @@ int diff(const Options& options, const Output& out);
 int itip(const Options& options, const Output& out);
 int reply(const Options& options, const Output& out);
 int lint(const Options& options, const Output& out);
+int answers(const Options& options, const Output& out);
 int check(const Options& options, const Output& out);
 int plan(const Options& options, const Output& out);
 int approve_plan(const Options& options, const Output& out);

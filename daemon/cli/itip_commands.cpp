@@ -5,6 +5,7 @@
 #include "calendars/ics_read.hpp"
 #include "calendars/itip_change.hpp"
 #include "calendars/itip_reply.hpp"
+#include "connectors/mime/mail_kind.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/clock.hpp"
 #include "daemon/sources.hpp"
@@ -23,12 +24,17 @@ using nlohmann::json;
 struct Mailed {
   std::string ics;
   std::string method;  // the part's method parameter; empty outside a mail
+  Text because;        // why there is no calendar to work; empty: there is
 };
 
 // The calendar in a file: the file itself, or a part of the mail that it is. Told by content.
-Mailed calendar_in(std::string bytes, const std::string& file) {
-  if (calendars::looks_like_ics(bytes)) return {std::move(bytes), {}};
-  throw calendars::InputError({{file, {"itip.mail_not_read", {}}}});
+Mailed calendar_in(std::string bytes) {
+  if (calendars::looks_like_ics(bytes)) return {std::move(bytes), {}, {}};
+  connectors::ReadMail mail = connectors::read_mail(bytes);
+  const connectors::MailKind kind = connectors::kind_of(mail);
+  if (!kind.calendar) return {{}, {}, kind.because};
+  connectors::CarriedCalendar& carried = mail.calendars[*kind.calendar];
+  return {std::move(carried.bytes), std::move(carried.method_parameter), {}};
 }
 
 bool is_none(const std::string& file) { return file == "-"; }
@@ -100,15 +106,19 @@ json attendees_shape(const ItipEvent& event) {
 // What the file says, worked in. A calendar that cannot be read is an answer that does not count.
 calendars::TakenIn take_in(const ItipEvent* stored, const std::string& file, const Options& options,
                            const Output& out) {
-  const Mailed mailed = calendar_in(read_file(file), file);
+  const Mailed mailed = calendar_in(read_file(file));
+  const auto ignored = [&](Text because) {
+    calendars::TakenIn taken{false, std::move(because), {}, {}};
+    if (stored != nullptr) taken.event = stored->object();
+    return taken;
+  };
+  if (!mailed.because.empty()) return ignored(mailed.because);
   try {
     const IcsObject message = calendars::parse_ics_object(mailed.ics);
     out.problems(in_file(file, message.problems));
     return calendars::take_in(stored, message, {mailed.method, options.uninvited_too});
   } catch (const calendars::InputError& error) {
-    calendars::TakenIn taken{false, error.problems().front().message, {}, {}};
-    if (stored != nullptr) taken.event = stored->object();
-    return taken;
+    return ignored(error.problems().front().message);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "daemon/cli/commands.hpp"
+#include "daemon/cli/named.hpp"
 #include "daemon/cli/shapes.hpp"
 #include "daemon/desk.hpp"
 #include "daemon/values_json.hpp"
@@ -17,13 +18,6 @@ using calendars::InputError;
 }
 
 // The meeting that an id, or the beginning of one, names.
-std::string meeting_named(Desk& desk, const std::string& given) {
-  const auto ids = desk.ledger->find_ids(given);
-  if (ids.empty()) wrong(given, {"person.no_meeting", {}});
-  if (ids.size() > 1) wrong(given, {"person.several_meetings", {}});
-  return ids.front();
-}
-
 const Waiting* waiting_on(const Plan& plan, const std::string& meeting) {
   const auto found = std::ranges::find(plan.waiting, meeting, &Waiting::meeting);
   return found == plan.waiting.end() ? nullptr : &*found;

@@ -4,6 +4,7 @@
 #include "daemon/cli/commands.hpp"
 #include "daemon/desk.hpp"
 #include "daemon/health.hpp"
+#include "daemon/inbox_watch.hpp"
 #include "daemon/log.hpp"
 #include "daemon/service.hpp"
 
@@ -28,6 +29,9 @@ int serve(const Options& options, const Output& out) {
   }
   log_line("started", {{"port", std::to_string(server->port())}});
   ::sd_notify(0, "READY=1");
+  std::optional<InboxWatch> watch;
+  if (auto* inbox = desk.connections.find_inbox(desk.configuration.inbox_connector))
+    watch.emplace(desk.configuration, *inbox, options.now);
   Service service(desk, [&health] { health.beat(); });
   auto next = desk.clock->now();
   while (!stop_requested()) {

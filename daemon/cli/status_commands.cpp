@@ -53,6 +53,8 @@ nlohmann::json status_shape(Desk& desk, const Output& out) {
             {"refused", counts.steps_refused},
             {"failed", counts.steps_failed}}},
           {"sources", sources_shape(desk)},
+          {"left_mails", desk.ledger->left_mails().size()},
+          {"unreached", desk.ledger->unreached().size()},
           {"trouble", trouble_shape(trouble_of(desk.ledger->unfinished()), out)}};
 }
 
@@ -71,6 +73,12 @@ void print_status(Desk& desk, const Output& out) {
                {{"id", source.id},
                 {"version", last->id},
                 {"when", calendars::to_local(last->fetched, desk.configuration.zone)}}});
+  if (const auto left = desk.ledger->left_mails().size(); left > 0)
+    out.line(
+        out.warn(out.words({"status.left_mails", {{"count", static_cast<std::int64_t>(left)}}})));
+  if (const auto count = desk.ledger->unreached().size(); count > 0)
+    out.line(
+        out.warn(out.words({"status.unreached", {{"count", static_cast<std::int64_t>(count)}}})));
   if (desk.ledger->paused()) out.line(out.warn(out.words({"status.paused", {}})));
   if (const auto open = desk.ledger->open_plan())
     out.line(out.warn(out.words(
@@ -80,7 +88,7 @@ void print_status(Desk& desk, const Output& out) {
 }
 
 std::string state_words(const StoryLine& line, const Output& out) {
-  if (line.kind == "audit" || line.kind == "source") return line.state;
+  if (line.kind == "audit" || line.kind == "source" || line.kind == "mail") return line.state;
   const auto state = step_state_from(line.state);
   return state ? out.words({word_of(*state).key, {}}) : line.state;
 }
@@ -116,6 +124,10 @@ void print_story(const std::vector<StoryLine>& story, const std::string& zone, c
       text = step_story(line, out) + " – " + state_words(line, out);
     else if (line.kind == "source")
       text = out.words({"why.source", {{"id", line.subject}, {"version", line.state}}});
+    else if (line.kind == "mail")
+      text = out.words(
+          {"why.mail",
+           {{"kind", Text::Word{"answers.kind." + line.state}}, {"person", line.subject}}});
     else if (line.kind == "audit")
       text = out.words({"why.audit", {{"what", line.subject}, {"who", line.state}}});
     else

@@ -24,8 +24,7 @@ config::Body body_of(double attendance, int guests = 0) {
 
 Attendees attendees(int count, const std::string& role = "member") {
   std::vector<Attendee> all;
-  for (int i = 0; i < count; ++i)
-    all.push_back({"p" + std::to_string(i), "", "", role, "da"});
+  for (int i = 0; i < count; ++i) all.push_back({"p" + std::to_string(i), "", "", role, "da"});
   return Attendees(std::move(all));
 }
 
@@ -89,9 +88,11 @@ class ACouncilOfTwelve : public ::testing::Test {
   ACouncilOfTwelve() {
     for (int i = 0; i < 9; ++i) {
       const std::string id = "medlem" + std::to_string(i);
-      town_.desk.configuration.people.push_back(
-          {id, "Medlem " + std::to_string(i), id + "@example.org", "da",
-           {{"byraad", config::Role::member, {}, {}}}});
+      town_.desk.configuration.people.push_back({id,
+                                                 "Medlem " + std::to_string(i),
+                                                 id + "@example.org",
+                                                 "da",
+                                                 {{"byraad", config::Role::member, {}, {}}}});
     }
     town_.desk.configuration.inbox_connector = "inbox";
     town_.rows = {row("Møde", "2027-02-03T17:00", "2027-02-03T20:00")};
@@ -187,7 +188,8 @@ TEST_F(ACouncilOfTwelve, IsRemindedOnceOfAnswering) {
   town_.clock->set(instant("2027-01-26T09:00:00Z"));
   EXPECT_THAT(town_.plan().steps, IsEmpty()) << "eight days before";
   town_.clock->set(instant("2027-01-28T09:00:00Z"));
-  EXPECT_THAT(letters(town_.plan(), "Møde"), ElementsAre("ane remind", "bo remind", "cille remind"));
+  EXPECT_THAT(letters(town_.plan(), "Møde"),
+              ElementsAre("ane remind", "bo remind", "cille remind"));
   const int before = town_.mails();
   const int sequence = town_.done("Møde", Kind::invitation).sequence;
   EXPECT_EQ(town_.apply().mails, 3);

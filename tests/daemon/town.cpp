@@ -256,7 +256,7 @@ Names findings(const Plan& plan) {
 }
 
 Names letters(const Plan& plan, std::string_view title) {
-  static const char* const words[] = {"invite", "update", "cancel", "uninvite"};
+  static const char* const words[] = {"invite", "update", "cancel", "uninvite", "remind"};
   Names found;
   for (const Step& step : plan.steps)
     if (step.row.title == title)
