@@ -44,7 +44,7 @@ std::optional<Found> read_esearch(Scanner& scanner) {
   Found found;
   scanner.skip_spaces();
   if (scanner.rest().starts_with('(') && !scanner.skip_value()) return std::nullopt;
-  while (scanner.skip_spaces() && !scanner.at_end()) {
+  for (scanner.skip_spaces(); !scanner.at_end(); scanner.skip_spaces()) {
     const auto name = scanner.word();
     if (!name) return std::nullopt;
     if (calendars::equal_ignoring_case(*name, "UID")) continue;
