@@ -1,6 +1,7 @@
 // Stream by Asio's sockets and OpenSSL. Everything runs on the calling thread: each call starts an
 // operation and runs the loop until that is done, its time is over, or a stop wakes it. A read that
-// found nothing in time goes on beneath the next call.
+// found nothing in time goes on beneath the next call. A look-up of a name is the system's, by a
+// thread of Asio's, and cannot be broken off: giving up waits for it.
 #include <netinet/tcp.h>
 
 #include <array>

@@ -60,23 +60,23 @@ std::optional<Response> read_numbered(Scanner& scanner) {
   return read_message(scanner, message);
 }
 
-std::optional<Response> read_named(Scanner& scanner) {
+std::optional<Response> read_named(Scanner& scanner, std::size_t most_found) {
   const auto word = scanner.word();
   if (!word) return std::nullopt;
   if (const auto condition = condition_of(*word))
     return read_status(scanner.rest(), {}, *condition);
   const std::string name = upper_case(*word);
   if (name == "CAPABILITY") return Capabilities{capability_names(scanner.rest())};
-  if (name == "SEARCH") return read_search(scanner);
-  if (name == "ESEARCH") return read_esearch(scanner);
+  if (name == "SEARCH") return read_search(scanner, most_found);
+  if (name == "ESEARCH") return read_esearch(scanner, most_found);
   return Other{name};
 }
 
-std::optional<Response> read_untagged(Scanner& scanner) {
+std::optional<Response> read_untagged(Scanner& scanner, std::size_t most_found) {
   scanner.skip_spaces();
   return calendars::is_ascii_digit(scanner.at_end() ? ' ' : scanner.rest().front())
              ? read_numbered(scanner)
-             : read_named(scanner);
+             : read_named(scanner, most_found);
 }
 
 std::optional<Response> read_tagged(Scanner& scanner) {
@@ -101,13 +101,13 @@ std::vector<std::string> capability_names(std::string_view words) {
   return names;
 }
 
-std::optional<Response> read_response(const Frame& frame) {
+std::optional<Response> read_response(const Frame& frame, std::size_t most_found) {
   Scanner scanner(frame);
   if (scanner.skip('+')) {
     scanner.skip_spaces();
     return Continuation{spoken(scanner.rest())};
   }
-  return scanner.skip('*') ? read_untagged(scanner) : read_tagged(scanner);
+  return scanner.skip('*') ? read_untagged(scanner, most_found) : read_tagged(scanner);
 }
 
 }  // namespace indkald::connectors::imap

@@ -66,10 +66,11 @@ struct Other {
 using Response =
     std::variant<Status, Continuation, Capabilities, Found, Exists, Expunged, Message, Other>;
 
-// At most so many numbers of one SEARCH; a frame with more gives nothing.
+// At most so many numbers of one SEARCH; a frame with more gives nothing. A few bytes of an ESEARCH
+// can stand for as many.
 inline constexpr std::size_t kMostFound = 2'000'000;
 
-std::optional<Response> read_response(const Frame& frame);
+std::optional<Response> read_response(const Frame& frame, std::size_t most_found = kMostFound);
 
 // The words of a CAPABILITY response or code, in capitals.
 std::vector<std::string> capability_names(std::string_view words);

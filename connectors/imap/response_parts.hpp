@@ -10,8 +10,8 @@ namespace indkald::connectors::imap {
 
 // Behind "FETCH ".
 std::optional<Message> read_message(Scanner& scanner, std::uint32_t number);
-// Behind "SEARCH" and "ESEARCH".
-std::optional<Found> read_search(Scanner& scanner);
-std::optional<Found> read_esearch(Scanner& scanner);
+// Behind "SEARCH" and "ESEARCH"; nothing where there are more than `most` numbers.
+std::optional<Found> read_search(Scanner& scanner, std::size_t most);
+std::optional<Found> read_esearch(Scanner& scanner, std::size_t most);
 
 }  // namespace indkald::connectors::imap

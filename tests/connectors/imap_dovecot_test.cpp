@@ -71,8 +71,8 @@ fs::path maildir(const std::string& user) { return mail().directory() / "mail" /
 void lay(const fs::path& mailbox, const std::string& name, const std::string& text) {
   std::ofstream(mailbox / name, std::ios::binary) << text;
   struct stat owner {};
-  if (stat(mailbox.c_str(), &owner) == 0 && geteuid() == 0)
-    EXPECT_EQ(chown((mailbox / name).c_str(), owner.st_uid, owner.st_gid), 0);
+  if (geteuid() != 0 || stat(mailbox.c_str(), &owner) != 0) return;
+  EXPECT_EQ(chown((mailbox / name).c_str(), owner.st_uid, owner.st_gid), 0);
 }
 
 // The names of a mailbox's messages that hold `subject`, with Maildir's flags behind ":2,".
@@ -171,10 +171,10 @@ TEST(ImapWithDovecot, LeavesTheFlagsOfEverythingElseAlone) {
   const auto inbox = inbox_of(settings_of(user));
   const Arrivals arrivals = inbox->arrivals({}, 100);
   ASSERT_THAT(arrivals.messages, SizeIs(4));
-  for (const Arrived& each : arrivals.messages)
-    if (subject_of(each) == "understood")
-      EXPECT_EQ(inbox->move_understood(arrivals.place.uid_validity, {&each.uid, 1}).outcome,
-                Outcome::done);
+  const auto understood = std::ranges::find(arrivals.messages, "understood", subject_of);
+  ASSERT_NE(understood, arrivals.messages.end());
+  EXPECT_EQ(inbox->move_understood(arrivals.place.uid_validity, {&understood->uid, 1}).outcome,
+            Outcome::done);
   EXPECT_THAT(flags_of(mailbox, "understood"), IsEmpty());
   EXPECT_THAT(flags_of(mailbox / ".Indkald", "understood"), ElementsAre(""));
   EXPECT_THAT(flags_of(mailbox, "unseen"), ElementsAre(""));

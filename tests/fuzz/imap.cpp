@@ -10,6 +10,7 @@ namespace {
 using namespace connectors::imap;
 
 constexpr FrameLimits kLimits{.text = 4096, .literals = 256, .count = 8};
+constexpr std::size_t kMost = 1000;  // numbers of a search
 
 void claim_spoken(const std::string& text) {
   claim(text.size() <= 300, "words for people are at most 300 bytes long");
@@ -25,7 +26,7 @@ struct Sound {
   }
   void operator()(const Continuation& continuation) const { claim_spoken(continuation.text); }
   void operator()(const Found& found) const {
-    claim(found.numbers.size() <= kMostFound, "a search finds a bounded number");
+    claim(found.numbers.size() <= kMost, "a search finds a bounded number");
     for (const std::uint32_t number : found.numbers) claim(number != 0, "no number found is 0");
   }
   void operator()(const Message& message) const {
@@ -52,7 +53,7 @@ Talk heard(std::string_view bytes, std::size_t chunk) {
   Framer framer(kLimits);
   for (; !bytes.empty(); bytes.remove_prefix(std::min(chunk, bytes.size()))) {
     framer.add(bytes.substr(0, chunk));
-    while (const auto frame = framer.next()) talk.responses.push_back(read_response(*frame));
+    while (const auto frame = framer.next()) talk.responses.push_back(read_response(*frame, kMost));
   }
   talk.faulty = framer.faulty();
   return talk;
