@@ -67,10 +67,16 @@ json message_shape(const ItipMessage& message, const Output& out) {
           {"ics", message.ics}};
 }
 
+// As people write it: without "mailto:".
+std::string shown(const std::string& address) {
+  constexpr std::string_view kMailto = "mailto:";
+  return address.starts_with(kMailto) ? address.substr(kMailto.size()) : address;
+}
+
 std::string line_of(const ItipMessage& message, const Output& out) {
   std::string line = out.words({"itip.line",
                                 {{"method", message.method},
-                                 {"recipient", message.recipient},
+                                 {"recipient", shown(message.recipient)},
                                  {"because", out.words(message.because)}}});
   if (!message.significant) line += out.dim(" · " + out.words({"itip.no_mail", {}}));
   return line;
