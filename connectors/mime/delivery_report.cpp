@@ -16,9 +16,15 @@ using calendars::starts_with_ignoring_case;
 constexpr std::size_t kMostRecipients = 1000;
 constexpr std::size_t kLongestDiagnostic = 1000;
 
+bool holds_a_mail(const MailPart& part) {
+  return part.is("message/rfc822") || part.is("message/global");
+}
+
+// The mail's own parts, not those of a mail inside: a report that a person passes on is none.
 const MailPart* find_part(const MailPart& part,
                           const std::function<bool(const MailPart&)>& wanted) {
   if (wanted(part)) return &part;
+  if (holds_a_mail(part)) return nullptr;
   for (const MailPart& each : part.parts)
     if (const MailPart* found = find_part(each, wanted)) return found;
   return nullptr;
@@ -85,7 +91,8 @@ DeliveryStatus status_of(const Group& group) {
   DeliveryStatus status;
   status.recipient = bare_address(after_type(value_in(group, "Final-Recipient")));
   status.original_recipient = bare_address(after_type(value_in(group, "Original-Recipient")));
-  status.action = lower(value_in(group, "Action"));
+  const std::string action = lower(value_in(group, "Action"));
+  status.action = action.substr(0, action.find_first_of(" \t(;"));
   status.status = value_in(group, "Status");
   status.diagnostic =
       calendars::shortened(after_type(value_in(group, "Diagnostic-Code")), kLongestDiagnostic);
@@ -136,27 +143,40 @@ bool is_of_mail_system(const std::string& address) {
 }
 
 bool is_from_mail_system(const ReadMail& mail) {
-  if (mail.return_path && mail.return_path->empty()) return true;
   return std::any_of(mail.from.begin(), mail.from.end(),
                      [](const Mailbox& box) { return is_of_mail_system(box.address); });
 }
 
-bool contains_any(const std::string& text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.find(word) != std::string::npos; });
-}
+constexpr std::string_view kUndelivered[] = {"undeliver",
+                                             "mail delivery failed",
+                                             "delivery status notification",
+                                             "failure notice",
+                                             "returned mail",
+                                             "delivery failure",
+                                             "delivery has failed",
+                                             "delivery notification",
+                                             "could not be delivered",
+                                             "mail system error",
+                                             "returned to sender",
+                                             "kan ikke leveres",
+                                             "kunne ikke leveres",
+                                             "ikke leveret",
+                                             "ikke afleveret",
+                                             "uleveret",
+                                             "leveringsfejl"};
+constexpr std::string_view kDelayed[] = {"delay", "delivery delayed", "warning: could not send",
+                                         "forsink", "levering forsink"};
 
-bool says_undelivered(const std::string& subject) {
-  return contains_any(
-      lower(subject),
-      {"undeliver", "mail delivery failed", "delivery status notification", "failure notice",
-       "returned mail", "delivery failure", "delivery has failed", "delivery notification",
-       "could not be delivered", "mail system error", "returned to sender", "ikke leveres",
-       "ikke leveret", "ikke afleveret", "ikke levere", "uleveret", "leveringsfejl"});
-}
-
-bool says_delayed(const std::string& subject) {
-  return contains_any(lower(subject), {"delay", "forsink", "warning: could not send"});
+// A mail system's subject may have the words anywhere; with a null return path alone it begins with
+// them, since a holiday answer repeats the subject of what it answers.
+template <std::size_t N>
+bool has_words(const std::string_view (&words)[N], const ReadMail& mail) {
+  const std::string subject = lower(mail.subject);
+  const bool anywhere = is_from_mail_system(mail);
+  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
+    const auto at = subject.find(word);
+    return at == 0 || (anywhere && at != std::string::npos);
+  });
 }
 
 // "<bob@example.org>:" at the start of a line, as qmail and Postfix write it.
@@ -205,9 +225,10 @@ std::optional<ReadReceipt> read_receipt_in(const MailTree& tree) {
 }
 
 std::optional<DeliveryReport> worded_report_in(const ReadMail& mail, const MailTree& tree) {
-  if (!is_from_mail_system(mail)) return std::nullopt;
-  const bool delayed = says_delayed(mail.subject);
-  if (mail.failed_recipients.empty() && !delayed && !says_undelivered(mail.subject))
+  const bool null_path = mail.return_path && mail.return_path->empty();
+  if (!null_path && !is_from_mail_system(mail)) return std::nullopt;
+  const bool delayed = has_words(kDelayed, mail);
+  if (mail.failed_recipients.empty() && !delayed && !has_words(kUndelivered, mail))
     return std::nullopt;
   DeliveryReport report;
   const auto addresses =

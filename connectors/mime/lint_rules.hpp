@@ -16,7 +16,7 @@ namespace indkald::connectors {
 class Findings {
  public:
   using Args = std::vector<std::pair<std::string, calendars::Text::Value>>;
-  // The words of rule "x" are "mail.lint.x".
+  // The rule is the last word of its words' key.
   void add(std::string key, std::string at, Args args = {}) {
     std::string rule = key.substr(key.rfind('.') + 1);
     found_.push_back({std::move(rule), std::move(at), {std::move(key), std::move(args)}});

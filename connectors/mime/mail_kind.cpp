@@ -87,9 +87,11 @@ bool has_action(const DeliveryReport& report, std::string_view action) {
                      [&](const DeliveryStatus& each) { return each.action == action; });
 }
 
-std::string recipients_of(const DeliveryReport& report) {
+// Those of that outcome; of any, where it is empty.
+std::string recipients_of(const DeliveryReport& report, std::string_view action) {
   std::string all;
   for (const DeliveryStatus& each : report.recipients) {
+    if (!action.empty() && each.action != action) continue;
     const std::string& address =
         each.original_recipient.empty() ? each.recipient : each.original_recipient;
     if (address.empty() || all.size() > 200) continue;
@@ -98,16 +100,22 @@ std::string recipients_of(const DeliveryReport& report) {
   return calendars::shortened(all.empty() ? "?" : all, 200);
 }
 
+MailKind by_outcome(Kind kind, const char* key, const std::string& recipients) {
+  return {kind, {key, {{"to", recipients}}}, {}, {}};
+}
+
 // A report that names no outcome is taken for the worst.
 MailKind by_report(const DeliveryReport& report) {
-  const bool delayed = has_action(report, "delayed");
+  if (has_action(report, "failed"))
+    return by_outcome(Kind::bounce, "mail.because.bounce", recipients_of(report, "failed"));
+  if (has_action(report, "delayed"))
+    return by_outcome(Kind::delivery_notice, "mail.because.delayed",
+                      recipients_of(report, "delayed"));
   const bool arrived = has_action(report, "delivered") || has_action(report, "relayed") ||
                        has_action(report, "expanded");
-  const Text::Value to = recipients_of(report);
-  if (has_action(report, "failed") || (!delayed && !arrived))
-    return {Kind::bounce, {"mail.because.bounce", {{"to", to}}}, {}, {}};
-  if (delayed) return {Kind::delivery_notice, {"mail.because.delayed", {{"to", to}}}, {}, {}};
-  return {Kind::delivery_notice, {"mail.because.delivered", {{"to", to}}}, {}, {}};
+  return arrived ? by_outcome(Kind::delivery_notice, "mail.because.delivered",
+                              recipients_of(report, {}))
+                 : by_outcome(Kind::bounce, "mail.because.bounce", recipients_of(report, {}));
 }
 
 MailKind by_tnef(const ReadMail& mail) {

@@ -13,6 +13,10 @@ constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 // How much may stand before the header.
 constexpr std::size_t kFarEnough = 4096;
 constexpr std::size_t kLongestHeader = 64 * 1024;
+// Of a whole mail; lines of texts look like these too.
+constexpr std::size_t kMostBoundaries = 10'000;
+constexpr std::size_t kMostFieldLines = 200'000;
+constexpr std::size_t kLongestField = 512 * 1024;
 
 std::string_view line_of(std::string_view text) { return text.substr(0, text.find('\n')); }
 
@@ -35,6 +39,25 @@ std::size_t count_of(std::string_view word, std::string_view text, std::size_t m
   return count;
 }
 
+// Lines that a parser may take for boundaries and for fields, and the longest field.
+struct LineCounts {
+  std::size_t boundaries = 0;
+  std::size_t fields = 0;
+  std::size_t longest = 0;
+
+  void take(std::string_view line) {
+    const bool folded = line.starts_with(' ') || line.starts_with('\t');
+    const bool field = begins_field(line);
+    if (line.starts_with("--")) ++boundaries;
+    if (field) ++fields;
+    length_ = field ? line.size() : folded && length_ > 0 ? length_ + line.size() : 0;
+    longest = std::max(longest, length_);
+  }
+
+ private:
+  std::size_t length_ = 0;
+};
+
 }  // namespace
 
 std::string_view from_header(std::string_view mail) {
@@ -54,9 +77,19 @@ std::string_view header_alone(std::string_view mail) {
   return end == std::string_view::npos ? start : start.substr(0, end + 1);
 }
 
-bool announces_too_many_parts(std::string_view mail) {
-  return count_of("multipart/", mail, kMostParts) > kMostParts ||
-         count_of("message/", mail, kMostParts) > kMostParts;
+Excess excess_of(std::string_view mail) {
+  if (count_of("multipart/", mail, kMostParts) > kMostParts ||
+      count_of("message/", mail, kMostParts) > kMostParts)
+    return Excess::parts;
+  LineCounts counts;
+  while (!mail.empty()) {
+    const std::string_view line = line_of(mail);
+    mail.remove_prefix(std::min(line.size() + 1, mail.size()));
+    counts.take(line);
+  }
+  if (counts.boundaries > kMostBoundaries) return Excess::parts;
+  const bool much = counts.fields > kMostFieldLines || counts.longest > kLongestField;
+  return much ? Excess::header : Excess::none;
 }
 
 }  // namespace indkald::connectors

@@ -12,8 +12,9 @@ std::string_view from_header(std::string_view mail);
 // Up to and with the empty line that ends the header; at most 64 kB.
 std::string_view header_alone(std::string_view mail);
 
-// Whether the words that begin a multipart or a mail inside a mail are there so often that parsing
-// would take long: its time grows by bytes times depth.
-bool announces_too_many_parts(std::string_view mail);
+// What there is so much of that parsing would take long or much memory: a parser makes an object of
+// every part and every field, and its time grows by bytes times depth.
+enum class Excess { none, parts, header };
+Excess excess_of(std::string_view mail);
 
 }  // namespace indkald::connectors

@@ -153,9 +153,21 @@ class Walk {
   std::size_t decoded_ = 0;
 };
 
-MailTree unread(std::string_view bytes, const char* key) {
-  MailTree tree = take_apart_mail(header_alone(bytes));
-  tree.problems.push_back({"1", {key, {}}});
+MailTree parsed(std::string_view bytes) {
+  const GOwned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+  const GOwned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+  const GOwned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+  MailTree tree;
+  if (message == nullptr) return tree;
+  tree.fields = fields_of(GMIME_OBJECT(message.get()));
+  if (GMimeObject* body = g_mime_message_get_mime_part(message.get()))
+    tree.root = Walk(tree.problems).body(body, {}, 0);
+  return tree;
+}
+
+MailTree header_of(std::string_view bytes, const char* why) {
+  MailTree tree = parsed(header_alone(bytes));
+  tree.problems.push_back({"1", {why, {}}});
   return tree;
 }
 
@@ -193,17 +205,11 @@ std::string MailPart::parameter(std::string_view name) const {
 MailTree take_apart_mail(std::string_view bytes) {
   initialise_gmime();
   bytes = from_header(bytes);
-  if (bytes.size() > kMostMailBytes) return unread(bytes, "mail.too_large");
-  if (announces_too_many_parts(bytes)) return unread(bytes, "mail.too_many_parts");
-  const GOwned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
-  const GOwned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-  const GOwned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
-  MailTree tree;
-  if (message == nullptr) return tree;
-  tree.fields = fields_of(GMIME_OBJECT(message.get()));
-  if (GMimeObject* body = g_mime_message_get_mime_part(message.get()))
-    tree.root = Walk(tree.problems).body(body, {}, 0);
-  return tree;
+  if (bytes.size() > kMostMailBytes) return header_of(bytes, "mail.too_large");
+  const Excess excess = excess_of(bytes);
+  if (excess == Excess::parts) return header_of(bytes, "mail.too_many_parts");
+  if (excess == Excess::header) return header_of(bytes, "mail.too_much_header");
+  return parsed(bytes);
 }
 
 bool is_mail(std::string_view bytes) {

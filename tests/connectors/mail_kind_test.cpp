@@ -94,6 +94,31 @@ TEST(MailKind, TakesAPersonWhoWritesOfABounceForAPerson) {
   EXPECT_EQ(kind(plain_mail("Parkering", "Return-Path: <>\n")), Kind::other);
 }
 
+TEST(MailKind, TakesAHolidayAnswerToAMailOfDelaysForWhatItIs) {
+  const std::string mail = with_crlf(
+      mail_header("Automatisk svar: Forsinkelser og ikke leveret post", "Return-Path: <>\n") +
+      "\nJeg er på ferie.\n");
+  EXPECT_EQ(kind(mail), Kind::out_of_office);
+}
+
+TEST(MailKind, TakesABounceThatAPersonPassesOnForThatPersonsMail) {
+  const std::string mail =
+      with_crlf(mail_header("VS: Undelivered") + "Content-Type: multipart/mixed; boundary=p\n\n" +
+                "--p\nContent-Type: text/plain\n\nSe her\n--p\nContent-Type: message/rfc822\n\n" +
+                postfix_bounce() + "\n--p--\n");
+  EXPECT_EQ(kind(mail), Kind::other);
+}
+
+TEST(MailKind, NamesOnlyThoseWhomTheMailDidNotReach) {
+  std::string mail = postfix_bounce();
+  const std::string second =
+      "\r\nFinal-Recipient: rfc822; naaet@example.test\r\nAction: delivered (to mailbox)\r\n";
+  mail.insert(mail.find("\r\n--r\r\nContent-Type: text/rfc822-headers"), second);
+  const MailKind found = kind_of(read_mail(mail));
+  EXPECT_EQ(found.kind, Kind::bounce);
+  EXPECT_EQ(found.because.args.at(0).second, Text::Value(std::string("Ukendt@kommune.example")));
+}
+
 TEST(MailKind, IsOutOfOfficeByHeaderOrByTheWordsOfPrograms) {
   EXPECT_EQ(kind(danish_out_of_office()), Kind::out_of_office);
   EXPECT_EQ(kind(plain_mail("Re: Møde", "Auto-Submitted: auto-replied\n")), Kind::out_of_office);

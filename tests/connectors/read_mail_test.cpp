@@ -223,6 +223,27 @@ TEST(ReadMailBounds, StopAtManyParts) {
   EXPECT_EQ(read.problems[0].message.key, "mail.too_many_parts");
 }
 
+TEST(ReadMailBounds, StopAtAHeaderThatAnnouncesManyParts) {
+  std::string mail = "Subject: mange\r\nX-Types:";
+  for (int i = 0; i < 2000; ++i) mail += " multipart/mixed\r\n";
+  const ReadMail read = read_mail(mail + "\r\nhej\r\n");
+  EXPECT_EQ(read.subject, "mange");
+  ASSERT_THAT(read.problems, SizeIs(1));
+  EXPECT_EQ(read.problems[0].message.key, "mail.too_many_parts");
+}
+
+TEST(ReadMailBounds, StopAtMoreBoundariesAndFieldsThanAnyMailHas) {
+  const auto problem_of = [](std::string mail, const std::string& line, int times) {
+    for (int i = 0; i < times; ++i) mail += line;
+    const ReadMail read = read_mail(mail + "\r\nhej\r\n");
+    return read.problems.empty() ? std::string() : read.problems[0].message.key;
+  };
+  const std::string multipart = "Content-Type: multipart/mixed; boundary=b\r\n\r\n";
+  EXPECT_EQ(problem_of(multipart, "--b\r\n\r\n", 1'000'000), "mail.too_many_parts");
+  EXPECT_EQ(problem_of("", "X-A: b\r\n", 1'000'000), "mail.too_much_header");
+  EXPECT_EQ(problem_of("From: a@b.c", ", a@b.c\r\n ", 1'000'000), "mail.too_much_header");
+}
+
 TEST(ReadMailBounds, ReadOnlyTheHeaderOfAMailThatIsTooLarge) {
   const ReadMail read = read_mail(plain_mail("stor") + std::string(kMostMailBytes, 'x'));
   EXPECT_EQ(read.subject, "stor");

@@ -68,8 +68,8 @@ INSTANTIATE_TEST_SUITE_P(CommandLine, BadUsage,
 
 TEST_F(CommandLine, HasHelpForEveryCommandInBothLanguages) {
   for (const char* command :
-       {"read", "diff", "plan", "approve", "apply", "decide", "override", "check", "status", "why",
-        "pause", "resume", "demo", "serve", "schema"}) {
+       {"read", "diff", "lint", "plan", "approve", "apply", "decide", "override", "check", "status",
+        "why", "pause", "resume", "demo", "serve", "schema"}) {
     const Ran english = run_program({command, "--help"});
     EXPECT_EQ(english.code, 0) << command;
     EXPECT_NE(english.out.find("Usage: indkald " + std::string(command)), std::string::npos)
