@@ -71,6 +71,12 @@ std::string person_at(const config::Configuration& configuration, const Asked& a
   return person;
 }
 
+std::string trimmed(const std::string& text) {
+  const auto begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
 std::optional<Said> said_by(const std::string& partstat) {
   const auto said = said_from(partstat);
   return said == Said::proposed ? std::nullopt : said;
@@ -191,7 +197,7 @@ class Judge {
     Answer result;
     result.person = result_.person;
     result.said = said;
-    result.comment = answer.comment;
+    result.comment = trimmed(answer.comment);
     result.sequence = answer.sequence;
     result.stamp = answer.stamp.value_or(mail_.date.value_or(now_));
     result.received = now_;

@@ -162,7 +162,7 @@ class Ledger {
   virtual std::vector<Answer> answers(const std::string& meeting) = 0;
   // To all meetings that start at `start` or later, by meeting id: planning looks ahead only.
   virtual AnswersByMeeting answers_from(Local start) = 0;
-  // Who was told of a meeting that starts in [from, to) before `told_before`, has not answered that
+  // Who was told of a meeting that starts in [from, to] before `told_before`, has not answered that
   // word, and has not been reminded of it; by meeting id.
   virtual PeopleByMeeting silent(Local from, Local to, Instant told_before) = 0;
   // Mails that a person must read, newest first; people whose address brings mails back.

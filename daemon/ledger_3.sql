@@ -7,9 +7,6 @@ CREATE TABLE inboxes (
 CREATE TABLE arrived (
   id INTEGER PRIMARY KEY,
   hash TEXT NOT NULL UNIQUE,
-  connector TEXT NOT NULL,
-  uid_validity INTEGER NOT NULL,
-  uid INTEGER NOT NULL,
   kind TEXT NOT NULL,
   state TEXT NOT NULL,
   because TEXT NOT NULL,
@@ -17,11 +14,17 @@ CREATE TABLE arrived (
   person TEXT NOT NULL,
   sender TEXT NOT NULL,
   subject TEXT NOT NULL,
-  arrived_at INTEGER NOT NULL,
-  moved INTEGER NOT NULL DEFAULT 0
+  arrived_at INTEGER NOT NULL
 );
+-- Where mails lie that were understood and are to be moved away.
+CREATE TABLE understood (
+  connector TEXT NOT NULL,
+  uid_validity INTEGER NOT NULL,
+  uid INTEGER NOT NULL,
+  PRIMARY KEY (connector, uid_validity, uid)
+) WITHOUT ROWID;
 CREATE INDEX arrived_by_meeting ON arrived (meeting);
-CREATE INDEX arrived_by_state ON arrived (state, moved);
+CREATE INDEX arrived_by_state ON arrived (state);
 CREATE TABLE answers (
   meeting TEXT NOT NULL,
   person TEXT NOT NULL,

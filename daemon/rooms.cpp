@@ -112,12 +112,18 @@ class Chooser {
             : Text{"plan.waiting.room_taken", {{"room", room.name}, {"by", stay->title}}});
   }
 
+  // Unless it has become too small, and one that is large enough is to be had.
   void keep_held(std::size_t i) {
-    const auto held = held_.find(needs_[i].meeting);
+    const RoomNeed& need = needs_[i];
+    const auto held = held_.find(need.meeting);
     if (held == held_.end()) return;
-    const auto room = std::ranges::find(needs_[i].wished, held->second,
+    const auto room = std::ranges::find(need.wished, held->second,
                                         [](const config::Room* each) { return each->id; });
-    if (room != needs_[i].wished.end() && available(needs_[i], **room)) take(i, **room);
+    if (room == need.wished.end() || !available(need, **room)) return;
+    const bool better = std::ranges::any_of(need.wished, [&](const config::Room* each) {
+      return fits(need, *each) && available(need, *each);
+    });
+    if (fits(need, **room) || !better) take(i, **room);
   }
 
   void take_wished(std::size_t i) {

@@ -79,7 +79,7 @@ class SqliteLedger : public Ledger {
   void put_done(const Done& done);
   void put_document(std::int64_t version, std::int64_t position, const Document& document);
   void put_told(const std::string& key, const Told& told, Instant now);
-  void put_arrived(const std::string& connector, std::uint32_t uid_validity, const Arrived& mail);
+  void put_arrived(const Arrived& mail);
   void put_answer(const std::string& meeting, const Answer& answer);
   void put_bounce(const Arrived& mail);
   void put_steps(std::int64_t plan, const Plan& whole, const std::vector<std::string>& chosen,

@@ -85,8 +85,7 @@ std::vector<std::uint32_t> SqliteLedger::to_be_moved(const std::string& connecto
                                                      std::uint32_t uid_validity) {
   return with_ledger_errors([&] {
     auto& rows = store_.ask(
-        "SELECT uid FROM arrived WHERE state <> 'left' AND moved = 0 AND connector = ?"
-        " AND uid_validity = ? ORDER BY uid",
+        "SELECT uid FROM understood WHERE connector = ? AND uid_validity = ? ORDER BY uid",
         connector, std::int64_t{uid_validity});
     std::vector<std::uint32_t> uids;
     while (rows.executeStep())
@@ -158,7 +157,7 @@ PeopleByMeeting SqliteLedger::silent(Local from, Local to, Instant told_before) 
         "SELECT a.meeting, t.person FROM arrangements a JOIN told t ON t.key = a.key"
         " LEFT JOIN answers s ON s.meeting = a.meeting AND s.person = t.person"
         " AND s.sequence >= t.sequence"
-        " WHERE a.kind = 'invitation' AND a.live = 1 AND a.start_s >= ? AND a.start_s < ?"
+        " WHERE a.kind = 'invitation' AND a.live = 1 AND a.start_s >= ? AND a.start_s <= ?"
         " AND t.invited = 1 AND t.refused = 0 AND t.reminded = 0 AND t.bounced = ''"
         " AND t.told_at < ? AND s.person IS NULL ORDER BY a.meeting, t.person",
         seconds(from), seconds(to), seconds(told_before));
@@ -173,7 +172,7 @@ PeopleByMeeting SqliteLedger::silent(Local from, Local to, Instant told_before) 
 std::vector<Arrived> SqliteLedger::left_mails() {
   return with_ledger_errors([&] {
     auto& rows = store_.ask(
-        "SELECT hash, uid, kind, because, meeting, person, sender, subject, arrived_at"
+        "SELECT hash, 0, kind, because, meeting, person, sender, subject, arrived_at"
         " FROM arrived WHERE state = 'left' ORDER BY id DESC");
     std::vector<Arrived> result;
     while (rows.executeStep()) result.push_back(arrived_of(rows));
@@ -204,7 +203,16 @@ void SqliteLedger::take_in(const std::string& connector, const InboxPlace& place
                            std::span<const Arrived> mails) {
   with_ledger_errors([&] {
     WriteTransaction transaction(store_);
-    for (const Arrived& mail : mails) put_arrived(connector, place.uid_validity, mail);
+    for (const Arrived& mail : mails) {
+      put_arrived(mail);
+      store_.run(
+          "INSERT INTO understood (connector, uid_validity, uid)"
+          " SELECT ?, ?, ? FROM arrived WHERE hash = ? AND state <> 'left' ON CONFLICT DO NOTHING",
+          connector, std::int64_t{place.uid_validity}, std::int64_t{mail.uid}, mail.hash);
+    }
+    // Numbers of another UIDVALIDITY mean nothing any more.
+    store_.run("DELETE FROM understood WHERE connector = ? AND uid_validity <> ?", connector,
+               std::int64_t{place.uid_validity});
     store_.run(
         "INSERT INTO inboxes (connector, uid_validity, last_uid) VALUES (?, ?, ?)"
         " ON CONFLICT (connector) DO UPDATE SET uid_validity = excluded.uid_validity,"
@@ -214,21 +222,13 @@ void SqliteLedger::take_in(const std::string& connector, const InboxPlace& place
   });
 }
 
-void SqliteLedger::put_arrived(const std::string& connector, std::uint32_t uid_validity,
-                               const Arrived& mail) {
+void SqliteLedger::put_arrived(const Arrived& mail) {
   const int is_new = store_.run(
-      "INSERT INTO arrived (hash, connector, uid_validity, uid, kind, state, because, meeting,"
-      " person, sender, subject, arrived_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-      " ON CONFLICT (hash) DO NOTHING",
-      mail.hash, connector, std::int64_t{uid_validity}, std::int64_t{mail.uid}, mail.kind,
-      std::string(to_string(mail.state)), stored(mail.because), mail.meeting, mail.person,
-      mail.sender, mail.subject, seconds(mail.at));
-  if (is_new == 0) {
-    store_.run(
-        "UPDATE arrived SET connector = ?, uid_validity = ?, uid = ?, moved = 0 WHERE hash = ?",
-        connector, std::int64_t{uid_validity}, std::int64_t{mail.uid}, mail.hash);
-    return;
-  }
+      "INSERT INTO arrived (hash, kind, state, because, meeting, person, sender, subject,"
+      " arrived_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
+      mail.hash, mail.kind, std::string(to_string(mail.state)), stored(mail.because), mail.meeting,
+      mail.person, mail.sender, mail.subject, seconds(mail.at));
+  if (is_new == 0) return;
   if (mail.answer) put_answer(mail.meeting, *mail.answer);
   if (!mail.bounced.empty()) put_bounce(mail);
   // The service looks again.
@@ -261,9 +261,8 @@ void SqliteLedger::moved(const std::string& connector, std::uint32_t uid_validit
   with_ledger_errors([&] {
     WriteTransaction transaction(store_);
     for (const std::uint32_t uid : uids)
-      store_.run(
-          "UPDATE arrived SET moved = 1 WHERE connector = ? AND uid_validity = ? AND uid = ?",
-          connector, std::int64_t{uid_validity}, std::int64_t{uid});
+      store_.run("DELETE FROM understood WHERE connector = ? AND uid_validity = ? AND uid = ?",
+                 connector, std::int64_t{uid_validity}, std::int64_t{uid});
     transaction.commit();
   });
 }

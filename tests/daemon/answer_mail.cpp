@@ -1,11 +1,9 @@
 #include "tests/daemon/answer_mail.hpp"
 
-#include <glib.h>
-
-#include <array>
-#include <memory>
+#include <initializer_list>
 
 #include "calendars/identity.hpp"
+#include "connectors/imap/command.hpp"
 
 namespace indkald::daemon::testing {
 namespace {
@@ -20,9 +18,8 @@ std::string lines(std::initializer_list<std::string> all) {
 }
 
 std::string base64(const std::string& bytes) {
-  const std::unique_ptr<gchar, decltype(&g_free)> encoded(
-      g_base64_encode(reinterpret_cast<const guchar*>(bytes.data()), bytes.size()), g_free);
-  std::string text, all = encoded.get();
+  std::string text;
+  const std::string all = connectors::imap::base64(bytes);
   constexpr std::size_t kLine = 76;
   for (std::size_t at = 0; at < all.size(); at += kLine) text += all.substr(at, kLine) + kEnd;
   return text;

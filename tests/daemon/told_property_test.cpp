@@ -115,8 +115,11 @@ struct Office {
     mail.state = ArrivedState::worked;
     mail.meeting = id;
     mail.person = person;
-    mail.answer = Answer{.person = person, .said = below(2) ? Said::accepted : Said::declined};
-    for (const Told& told : town.desk.ledger->asked(id + "@lilleby.example.org")->detail.told)
+    mail.answer.emplace();
+    mail.answer->person = person;
+    mail.answer->said = below(2) ? Said::accepted : Said::declined;
+    const auto asked = town.desk.ledger->asked(id + "@lilleby.example.org");
+    for (const Told& told : asked.value().detail.told)
       if (told.person == person) mail.answer->sequence = told.sequence;
     town.desk.ledger->take_in("inbox", {1, mail.uid}, std::span(&mail, 1));
     knows.answered = true;
@@ -205,6 +208,17 @@ struct Office {
     return mails;
   }
 
+  std::string story() {
+    std::string text;
+    for (const Meeting& meeting : town.rows) {
+      text += meeting.title + " " + std::to_string(until(meeting).count() / 3600) + " h:";
+      for (const auto& [person, knows] : known[key_of(meeting)])
+        text += " " + person + (knows.answered ? " answered" : knows.reminded ? " reminded" : "");
+      text += "\n";
+    }
+    return text;
+  }
+
   void learn_ids() {
     for (const KnownMeeting& each : town.desk.ledger->view().meetings)
       ids[key_of(each.meeting)] = each.meeting.id;
@@ -231,7 +245,8 @@ TEST(WhoIsTold, IsWhomItConcernsAndNobodyElse) {
       const std::size_t before = office.town.world->mails.size();
       ASSERT_TRUE(waiting(office.town.plan()).empty());
       office.town.apply();
-      ASSERT_EQ(office.arrived(before), office.expected());
+      const auto expected = office.expected();
+      ASSERT_EQ(office.arrived(before), expected) << office.story();
       office.learn_ids();
       ASSERT_EQ(office.town.carry_on().mails, 0);
       mails += office.town.world->mails.size() - before;
