@@ -69,6 +69,12 @@ void lint_charset(const MailPart& part, Findings& findings) {
   if (!right) findings.add("mail.lint.charset", part.section);
 }
 
+// By its beginning: a page that says nothing for so long is none.
+bool says_something(const MailPart& html) {
+  constexpr std::size_t kFarEnough = 256 * 1024;
+  return !is_blank(calendars::html_text(calendars::shortened(text_of(html), kFarEnough)));
+}
+
 // The words for people: of the parts that are no attachments.
 struct Words {
   const MailPart* text = nullptr;
@@ -111,7 +117,7 @@ void lint_words(const MailTree& tree, bool with_calendar, Findings& findings) {
   else if (is_blank(words.text->content))
     findings.add("mail.lint.empty_text", words.text->section);
   if (words.html == nullptr && with_calendar) findings.add("mail.lint.no_html", "1");
-  if (words.html != nullptr && is_blank(calendars::html_text(text_of(*words.html))))
+  if (words.html != nullptr && !says_something(*words.html))
     findings.add("mail.lint.empty_html", words.html->section);
 }
 

@@ -56,7 +56,7 @@ TEST_F(LintCommand, TellsProgramsInJson) {
 }
 
 TEST_F(LintCommand, EndsWithTwoForWhatIsNoMailOrNotThere) {
-  for (const char* const name : {"kalender.csv", "nowhere.eml"}) {
+  for (const char* name : {"kalender.csv", "nowhere.eml"}) {
     const Ran ran = run_program({"lint", office_.file(name)});
     EXPECT_EQ(ran.code, 2);
     EXPECT_EQ(ran.out, "");
