@@ -107,7 +107,7 @@ class AttendeePart {
   void consider_left_out() {
     const ItipInstance* series = now_.find("");
     if (series == nullptr || word_of(*series->attendee(attendee_)) == kDeclined) return;
-    const std::set<std::string> before = sides_.before->excluded();
+    const std::set<std::string>& before = sides_.before->excluded();
     for (const IcsTime& time : sides_.after->times(*series->component, "EXDATE"))
       if (!before.contains(occurrence_key(time))) decline(*series, time);
   }

@@ -212,13 +212,17 @@ bool ItipEvent::recurs() const {
                                series->component->find("RDATE") != nullptr);
 }
 
-std::set<std::string> ItipEvent::excluded() const {
-  std::set<std::string> keys;
-  if (master() == nullptr) return keys;
-  for (const IcsTime& time : times(*master()->component, "EXDATE"))
-    keys.insert(occurrence_key(time));
-  return keys;
+const std::set<std::string>& ItipEvent::keys_of(const char* property,
+                                                std::optional<std::set<std::string>>& kept) const {
+  if (kept) return *kept;
+  kept.emplace();
+  if (master() != nullptr)
+    for (const IcsTime& time : times(*master()->component, property))
+      kept->insert(occurrence_key(time));
+  return *kept;
 }
+
+const std::set<std::string>& ItipEvent::excluded() const { return keys_of("EXDATE", excluded_); }
 
 std::vector<Problem> ItipEvent::problems() const {
   std::vector<Problem> all = object_.problems;

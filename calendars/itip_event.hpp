@@ -101,7 +101,7 @@ class ItipEvent {
   IcsTime at_instant(Instant instant, const IcsTime& like) const;
 
   // Moments of the series that the master leaves out.
-  std::set<std::string> excluded() const;
+  const std::set<std::string>& excluded() const;
   // The occurrence of the master's series that is meant, as the master writes its times. Empty
   // where the series has none there.
   std::optional<IcsTime> occurrence(const ItipMoment& meant) const;
@@ -127,6 +127,9 @@ class ItipEvent {
   std::string uid_;
   const IcsProperty* organizer_ = nullptr;
   std::vector<ItipInstance> instances_;
+  const std::set<std::string>& keys_of(const char* property,
+                                       std::optional<std::set<std::string>>& kept) const;
+  mutable std::optional<std::set<std::string>> excluded_, added_;  // once asked for
   mutable std::vector<Problem> problems_;
   mutable Bounds bounds_{at_line(1)};  // of following rules
 };

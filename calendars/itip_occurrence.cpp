@@ -14,10 +14,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::floor;
 
-bool same_moment(const IcsTime& a, const IcsTime& b) {
-  return a.is_date == b.is_date && occurrence_key(a) == occurrence_key(b);
-}
-
 void collect_zones(const IcsComponent& component, std::set<std::string>& zones) {
   for (const IcsProperty& property : component.properties)
     if (const std::string_view zone = property.parameter("TZID"); !zone.empty())
@@ -47,14 +43,12 @@ bool ItipEvent::named(const char* rules_of, const IcsTime& start, const IcsTime&
 }
 
 bool ItipEvent::has_occurrence(const IcsTime& moment) const {
-  const IcsComponent& series = *master()->component;
-  const auto start = start_of(series);
+  const auto start = start_of(*master()->component);
   if (!start || start->is_date != moment.is_date) return false;
-  const auto same = [&](const IcsTime& each) { return same_moment(each, moment); };
-  if (std::ranges::any_of(times(series, "EXDATE"), same)) return false;
-  if (named("EXRULE", *start, moment)) return false;
-  return same_moment(*start, moment) || named("RRULE", *start, moment) ||
-         std::ranges::any_of(times(series, "RDATE"), same);
+  const std::string key = occurrence_key(moment);
+  if (excluded().contains(key) || named("EXRULE", *start, moment)) return false;
+  return occurrence_key(*start) == key || keys_of("RDATE", added_).contains(key) ||
+         named("RRULE", *start, moment);
 }
 
 ItipMoment::ItipMoment(const IcsTime& time)
