@@ -7,6 +7,7 @@
 #include "calendars/ascii.hpp"
 #include "calendars/bounds.hpp"
 #include "calendars/ics_read.hpp"
+#include "calendars/ics_text.hpp"
 #include "calendars/text_encoding.hpp"
 #include "calendars/utf8.hpp"
 
@@ -182,7 +183,7 @@ class Structure {
       bad_line(line, "ics.bad_parameters");
     if (directly_in("VEVENT")) file_.events.back().lines.push_back(line);
     if (within("VTIMEZONE")) keep_for_zone(line);
-    if (directly_in("VTIMEZONE") && line.is("TZID")) tzid_ = trimmed(line.value());
+    if (directly_in("VTIMEZONE") && line.is("TZID")) tzid_ = ics_unescaped(trimmed(line.value()));
     if (directly_in("VCALENDAR") && line.is("METHOD") && file_.method.empty())
       file_.method = upper(trimmed(line.value()));
   }

@@ -45,7 +45,8 @@ struct Occupied {
 std::vector<const config::Room*> taken_with(const config::Configuration& configuration,
                                             const config::Room& room);
 
-// `held`: the room each meeting has now, by meeting id. The result is in the order of `needs`.
+// `held`: the room each meeting has now, by meeting id; it is kept unless too few can sit there and
+// a larger one that is wished for is free. The result is in the order of `needs`.
 std::vector<RoomChoice> choose_rooms(const config::Configuration& configuration,
                                      std::span<const RoomNeed> needs,
                                      const std::map<std::string, std::string>& held,

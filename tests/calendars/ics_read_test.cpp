@@ -106,6 +106,16 @@ TEST(IcsRead, UsesTheFilesOwnDefinitionOfAZone) {
   EXPECT_TRUE(calendar.problems.empty()) << problems_of(calendar.problems);
 }
 
+TEST(IcsRead, UsesADefinitionWhoseNameHoldsACommaAsItIsWrittenThere) {
+  const std::string zone =
+      "BEGIN:VTIMEZONE\r\nTZID:Her\\, hos os\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+      "TZOFFSETFROM:+0500\r\nTZOFFSETTO:+0500\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+  const Calendar calendar = read(calendar_of(
+      zone + event_of("SUMMARY:Møde\r\nDTSTART;TZID=\"Her, hos os\":20270127T170000\r\n")));
+  EXPECT_EQ(start_of(calendar), "2027-01-27T13:00:00");
+  EXPECT_EQ(problems_of(calendar.problems), "");
+}
+
 TEST(IcsRead, FlagsAZoneThatNobodyKnows) {
   const Calendar calendar = read_event("DTSTART;TZID=Mars Standard Time:20270127T170000\r\n");
   EXPECT_EQ(start_of(calendar), "2027-01-27T17:00:00");

@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int kSeeds = 40;
+constexpr int kSeeds = 60;
 constexpr int kRounds = 30;
 constexpr int kRemindDays = 20;
 constexpr auto kTimeToAnswer = 48h;
@@ -94,7 +94,8 @@ struct Office {
         person.mail = person.id + std::to_string(++people_made) + "@example.org";
         break;
       case 2:
-        if (person.seats.size() > 1) person.seats.pop_back();
+        // Somebody stays: a body without members waits for a person.
+        if (person.seats.size() > 1 && person.id != "ane") person.seats.pop_back();
         break;
       default:
         for (config::Seat& seat : person.seats)
@@ -243,7 +244,7 @@ TEST(WhoIsTold, IsWhomItConcernsAndNobodyElse) {
       for (int count = office.below(4); count > 0; --count) office.answer();
       office.town.clock->set(office.now() + std::chrono::hours{24 * office.below(5)});
       const std::size_t before = office.town.world->mails.size();
-      ASSERT_TRUE(waiting(office.town.plan()).empty());
+      ASSERT_EQ(waiting(office.town.plan()), Names{}) << office.story();
       office.town.apply();
       const auto expected = office.expected();
       ASSERT_EQ(office.arrived(before), expected) << office.story();
