@@ -94,11 +94,11 @@ class Judge {
     result_.uid = mail.uid;
     result_.at = now_;
     result_.kind = "other";
-    if (mail.unreadable) return left({"inbox.unreadable", {}});
+    if (mail.unreadable) return left({"answers.mail.unreadable", {}});
     mail_ = connectors::read_mail(mail.bytes);
     if (!mail_.from.empty()) result_.sender = mail_.from.front().address;
     result_.subject = mail_.subject;
-    if (mail.too_large) return left({"inbox.too_large", {}});
+    if (mail.too_large) return left({"answers.mail.too_large", {}});
     kind_ = connectors::kind_of(mail_);
     result_.kind = to_string(kind_.kind);
     return by_kind();
@@ -145,7 +145,7 @@ class Judge {
     } catch (const calendars::InputError& error) {
       return left(error.problems().front().message);
     }
-    if (answers.size() != 1) return left({"inbox.not_one_answer", {}});
+    if (answers.size() != 1) return left({"answers.mail.not_one_answer", {}});
     return judged(answers.front());
   }
 
@@ -182,13 +182,13 @@ class Judge {
   Arrived counted(const calendars::Answer& answer, const calendars::Judgement& judgement,
                   const Asked& asked) {
     const calendars::AnsweringParty* party = answer.party();
-    if (result_.person.empty() || party == nullptr) return left({"inbox.whose", {}});
+    if (result_.person.empty() || party == nullptr) return left({"answers.mail.whose", {}});
     if (!speaks_for(mail_, *party))
-      return left(
-          {"inbox.other_sender", {{"sender", result_.sender}, {"attendee", party->address}}});
+      return left({"answers.mail.other_sender",
+                   {{"sender", result_.sender}, {"attendee", party->address}}});
     const bool proposal = judgement.judged == Judged::proposal;
     const auto said = proposal ? std::optional(Said::proposed) : said_by(party->partstat);
-    if (!said) return ignored({"inbox.no_word", {}});
+    if (!said) return ignored({"answers.mail.no_word", {}});
     result_.answer = answer_of(answer, *said, asked);
     return proposal ? left(judgement.because) : end(ArrivedState::worked, judgement.because);
   }

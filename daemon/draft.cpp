@@ -64,6 +64,7 @@ class Drafter {
       remind = to_remind(standing, std::get<Invitation>(wanted));
     if (same && remind.empty()) return;
     add(standing, kind, item, std::move(wanted), warnings, done);
+    if (same) draft_.differences.back().warnings.clear();
     draft_.differences.back().remind = std::move(remind);
   }
 

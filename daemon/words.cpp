@@ -1,5 +1,8 @@
 #include "daemon/words.hpp"
 
+#include <array>
+#include <utility>
+
 namespace indkald::daemon {
 
 Text::Word word_of(Kind kind) {
@@ -24,6 +27,40 @@ Text::Word word_of(Action action) {
       break;
   }
   return {"common.word.cancel"};
+}
+
+Text::Word word_of(Said said) {
+  switch (said) {
+    case Said::accepted:
+      return {"answers.said.accepted"};
+    case Said::declined:
+      return {"answers.said.declined"};
+    case Said::tentative:
+      return {"answers.said.tentative"};
+    case Said::delegated:
+      return {"answers.said.delegated"};
+    case Said::proposed:
+      break;
+  }
+  return {"answers.said.proposed"};
+}
+
+Text::Word word_of_mail(std::string_view kind) {
+  static constexpr auto kWords = std::to_array<std::pair<std::string_view, const char*>>(
+      {{"answer", "answers.kind.answer"},
+       {"counter", "answers.kind.counter"},
+       {"refresh", "answers.kind.refresh"},
+       {"request", "answers.kind.request"},
+       {"cancel", "answers.kind.cancel"},
+       {"other_calendar", "answers.kind.other_calendar"},
+       {"bounce", "answers.kind.bounce"},
+       {"delivery_notice", "answers.kind.delivery_notice"},
+       {"out_of_office", "answers.kind.out_of_office"},
+       {"receipt", "answers.kind.receipt"},
+       {"tnef", "answers.kind.tnef"}});
+  for (const auto& [name, key] : kWords)
+    if (name == kind) return {key};
+  return {"answers.kind.other"};
 }
 
 Text::Word word_of(StepState state) {

@@ -7,6 +7,7 @@
 #include "daemon/cli/named.hpp"
 #include "daemon/desk.hpp"
 #include "daemon/inbox_round.hpp"
+#include "daemon/words.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
@@ -145,9 +146,8 @@ void print_meeting(const Attended& attended, const Output& out) {
 
 void print_person(const Attended& attended, const Told& told, const Output& out) {
   const Answer* answer = answer_of(attended, told.person);
-  const std::string word =
-      answer ? "answers.said." + std::string(to_string(answer->said)) : "answers.said.none";
-  std::string line = "  " + padded(told.name, kNameWidth) + " " + out.words({word, {}});
+  const Text word{answer ? word_of(answer->said).key : "answers.said.none", {}};
+  std::string line = "  " + padded(told.name, kNameWidth) + " " + out.words(word);
   if (answer && answer->proposed_start)
     line += " " + out.words({"plan.line.when", {{"when", *answer->proposed_start}}});
   if (answer && !answer->comment.empty()) line += out.dim(" – " + answer->comment);

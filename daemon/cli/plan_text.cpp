@@ -23,7 +23,8 @@ std::string room_name(const config::Configuration& configuration, const Step& st
 
 std::string what(const Step& step, const config::Configuration& configuration, const Output& out) {
   if (step.kind == Kind::invitation)
-    return out.words({"plan.line.invitation", {{"count", std::int64_t{step.mails}}}});
+    return out.words({is_reminder(step) ? "plan.line.reminder" : "plan.line.invitation",
+                      {{"count", std::int64_t{step.mails}}}});
   if (step.kind == Kind::room)
     return out.words({"plan.line.room", {{"room", room_name(configuration, step)}}});
   return out.words({"plan.line.catering", {{"amount", step.cost}}});

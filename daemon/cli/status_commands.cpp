@@ -125,9 +125,8 @@ void print_story(const std::vector<StoryLine>& story, const std::string& zone, c
     else if (line.kind == "source")
       text = out.words({"why.source", {{"id", line.subject}, {"version", line.state}}});
     else if (line.kind == "mail")
-      text = out.words(
-          {"why.mail",
-           {{"kind", Text::Word{"answers.kind." + line.state}}, {"person", line.subject}}});
+      text =
+          out.words({"why.mail", {{"kind", word_of_mail(line.state)}, {"person", line.subject}}});
     else if (line.kind == "audit")
       text = out.words({"why.audit", {{"what", line.subject}, {"who", line.state}}});
     else

@@ -260,7 +260,11 @@ TEST(AnswersOverRealServers, AFullMailboxIsTakenInWithMemoryFlat) {
   const Ran ran = town.office().run({"answers", "--fetch"});
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   EXPECT_EQ(ran.code, 0) << ran.err;
-  std::cout << count << " answers in " << took.count() << " s\n" << ran.err;
+  constexpr long kFlat = 80'000;
+  EXPECT_LT(ran.peak_kb, kFlat);
+  std::cout << count << " answers in " << took.count() << " s, at most " << ran.peak_kb / 1000
+            << " MB\n"
+            << ran.err;
   EXPECT_THAT(mail_server().delivered(organizer("many")), SizeIs(0));
 }
 

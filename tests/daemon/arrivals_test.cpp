@@ -156,7 +156,7 @@ TEST_F(Arriving, AnAnswerThatSomebodyElseSendsIsLeft) {
   bytes.replace(bytes.find("<bo@example.org>"), 16, "<bo@andre.example.com>");
   const Arrived result = judged(bytes);
   EXPECT_EQ(result.state, ArrivedState::left);
-  EXPECT_EQ(result.because.key, "inbox.other_sender");
+  EXPECT_EQ(result.because.key, "answers.mail.other_sender");
 }
 
 TEST_F(Arriving, AnAnswerToAnUnknownEventIsLeft) {

@@ -89,7 +89,8 @@ RunningProgram::~RunningProgram() {
 
 bool RunningProgram::running() {
   int status = 0;
-  if (!ended_ && ::waitpid(pid_, &status, WNOHANG) == pid_) take(status);
+  rusage usage{};
+  if (!ended_ && ::wait4(pid_, &status, WNOHANG, &usage) == pid_) take(status, usage);
   return !ended_;
 }
 
@@ -99,16 +100,18 @@ void RunningProgram::send(int signal) const {
 
 Ran RunningProgram::wait() {
   int status = 0;
+  rusage usage{};
   while (!ended_)
-    if (::waitpid(pid_, &status, 0) == pid_)
-      take(status);
+    if (::wait4(pid_, &status, 0, &usage) == pid_)
+      take(status, usage);
     else if (errno != EINTR)
       throw std::runtime_error("a program cannot be waited for");
   return ran_;
 }
 
-void RunningProgram::take(int status) {
+void RunningProgram::take(int status, const rusage& usage) {
   ended_ = true;
+  ran_.peak_kb = usage.ru_maxrss;
   if (WIFSIGNALED(status))
     ran_.signal = WTERMSIG(status);
   else

@@ -5,6 +5,7 @@
 // can be started. One thread at a time.
 #pragma once
 
+#include <sys/resource.h>
 #include <sys/types.h>
 
 #include <map>
@@ -24,6 +25,7 @@ struct Ran {
   int signal = 0;  // that signal
   std::string out;
   std::string err;
+  long peak_kb = 0;  // of memory
 };
 
 // A program that runs beside the test. Killed and reaped when the object goes.
@@ -45,7 +47,7 @@ class RunningProgram {
 
  private:
   void start(const std::vector<std::string>& words, const HowToRun& how);
-  void take(int status);
+  void take(int status, const rusage& usage);
 
   pid_t pid_ = -1;
   int out_ = -1;

@@ -68,6 +68,34 @@ class Tampered : public Ledger {
   void keep_version(const FetchedSource& fetched, Instant now) override {
     inner_->keep_version(fetched, now);
   }
+  InboxPlace inbox_place(const std::string& connector) override {
+    return inner_->inbox_place(connector);
+  }
+  std::vector<std::uint32_t> to_be_moved(const std::string& connector,
+                                         std::uint32_t uid_validity) override {
+    return inner_->to_be_moved(connector, uid_validity);
+  }
+  std::optional<Asked> asked(const std::string& uid) override { return inner_->asked(uid); }
+  std::optional<SentTo> sent_to(const std::string& message_id) override {
+    return inner_->sent_to(message_id);
+  }
+  std::vector<Answer> answers(const std::string& meeting) override {
+    return inner_->answers(meeting);
+  }
+  AnswersByMeeting answers_from(Local start) override { return inner_->answers_from(start); }
+  PeopleByMeeting silent(Local from, Local to, Instant told_before) override {
+    return inner_->silent(from, to, told_before);
+  }
+  std::vector<Arrived> left_mails() override { return inner_->left_mails(); }
+  std::vector<Unreached> unreached() override { return inner_->unreached(); }
+  void take_in(const std::string& connector, const InboxPlace& place,
+               std::span<const Arrived> mails) override {
+    inner_->take_in(connector, place, mails);
+  }
+  void moved(const std::string& connector, std::uint32_t uid_validity,
+             std::span<const std::uint32_t> uids) override {
+    inner_->moved(connector, uid_validity, uids);
+  }
   void approve(const Approval& approval) override {
     last_approved_ = approval.plan;
     inner_->approve(approval);
