@@ -4,7 +4,9 @@
 
 #include "calendars/identity.hpp"
 #include "calendars/itip_judge.hpp"
+#include "calendars/settle.hpp"
 #include "calendars/time.hpp"
+#include "calendars/utf8.hpp"
 #include "connectors/mime/mail_kind.hpp"
 #include "connectors/mime/read_mail.hpp"
 
@@ -71,10 +73,15 @@ std::string person_at(const config::Configuration& configuration, const Asked& a
   return person;
 }
 
-std::string trimmed(const std::string& text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
+// Words of others as they are shown and kept: one line without control characters, not too long.
+std::string shown(const std::string& text) {
+  constexpr std::size_t kMostShown = 500;
+  std::string line;
+  for (const char c : calendars::settled(text)) line += c == '\n' ? ' ' : c;
+  const auto begin = line.find_first_not_of(' ');
   if (begin == std::string::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+  line = line.substr(begin, line.find_last_not_of(' ') - begin + 1);
+  return calendars::shortened(line, kMostShown);
 }
 
 std::optional<Said> said_by(const std::string& partstat) {
@@ -96,8 +103,8 @@ class Judge {
     result_.kind = "other";
     if (mail.unreadable) return left({"answers.mail.unreadable", {}});
     mail_ = connectors::read_mail(mail.bytes);
-    if (!mail_.from.empty()) result_.sender = mail_.from.front().address;
-    result_.subject = mail_.subject;
+    if (!mail_.from.empty()) result_.sender = shown(mail_.from.front().address);
+    result_.subject = shown(mail_.subject);
     if (mail.too_large) return left({"answers.mail.too_large", {}});
     kind_ = connectors::kind_of(mail_);
     result_.kind = to_string(kind_.kind);
@@ -113,6 +120,8 @@ class Judge {
     return std::move(result_);
   }
 
+  Arrived foreign() { return end(ArrivedState::foreign, {}); }
+
   Arrived by_kind() {
     switch (kind_.kind) {
       case connectors::Kind::answer:
@@ -124,7 +133,7 @@ class Judge {
       case connectors::Kind::delivery_notice:
       case connectors::Kind::out_of_office:
       case connectors::Kind::receipt:
-        return ignored(kind_.because);
+        return about_our_mail() ? ignored(kind_.because) : foreign();
       case connectors::Kind::request:
       case connectors::Kind::cancel:
       case connectors::Kind::other_calendar:
@@ -132,7 +141,25 @@ class Judge {
       case connectors::Kind::other:
         break;
     }
-    return left(kind_.because);
+    return about_our_mail() ? left({"answers.mail.written", {}}) : foreign();
+  }
+
+  // Whether it is about a mail that was sent to an attendee: in answer to it, or a report on it.
+  bool about_our_mail() {
+    std::vector<std::string> ids = mail_.references;
+    ids.push_back(mail_.in_reply_to);
+    if (mail_.delivery) ids.push_back(mail_.delivery->original_message_id);
+    if (mail_.receipt) ids.push_back(mail_.receipt->original_message_id);
+    constexpr std::size_t kMostAsked = 20;
+    if (ids.size() > kMostAsked) ids.erase(ids.begin(), ids.end() - kMostAsked);
+    for (const std::string& id : ids) {
+      const auto sent = id.empty() ? std::nullopt : ledger_.sent_to(id);
+      if (!sent) continue;
+      result_.meeting = sent->meeting;
+      result_.person = sent->person;
+      return true;
+    }
+    return false;
   }
 
   Arrived answer() {
@@ -151,6 +178,8 @@ class Judge {
 
   Arrived judged(const calendars::Answer& answer) {
     std::optional<Asked> asked = ledger_.asked(answer.uid);
+    // The mailbox may be a person's calendar as well.
+    if (!asked && !answer.uid.ends_with("@" + configuration_.domain)) return foreign();
     if (!asked) return left(calendars::judge(answer, nullptr).because);
     result_.meeting = asked->meeting;
     add_earlier(*asked);
@@ -197,7 +226,7 @@ class Judge {
     Answer result;
     result.person = result_.person;
     result.said = said;
-    result.comment = trimmed(answer.comment);
+    result.comment = shown(answer.comment);
     result.sequence = answer.sequence;
     result.stamp = answer.stamp.value_or(mail_.date.value_or(now_));
     result.received = now_;
@@ -211,15 +240,18 @@ class Judge {
   }
 
   Arrived bounce() {
-    const connectors::DeliveryReport& report = mail_.delivery.value();
-    const auto sent = report.original_message_id.empty()
-                          ? std::nullopt
-                          : ledger_.sent_to(report.original_message_id);
-    if (!sent) return left(kind_.because);
-    result_.meeting = sent->meeting;
-    result_.person = sent->person;
+    if (!about_our_mail()) return is_to_one_of_ours() ? left(kind_.because) : foreign();
     result_.bounced = kind_.because;
     return end(ArrivedState::worked, kind_.because);
+  }
+
+  // A report that does not say which mail it is about.
+  bool is_to_one_of_ours() const {
+    return std::ranges::any_of(mail_.delivery.value().recipients, [&](const auto& status) {
+      return std::ranges::any_of(configuration_.people, [&](const config::Person& person) {
+        return calendar_address(person.mail) == calendar_address(status.recipient);
+      });
+    });
   }
 
   const config::Configuration& configuration_;

@@ -1,10 +1,11 @@
 // What a mail that arrived comes to: an answer to be worked, a bounce, nothing, or a thing that a
 // person must read. Decides; inbox_round.hpp fetches and records.
 //
-// Nothing is applied blindly: an answer counts only from somebody who was invited, for the version
-// he was sent, and as his last word (calendars/itip_judge.hpp). Whatever is not sure stays in the
-// mailbox, with its reason. Pure but for what it asks the ledger; never throws for what a mail
-// says.
+// The mailbox is the organizer's own: what has nothing to do with our mails is foreign, and neither
+// touched nor kept. Nothing is applied blindly: an answer counts only from somebody who was
+// invited, for the version he was sent, and as his last word (calendars/itip_judge.hpp). Whatever
+// is not sure stays in the mailbox, with its reason. Pure but for what it asks the ledger; never
+// throws for what a mail says.
 #pragma once
 
 #include <string_view>

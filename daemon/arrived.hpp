@@ -24,6 +24,7 @@ enum class ArrivedState {
   worked,   // it changed what is known: an answer, a bounce
   ignored,  // understood, and of no consequence; `because` says why
   left,     // a person must read it
+  foreign,  // has nothing to do with what was sent: not touched, not kept
 };
 std::string_view to_string(ArrivedState state);
 

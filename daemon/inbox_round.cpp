@@ -1,5 +1,7 @@
 #include "daemon/inbox_round.hpp"
 
+#include <algorithm>
+
 #include "connectors/failpoint.hpp"
 #include "daemon/arrivals.hpp"
 
@@ -12,19 +14,29 @@ using connectors::Verdict;
 constexpr std::size_t kBatch = 100;
 
 void count(InboxReport& report, const Arrived& mail) {
-  ++(mail.state == ArrivedState::worked    ? report.worked
-     : mail.state == ArrivedState::ignored ? report.ignored
-                                           : report.left);
+  report.worked += mail.state == ArrivedState::worked ? 1 : 0;
+  report.ignored += mail.state == ArrivedState::ignored ? 1 : 0;
+  report.left += mail.state == ArrivedState::left ? 1 : 0;
 }
 
 // Moves what was understood, from this time or an earlier one.
 Verdict move_understood(const InboxInput& input, std::uint32_t uid_validity) {
-  const auto uids = input.ledger.to_be_moved(input.connector, uid_validity);
+  const auto uids = input.ledger.lying(input.connector, uid_validity, ArrivedState::worked);
   if (uids.empty()) return {};
   Verdict verdict = input.inbox.move_understood(uid_validity, uids, input.stop);
   connectors::failpoint("inbox_moved");
-  if (verdict.outcome == Outcome::done) input.ledger.moved(input.connector, uid_validity, uids);
+  if (verdict.outcome == Outcome::done) input.ledger.cleared(input.connector, uid_validity, uids);
   return verdict;
+}
+
+// What a person has taken out of the mailbox has been read.
+void clear_read(const InboxInput& input, std::uint32_t uid_validity) {
+  auto uids = input.ledger.lying(input.connector, uid_validity, ArrivedState::left);
+  if (uids.empty()) return;
+  const auto there = input.inbox.still_there(uid_validity, uids, input.stop);
+  if (!there) return;
+  std::erase_if(uids, [&](std::uint32_t uid) { return std::ranges::binary_search(*there, uid); });
+  if (!uids.empty()) input.ledger.cleared(input.connector, uid_validity, uids);
 }
 
 void record(const InboxInput& input, const connectors::Arrivals& arrivals, InboxReport& report) {
@@ -54,6 +66,7 @@ InboxReport take_in_all(const InboxInput& input) {
       record(input, arrivals, report);
     report.verdict = move_understood(input, arrivals.place.uid_validity);
     more = arrivals.more;
+    if (!more) clear_read(input, arrivals.place.uid_validity);
   }
   return report;
 }

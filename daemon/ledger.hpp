@@ -153,9 +153,10 @@ class Ledger {
   virtual std::vector<Document> version_documents(std::int64_t version) = 0;
   // Mails that arrived. How far a mailbox has been read:
   virtual InboxPlace inbox_place(const std::string& connector) = 0;
-  // Mails that were understood and lie in the mailbox still.
-  virtual std::vector<std::uint32_t> to_be_moved(const std::string& connector,
-                                                 std::uint32_t uid_validity) = 0;
+  // Mails that were taken in and lie in the mailbox still, as far as is known: those that are to be
+  // moved, and those that were left to a person.
+  virtual std::vector<std::uint32_t> lying(const std::string& connector, std::uint32_t uid_validity,
+                                           ArrivedState state) = 0;
   // The invitation that goes out under a UID; who a mail went to.
   virtual std::optional<Asked> asked(const std::string& uid) = 0;
   virtual std::optional<SentTo> sent_to(const std::string& message_id) = 0;
@@ -165,7 +166,8 @@ class Ledger {
   // Who was told of a meeting that starts in [from, to] before `told_before`, has not answered that
   // word, and has not been reminded of it; by meeting id.
   virtual PeopleByMeeting silent(Local from, Local to, Instant told_before) = 0;
-  // Mails that a person must read, newest first; people whose address brings mails back.
+  // Mails that were left to a person and lie there still, newest first; people whose address brings
+  // mails back.
   virtual std::vector<Arrived> left_mails() = 0;
   virtual std::vector<Unreached> unreached() = 0;
 
@@ -198,11 +200,12 @@ class Ledger {
   // A new version where the documents differ from the last one's; else only the evidence is taken.
   virtual void keep_version(const FetchedSource& fetched, Instant now) = 0;
   // Takes mails in and moves the place on, at once. One that was taken in before changes nothing
-  // but where it lies.
+  // but where it lies; foreign ones are passed over.
   virtual void take_in(const std::string& connector, const InboxPlace& place,
                        std::span<const Arrived> mails) = 0;
-  virtual void moved(const std::string& connector, std::uint32_t uid_validity,
-                     std::span<const std::uint32_t> uids) = 0;
+  // They lie there no more.
+  virtual void cleared(const std::string& connector, std::uint32_t uid_validity,
+                       std::span<const std::uint32_t> uids) = 0;
   // The next number of a series, handed out once.
   virtual int next_number(const std::string& series) = 0;
 

@@ -16,13 +16,15 @@ CREATE TABLE arrived (
   subject TEXT NOT NULL,
   arrived_at INTEGER NOT NULL
 );
--- Where mails lie that were understood and are to be moved away.
-CREATE TABLE understood (
+-- Where those of them lie that are to be moved away, or were left to a person.
+CREATE TABLE lying (
   connector TEXT NOT NULL,
   uid_validity INTEGER NOT NULL,
   uid INTEGER NOT NULL,
+  hash TEXT NOT NULL,
   PRIMARY KEY (connector, uid_validity, uid)
 ) WITHOUT ROWID;
+CREATE INDEX lying_by_hash ON lying (hash);
 CREATE INDEX arrived_by_meeting ON arrived (meeting);
 CREATE INDEX arrived_by_state ON arrived (state);
 CREATE TABLE answers (

@@ -28,8 +28,8 @@ class SqliteLedger : public Ledger {
   std::vector<SourceVersion> versions(const std::string& source) override;
   std::vector<Document> version_documents(std::int64_t version) override;
   InboxPlace inbox_place(const std::string& connector) override;
-  std::vector<std::uint32_t> to_be_moved(const std::string& connector,
-                                         std::uint32_t uid_validity) override;
+  std::vector<std::uint32_t> lying(const std::string& connector, std::uint32_t uid_validity,
+                                   ArrivedState state) override;
   std::optional<Asked> asked(const std::string& uid) override;
   std::optional<SentTo> sent_to(const std::string& message_id) override;
   std::vector<Answer> answers(const std::string& meeting) override;
@@ -61,8 +61,8 @@ class SqliteLedger : public Ledger {
   void keep_version(const FetchedSource& fetched, Instant now) override;
   void take_in(const std::string& connector, const InboxPlace& place,
                std::span<const Arrived> mails) override;
-  void moved(const std::string& connector, std::uint32_t uid_validity,
-             std::span<const std::uint32_t> uids) override;
+  void cleared(const std::string& connector, std::uint32_t uid_validity,
+               std::span<const std::uint32_t> uids) override;
   int next_number(const std::string& series) override;
   std::unique_ptr<ApplierLock> try_lock_applier() override;
 

@@ -62,6 +62,8 @@ std::string_view to_string(ArrivedState state) {
       return "worked";
     case ArrivedState::ignored:
       return "ignored";
+    case ArrivedState::foreign:
+      return "foreign";
     case ArrivedState::left:
       break;
   }
@@ -81,12 +83,13 @@ InboxPlace SqliteLedger::inbox_place(const std::string& connector) {
   });
 }
 
-std::vector<std::uint32_t> SqliteLedger::to_be_moved(const std::string& connector,
-                                                     std::uint32_t uid_validity) {
+std::vector<std::uint32_t> SqliteLedger::lying(const std::string& connector,
+                                               std::uint32_t uid_validity, ArrivedState state) {
   return with_ledger_errors([&] {
     auto& rows = store_.ask(
-        "SELECT uid FROM understood WHERE connector = ? AND uid_validity = ? ORDER BY uid",
-        connector, std::int64_t{uid_validity});
+        "SELECT l.uid FROM lying l JOIN arrived a ON a.hash = l.hash"
+        " WHERE l.connector = ? AND l.uid_validity = ? AND (a.state = 'left') = ? ORDER BY l.uid",
+        connector, std::int64_t{uid_validity}, state == ArrivedState::left ? 1 : 0);
     std::vector<std::uint32_t> uids;
     while (rows.executeStep())
       uids.push_back(static_cast<std::uint32_t>(rows.getColumn(0).getInt64()));
@@ -173,7 +176,7 @@ std::vector<Arrived> SqliteLedger::left_mails() {
   return with_ledger_errors([&] {
     auto& rows = store_.ask(
         "SELECT hash, 0, kind, because, meeting, person, sender, subject, arrived_at"
-        " FROM arrived WHERE state = 'left' ORDER BY id DESC");
+        " FROM arrived WHERE state = 'left' AND hash IN (SELECT hash FROM lying) ORDER BY id DESC");
     std::vector<Arrived> result;
     while (rows.executeStep()) result.push_back(arrived_of(rows));
     rows.tryReset();
@@ -203,16 +206,17 @@ void SqliteLedger::take_in(const std::string& connector, const InboxPlace& place
                            std::span<const Arrived> mails) {
   with_ledger_errors([&] {
     WriteTransaction transaction(store_);
+    // Numbers of another UIDVALIDITY mean nothing any more.
+    store_.run("DELETE FROM lying WHERE connector = ? AND uid_validity <> ?", connector,
+               std::int64_t{place.uid_validity});
     for (const Arrived& mail : mails) {
+      if (mail.state == ArrivedState::foreign) continue;
       put_arrived(mail);
       store_.run(
-          "INSERT INTO understood (connector, uid_validity, uid)"
-          " SELECT ?, ?, ? FROM arrived WHERE hash = ? AND state <> 'left' ON CONFLICT DO NOTHING",
+          "INSERT INTO lying (connector, uid_validity, uid, hash) VALUES (?, ?, ?, ?)"
+          " ON CONFLICT DO NOTHING",
           connector, std::int64_t{place.uid_validity}, std::int64_t{mail.uid}, mail.hash);
     }
-    // Numbers of another UIDVALIDITY mean nothing any more.
-    store_.run("DELETE FROM understood WHERE connector = ? AND uid_validity <> ?", connector,
-               std::int64_t{place.uid_validity});
     store_.run(
         "INSERT INTO inboxes (connector, uid_validity, last_uid) VALUES (?, ?, ?)"
         " ON CONFLICT (connector) DO UPDATE SET uid_validity = excluded.uid_validity,"
@@ -256,12 +260,12 @@ void SqliteLedger::put_bounce(const Arrived& mail) {
              arrangement_key(mail.meeting, Kind::invitation), mail.person);
 }
 
-void SqliteLedger::moved(const std::string& connector, std::uint32_t uid_validity,
-                         std::span<const std::uint32_t> uids) {
+void SqliteLedger::cleared(const std::string& connector, std::uint32_t uid_validity,
+                           std::span<const std::uint32_t> uids) {
   with_ledger_errors([&] {
     WriteTransaction transaction(store_);
     for (const std::uint32_t uid : uids)
-      store_.run("DELETE FROM understood WHERE connector = ? AND uid_validity = ? AND uid = ?",
+      store_.run("DELETE FROM lying WHERE connector = ? AND uid_validity = ? AND uid = ?",
                  connector, std::int64_t{uid_validity}, std::int64_t{uid});
     transaction.commit();
   });

@@ -43,6 +43,22 @@ class ImapInbox final : public Inbox {
     return refusal.value_or(verdict);
   }
 
+  std::optional<std::vector<std::uint32_t>> still_there(std::uint32_t uid_validity,
+                                                        std::span<const std::uint32_t> uids,
+                                                        std::stop_token stop) override {
+    std::vector<std::uint32_t> there;
+    const Verdict verdict = guarded(stop, [&] {
+      require_same(uid_validity);
+      for (std::size_t at = 0; at < uids.size(); at += imap::kMostAtOnce) {
+        const std::size_t count = std::min(imap::kMostAtOnce, uids.size() - at);
+        for (const imap::Message& message : look_at(*session_, uids.subspan(at, count)))
+          if (message.uid) there.push_back(*message.uid);
+      }
+    });
+    if (verdict.outcome != Outcome::done) return std::nullopt;
+    return there;
+  }
+
   Woken wait(milliseconds longest, std::stop_token stop) override {
     try {
       return session_ ? wait_for_news(longest, stop) : wait_alone(longest, stop);

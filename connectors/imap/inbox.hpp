@@ -26,6 +26,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -75,6 +76,10 @@ class Inbox {
   // arrivals() gives the messages under their new UIDs.
   virtual Verdict move_understood(std::uint32_t uid_validity, std::span<const std::uint32_t> uids,
                                   std::stop_token stop = {}) = 0;
+  // Those of these messages that lie there still, rising; none where it cannot be told.
+  virtual std::optional<std::vector<std::uint32_t>> still_there(std::uint32_t uid_validity,
+                                                                std::span<const std::uint32_t> uids,
+                                                                std::stop_token stop = {}) = 0;
   // Until there may be new mail or `longest` is over. Where there is no connection it only waits,
   // no longer than until the next attempt is due.
   virtual Woken wait(std::chrono::milliseconds longest, std::stop_token stop = {}) = 0;

@@ -55,6 +55,16 @@ class MemoryInbox : public connectors::Inbox {
     for (const std::uint32_t uid : uids) moved_ += static_cast<int>(mails_.erase(uid));
     return {};
   }
+  std::optional<std::vector<std::uint32_t>> still_there(std::uint32_t uid_validity,
+                                                        std::span<const std::uint32_t> uids,
+                                                        std::stop_token) override {
+    if (uid_validity != validity_) return std::nullopt;
+    std::vector<std::uint32_t> there;
+    for (const std::uint32_t uid : uids)
+      if (mails_.contains(uid)) there.push_back(uid);
+    return there;
+  }
+  void take_out(std::uint32_t uid) { mails_.erase(uid); }
   connectors::Woken wait(std::chrono::milliseconds, std::stop_token) override {
     return connectors::Woken::elapsed;
   }
@@ -165,6 +175,12 @@ TEST_F(Arriving, AnAnswerToAnUnknownEventIsLeft) {
   EXPECT_EQ(judged(mail).state, ArrivedState::left);
 }
 
+TEST_F(Arriving, AnAnswerToSomebodyElsesEventIsForeign) {
+  AnswerMail mail = answer_of("bo");
+  mail.uid = "040000008200E00074C5B7101A82E008";
+  EXPECT_EQ(judged(mail).state, ArrivedState::foreign);
+}
+
 TEST_F(Arriving, AnAnswerToWhatWasSentBeforeIsIgnored) {
   town_.rows[0].start += 24h;
   *town_.rows[0].end += 24h;
@@ -212,31 +228,63 @@ TEST_F(Arriving, ABounceNamesThePersonWhoWasNotReached) {
   EXPECT_FALSE(result.bounced.empty());
   EXPECT_EQ(judged(bounce_of("andet@x", "bo@example.org", "byraad@example.org")).state,
             ArrivedState::left);
+  EXPECT_EQ(judged(bounce_of("andet@x", "anden@example.org", "byraad@example.org")).state,
+            ArrivedState::foreign);
 }
 
 TEST_F(Arriving, AHolidayMessageChangesNothing) {
-  const Arrived result = judged(
+  const std::string start =
       "From: bo@example.org\r\nTo: byraad@example.org\r\nSubject: Automatisk svar: Indkaldelse\r\n"
-      "Auto-Submitted: auto-replied\r\nMessage-ID: <1@x>\r\n\r\nJeg har ferie.\r\n");
+      "Auto-Submitted: auto-replied\r\nMessage-ID: <1@x>\r\n";
+  const std::string end = "\r\nJeg har ferie.\r\n";
+  const Arrived result = judged(start + "In-Reply-To: <" + message_id_to("bo") + ">\r\n" + end);
   EXPECT_EQ(result.state, ArrivedState::ignored);
   EXPECT_EQ(result.kind, "out_of_office");
+  EXPECT_EQ(judged(start + end).state, ArrivedState::foreign) << "to another mail";
 }
 
-TEST_F(Arriving, WhatIsNoAnswerIsLeft) {
+TEST_F(Arriving, WhatHasNothingToDoWithOurMailsIsForeign) {
   for (const char* bytes : {"", "hov", "From: bo@example.org\r\nSubject: Spm.\r\n\r\nHvornår?\r\n"})
-    EXPECT_EQ(judged(std::string(bytes)).state, ArrivedState::left);
+    EXPECT_EQ(judged(std::string(bytes)).state, ArrivedState::foreign);
+}
+
+TEST_F(Arriving, AWrittenAnswerIsLeftUnderItsMeeting) {
+  const Arrived result =
+      judged("From: bo@example.org\r\nSubject: SV: Indkaldelse\r\nReferences: <" +
+             message_id_to("bo") + ">\r\n\r\nJeg kommer.\r\n");
+  EXPECT_EQ(result.state, ArrivedState::left);
+  EXPECT_EQ(result.because.key, "answers.mail.written");
+  EXPECT_EQ(result.meeting, town_.id_of("Møde"));
+  EXPECT_EQ(result.person, "bo");
+}
+
+TEST_F(Arriving, WordsOfOthersCannotSteerATerminal) {
+  AnswerMail mail = answer_of("bo", Program::apple);
+  mail.comment = "Nej\x1b[2Jtak\\nhilsen";
+  EXPECT_EQ(judged(mail).answer.value().comment.find('\x1b'), std::string::npos);
+  EXPECT_EQ(judged(mail).answer->comment.find('\n'), std::string::npos);
 }
 
 TEST_F(Arriving, MailsThatAreUnderstoodAreMovedAndNoOthers) {
   inbox_.put(written(answer_of("bo")));
+  inbox_.put(written(answer_of("dan")));
   inbox_.put("From: ane@example.org\r\nSubject: Spm.\r\n\r\nHvornår?\r\n");
   const InboxReport report = take_in();
   EXPECT_EQ(report.worked, 1);
   EXPECT_EQ(report.left, 1);
   EXPECT_EQ(inbox_.moved(), 1);
-  EXPECT_THAT(inbox_.lying(), SizeIs(1));
+  EXPECT_THAT(inbox_.lying(), SizeIs(2));
   EXPECT_THAT(town_.desk.ledger->left_mails(), SizeIs(1));
   EXPECT_EQ(take_in().worked + take_in().left, 0);
+}
+
+TEST_F(Arriving, WhatAPersonTakesOutOfTheMailboxWaitsNoMore) {
+  inbox_.put(written(answer_of("dan")));
+  take_in();
+  EXPECT_THAT(town_.desk.ledger->left_mails(), SizeIs(1));
+  inbox_.take_out(1);
+  take_in();
+  EXPECT_THAT(town_.desk.ledger->left_mails(), IsEmpty());
 }
 
 TEST_F(Arriving, AMailThatCouldNotBeMovedIsMovedLaterAndNotWorkedAgain) {

@@ -71,9 +71,9 @@ class Tampered : public Ledger {
   InboxPlace inbox_place(const std::string& connector) override {
     return inner_->inbox_place(connector);
   }
-  std::vector<std::uint32_t> to_be_moved(const std::string& connector,
-                                         std::uint32_t uid_validity) override {
-    return inner_->to_be_moved(connector, uid_validity);
+  std::vector<std::uint32_t> lying(const std::string& connector, std::uint32_t uid_validity,
+                                   ArrivedState state) override {
+    return inner_->lying(connector, uid_validity, state);
   }
   std::optional<Asked> asked(const std::string& uid) override { return inner_->asked(uid); }
   std::optional<SentTo> sent_to(const std::string& message_id) override {
@@ -92,9 +92,9 @@ class Tampered : public Ledger {
                std::span<const Arrived> mails) override {
     inner_->take_in(connector, place, mails);
   }
-  void moved(const std::string& connector, std::uint32_t uid_validity,
-             std::span<const std::uint32_t> uids) override {
-    inner_->moved(connector, uid_validity, uids);
+  void cleared(const std::string& connector, std::uint32_t uid_validity,
+               std::span<const std::uint32_t> uids) override {
+    inner_->cleared(connector, uid_validity, uids);
   }
   void approve(const Approval& approval) override {
     last_approved_ = approval.plan;
