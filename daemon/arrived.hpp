@@ -8,17 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "connectors/imap/inbox.hpp"
 #include "daemon/answers.hpp"
 #include "daemon/done.hpp"
 
 namespace indkald::daemon {
 
-// How far a mailbox has been read (RFC 9051, section 2.3.1.1). Zero: not at all.
-struct InboxPlace {
-  std::uint32_t uid_validity = 0;
-  std::uint32_t last_uid = 0;
-  bool operator==(const InboxPlace&) const = default;
-};
+using InboxPlace = connectors::Place;
 
 enum class ArrivedState {
   worked,   // it changed what is known: an answer, a bounce

@@ -46,8 +46,7 @@ void record(const InboxInput& input, const connectors::Arrivals& arrivals, Inbox
     count(report, mails.back());
   }
   connectors::failpoint("inbox_judged");
-  input.ledger.take_in(input.connector, {arrivals.place.uid_validity, arrivals.place.last_uid},
-                       mails);
+  input.ledger.take_in(input.connector, arrivals.place, mails);
   connectors::failpoint("inbox_recorded");
 }
 
@@ -57,13 +56,10 @@ InboxReport take_in_all(const InboxInput& input) {
   InboxReport report;
   for (bool more = true; more && !input.stop.stop_requested();) {
     const InboxPlace place = input.ledger.inbox_place(input.connector);
-    const connectors::Arrivals arrivals =
-        input.inbox.arrivals({place.uid_validity, place.last_uid}, kBatch, input.stop);
+    const connectors::Arrivals arrivals = input.inbox.arrivals(place, kBatch, input.stop);
     report.verdict = arrivals.verdict;
     if (arrivals.verdict.outcome != Outcome::done) break;
-    if (!arrivals.messages.empty() || arrivals.place.uid_validity != place.uid_validity ||
-        arrivals.place.last_uid != place.last_uid)
-      record(input, arrivals, report);
+    if (!arrivals.messages.empty() || arrivals.place != place) record(input, arrivals, report);
     report.verdict = move_understood(input, arrivals.place.uid_validity);
     more = arrivals.more;
     if (!more) clear_read(input, arrivals.place.uid_validity);

@@ -66,7 +66,12 @@ class AnsweredTown {
     whole["invitations"]["inbox"] = "svar";
     for (json& body : whole["bodies"]) body["mailbox"] = organizer(tag);
     whole["suppliers"][0]["head_tolerance"] = 0;
-    whole["policy"] = {{"automatic", {"catering:update", "room:create", "room:update"}}};
+    // Half of the council comes as a rule, and no more sit in its usual room.
+    whole["bodies"][0]["attendance"] = 0.5;
+    whole["bodies"][0]["rooms"] = {"salen", "kilden"};
+    whole["rooms"][0]["capacity"] = 2;
+    whole["policy"] = {
+        {"automatic", {"catering:update", "room:create", "room:cancel", "invitation:update"}}};
     whole["schedule"] = {{"every_minutes", 60}, {"health_port", 0}};
     office().put("indkald.json", whole.dump(2));
     office().approve_and_apply();
@@ -117,29 +122,32 @@ std::chrono::milliseconds until(const std::function<bool()>& done) {
                                                                begin);
 }
 
-TEST(AnswersOverRealServers, ChangeHeadCountAndOrderWithinSeconds) {
+TEST(AnswersOverRealServers, ChangeHeadCountOrderAndRoomWithinSeconds) {
   AnsweredTown town("idle");
-  const AnswerMail no = town.answer("bent", Program::outlook, "DECLINED");
-  const AnswerMail yes = town.answer("anna", Program::google, "ACCEPTED");
+  std::vector<AnswerMail> answers{town.answer("bent", Program::outlook, "ACCEPTED"),
+                                  town.answer("anna", Program::google, "ACCEPTED"),
+                                  town.answer("cilla", Program::apple, "ACCEPTED")};
+  const std::string uid = answers[0].uid;
+  EXPECT_EQ(town.meeting(uid).at("heads").at("expected"), 2);
   const std::size_t orders = town.town().orders().size();
+  const std::size_t in_salen = town.town().rooms()["salen"].size();
   RunningProgram serve(
       {"serve", "--config", town.office().file("indkald.json"), "--now", "2026-11-03T09:00:00Z"});
   until([&] { return serve.err().find("\"started\"") != std::string::npos; });
-  town.deliver(yes);
-  town.deliver(no);
-  const auto took = until([&] {
-    return town.meeting(no.uid).at("declined") == 1 && town.meeting(no.uid).at("accepted") == 1;
-  });
+  for (const AnswerMail& answer : answers) town.deliver(answer);
+  const auto took = until([&] { return town.meeting(uid).at("accepted") == 3; });
   std::cout << "taken in " << took.count() << " ms after Postfix had it\n";
-  const json meeting = town.meeting(no.uid);
-  EXPECT_EQ(meeting.at("accepted"), 1);
-  EXPECT_EQ(meeting.at("declined"), 1);
-  EXPECT_EQ(meeting.at("silent"), 1);
-  EXPECT_EQ(meeting.at("heads").at("expected"), 2);
   EXPECT_LT(took, 5s);
-  until([&] { return town.town().orders().size() > orders; });
-  EXPECT_EQ(town.town().orders().size(), orders + 1);
+  EXPECT_EQ(town.meeting(uid).at("heads").at("expected"), 3);
+  until([&] {
+    return town.town().rooms()["salen"].size() < in_salen && town.town().orders().size() > orders;
+  });
+  EXPECT_EQ(town.town().rooms()["salen"].size(), in_salen - 1);
+  EXPECT_EQ(town.town().rooms()["kilden"].size(), 1u);
   EXPECT_EQ(town.town().orders().back().revision, 2);
+  const auto mails = town.town().invitations("anna");
+  EXPECT_EQ(mails.back().event.place, "Kilden");
+  EXPECT_EQ(mails.back().event.sequence, 1);
   serve.send(SIGTERM);
   EXPECT_EQ(serve.wait().code, 0);
 }
