@@ -25,7 +25,8 @@ bool is_blank(std::string_view text) {
 void lint_ascii(const MailFields& fields, Findings& findings) {
   for (const MailField& field : fields)
     if (!is_ascii(field.raw) || !is_ascii(field.name))
-      findings.add("mail.lint.raw_header", calendars::valid_utf8(field.name));
+      findings.add("mail.lint.raw_header",
+                   field.name.empty() ? "header" : calendars::valid_utf8(field.name));
 }
 
 bool is_message_id(const std::string& id) {

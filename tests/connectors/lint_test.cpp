@@ -83,6 +83,11 @@ TEST(Lint, WantsEncodedWordsInTheHeader) {
   EXPECT_THAT(with_bytes("Subject: ", "Subject: Møde "), ElementsAre("raw_header"));
 }
 
+TEST(Lint, SaysWhereAFieldStandsThatHasNoName) {
+  const auto findings = lint_mail("From: a@example.test\r\n:\xC3\xB8re\r\n\r\nHej\r\n");
+  for (const Finding& finding : findings) EXPECT_NE(finding.at, "") << finding.rule;
+}
+
 TEST(Lint, WantsLinesThatEndAndAreNotTooLong) {
   EXPECT_THAT(with_bytes("MIME-Version: 1.0\r\n", "MIME-Version: 1.0\n"),
               ElementsAre("bare_line_end"));
