@@ -19,7 +19,7 @@ namespace indkald::connectors {
 struct Finding {
   std::string rule;  // stable, for programs: "method_mismatch"
   std::string at;    // a header field's name ("header": it has none), a part ("1.3"), a line of one
-                   // ("1.3 line 12") or of the mail ("line 12")
+                     // ("1.3 line 12") or of the mail ("line 12")
   calendars::Text message;
 };
 
