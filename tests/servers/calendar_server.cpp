@@ -68,6 +68,7 @@ std::map<std::string, std::string> CalendarServer::held(const std::string& calen
   std::map<std::string, std::string> objects;
   for (const std::string& name : resource_names(answer.body)) {
     const HttpResponse object = http(request_to(*this, "GET", address_of(calendar) + name));
+    if (object.status == 404) continue;
     if (object.status != 200) throw std::runtime_error("cannot be read: " + name);
     objects[name] = object.body;
   }
