@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 namespace indkald::calendars {
@@ -14,6 +15,18 @@ constexpr char ascii_lower(char c) {
 
 constexpr char ascii_upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+// A text's ASCII letters in the other case; all else stays.
+inline std::string lower_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = ascii_lower(c);
+  return out;
+}
+inline std::string upper_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = ascii_upper(c);
+  return out;
 }
 
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {

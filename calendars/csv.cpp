@@ -9,6 +9,7 @@
 #include "calendars/read.hpp"
 #include "calendars/sheet.hpp"
 #include "calendars/text_encoding.hpp"
+#include "calendars/trimmed.hpp"
 
 namespace indkald::calendars {
 namespace {

@@ -6,6 +6,7 @@
 #include "calendars/sheet_write.hpp"
 #include "calendars/table.hpp"
 #include "calendars/time.hpp"
+#include "calendars/trimmed.hpp"
 #include "calendars/utf8.hpp"
 
 namespace indkald::calendars {

@@ -6,7 +6,7 @@
 #include <array>
 #include <memory>
 
-#include "calendars/table.hpp"
+#include "calendars/trimmed.hpp"
 
 namespace indkald::calendars {
 namespace {

@@ -6,8 +6,8 @@
 #include "calendars/ascii.hpp"
 #include "calendars/ics_text.hpp"
 #include "calendars/marks.hpp"
-#include "calendars/table.hpp"
 #include "calendars/time.hpp"
+#include "calendars/trimmed.hpp"
 
 namespace indkald::calendars {
 
@@ -44,12 +44,6 @@ std::string only_category(const IcsPart& part) {
     category = first;
   }
   return std::string(trimmed(ics_unescaped(category)));
-}
-
-std::string_view take_value(std::string_view& values) {
-  const std::string_view value = values.substr(0, values.find(','));
-  values.remove_prefix(std::min(values.size(), value.size() + 1));
-  return value;
 }
 
 // write_ics() sends a zone without a rule as UTC, and names it.

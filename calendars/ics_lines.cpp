@@ -9,6 +9,7 @@
 #include "calendars/ics_read.hpp"
 #include "calendars/ics_text.hpp"
 #include "calendars/text_encoding.hpp"
+#include "calendars/trimmed.hpp"
 #include "calendars/utf8.hpp"
 
 namespace indkald::calendars {
@@ -22,17 +23,6 @@ constexpr std::size_t kDeepest = 32;
 bool is_utf16(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
          (bytes.size() > 1 && (bytes[0] == '\0' || bytes[1] == '\0'));
-}
-
-// Takes the next line of the file, ended by CRLF, LF or CR.
-std::string_view take_line(std::string_view& rest) {
-  const std::string_view line = rest.substr(0, rest.find_first_of("\r\n"));
-  rest.remove_prefix(line.size());
-  if (rest.starts_with("\r\n"))
-    rest.remove_prefix(2);
-  else if (!rest.empty())
-    rest.remove_prefix(1);
-  return line;
 }
 
 struct Unfolded {
@@ -67,11 +57,6 @@ Unfolded unfold(std::string_view bytes) {
   return unfolded;
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 // Where the value begins: the first colon outside quotes.
 std::size_t colon_of(std::string_view text) {
   bool quoted = false;
@@ -91,25 +76,12 @@ bool is_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), part);
 }
 
-// Takes a parameter's value from the front: quoted, or free of quotes.
-bool take_parameter_value(std::string_view& rest) {
-  const bool quoted = rest.starts_with('"');
-  const auto end = quoted ? rest.find('"', 1) : std::min(rest.find_first_of(",;\""), rest.size());
-  if (end == std::string_view::npos) return false;
-  rest.remove_prefix(end + (quoted ? 1 : 0));
-  return rest.empty() || rest[0] == ',' || rest[0] == ';';
-}
-
 // Whether what stands between a line's name and its value is a list of parameters.
 bool are_parameters(std::string_view rest) {
   while (!rest.empty()) {
-    const std::string_view name = rest.substr(1, rest.find('=') - 1);
-    if (!is_name(name) || rest.size() == name.size() + 1) return false;
-    rest.remove_prefix(name.size() + 1);
-    while (!rest.empty() && rest[0] != ';') {
-      rest.remove_prefix(1);
-      if (!take_parameter_value(rest)) return false;
-    }
+    if (!is_name(take_parameter_name(rest)) || !rest.starts_with('=')) return false;
+    while (rest.starts_with('=') || rest.starts_with(','))
+      if (!take_parameter_value(rest).sound) return false;
   }
   return true;
 }
@@ -149,7 +121,7 @@ class Structure {
 
   void begin(const IcsLine& line) {
     any_ = true;
-    std::string name = upper(trimmed(line.value()));
+    std::string name = upper_case(trimmed(line.value()));
     if (open_.size() >= kDeepest)
       throw InputError(
           {{at_line(line.number), {"ics.too_deep", {{"component", shortened(name)}}}}});
@@ -162,7 +134,7 @@ class Structure {
   }
 
   void end(const IcsLine& line) {
-    const std::string name = upper(trimmed(line.value()));
+    const std::string name = upper_case(trimmed(line.value()));
     if (!within(name)) return problem(line.number, "ics.stray_end", "component", name);
     if (within("VTIMEZONE")) keep_for_zone(line);
     while (open_.back().name != name) {
@@ -176,16 +148,13 @@ class Structure {
   void content(const IcsLine& line) {
     if (trimmed(line.text).empty()) return;
     if (open_.empty()) return bad_line(line, "ics.outside");
-    const std::string_view name = line.name();
-    const auto colon = colon_of(line.text);
-    if (colon == std::string_view::npos || !is_name(name)) return bad_line(line, "ics.bad_line");
-    if (!are_parameters(line.text.substr(name.size(), colon - name.size())))
-      bad_line(line, "ics.bad_parameters");
+    if (!line.has_value() || !is_name(line.name())) return bad_line(line, "ics.bad_line");
+    if (!are_parameters(line.parameters())) bad_line(line, "ics.bad_parameters");
     if (directly_in("VEVENT")) file_.events.back().lines.push_back(line);
     if (within("VTIMEZONE")) keep_for_zone(line);
     if (directly_in("VTIMEZONE") && line.is("TZID")) tzid_ = ics_unescaped(trimmed(line.value()));
     if (directly_in("VCALENDAR") && line.is("METHOD") && file_.method.empty())
-      file_.method = upper(trimmed(line.value()));
+      file_.method = upper_case(trimmed(line.value()));
   }
 
   void bad_line(const IcsLine& line, const char* key) {
@@ -198,12 +167,6 @@ class Structure {
   void problem(std::size_t number, const char* key, const char* name, std::string_view what) {
     file_.problems.push_back({at_line(number), {key, {{name, shortened(what)}}}});
     check_number(file_.problems);
-  }
-
-  static std::string upper(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = ascii_upper(c);
-    return out;
   }
 
   IcsFile& file_;
@@ -222,19 +185,19 @@ std::string_view IcsLine::value() const {
   return colon == std::string_view::npos ? std::string_view() : text.substr(colon + 1);
 }
 
+bool IcsLine::has_value() const { return text.find(':') != std::string_view::npos; }
+
+std::string_view IcsLine::parameters() const {
+  const std::string_view head = text.substr(0, colon_of(text));
+  return head.substr(std::min(head.size(), name().size()));
+}
+
 std::string_view IcsLine::parameter(std::string_view parameter_name) const {
-  std::string_view rest = text.substr(0, colon_of(text));
-  rest.remove_prefix(std::min(rest.size(), name().size()));
-  while (!rest.empty()) {
-    rest.remove_prefix(1);
-    const std::string_view found = rest.substr(0, rest.find('='));
-    rest.remove_prefix(std::min(rest.size(), found.size() + 1));
-    const bool quoted = rest.starts_with('"');
-    if (quoted) rest.remove_prefix(1);
-    const std::string_view value = rest.substr(0, rest.find(quoted ? '"' : ';'));
-    rest.remove_prefix(std::min(rest.size(), value.size() + (quoted ? 1 : 0)));
+  for (std::string_view rest = parameters(); !rest.empty();) {
+    const std::string_view found = take_parameter_name(rest);
+    const std::string_view value =
+        rest.starts_with('=') ? take_parameter_value(rest, ";").text : std::string_view();
     if (equal_ignoring_case(found, parameter_name)) return value;
-    rest.remove_prefix(std::min(rest.size(), rest.find(';')));
   }
   return {};
 }
@@ -245,6 +208,44 @@ const IcsLine* IcsPart::find(std::string_view property) const {
   const auto found = std::find_if(lines.begin(), lines.end(),
                                   [&](const IcsLine& line) { return line.is(property); });
   return found == lines.end() ? nullptr : &*found;
+}
+
+std::string_view take_line(std::string_view& rest) {
+  const std::string_view line = rest.substr(0, rest.find_first_of("\r\n"));
+  rest.remove_prefix(line.size());
+  if (rest.starts_with("\r\n"))
+    rest.remove_prefix(2);
+  else if (!rest.empty())
+    rest.remove_prefix(1);
+  return line;
+}
+
+std::string_view take_value(std::string_view& values) {
+  const std::string_view value = values.substr(0, values.find(','));
+  values.remove_prefix(std::min(values.size(), value.size() + 1));
+  return value;
+}
+
+std::string_view take_parameter_name(std::string_view& rest) {
+  rest.remove_prefix(1);
+  const std::string_view name = rest.substr(0, rest.find_first_of("=;"));
+  rest.remove_prefix(name.size());
+  return name;
+}
+
+ParameterValue take_parameter_value(std::string_view& rest, std::string_view ends) {
+  rest.remove_prefix(1);
+  const bool quoted = rest.starts_with('"');
+  if (quoted) rest.remove_prefix(1);
+  const auto end = std::min(quoted ? rest.find('"') : rest.find_first_of(ends), rest.size());
+  ParameterValue value{rest.substr(0, end), true};
+  const bool closed = quoted && end < rest.size();
+  rest.remove_prefix(end + (closed ? 1 : 0));
+  // What follows the quotes by mistake.
+  const std::string_view more = rest.substr(0, rest.find_first_of(ends));
+  rest.remove_prefix(more.size());
+  value.sound = quoted ? closed && more.empty() : value.text.find('"') == std::string_view::npos;
+  return value;
 }
 
 std::string at_line(std::size_t number) { return "line " + std::to_string(number); }

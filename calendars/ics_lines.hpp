@@ -19,8 +19,10 @@ struct IcsLine {
   std::string_view text;
   std::size_t number = 0;  // of its first line in the file, from 1
 
-  std::string_view name() const;   // as written, without parameters
-  std::string_view value() const;  // what follows the colon
+  std::string_view name() const;        // as written, without parameters
+  bool has_value() const;               // whether there is a colon
+  std::string_view value() const;       // what follows the colon
+  std::string_view parameters() const;  // ";A=b;C=d", as written; empty when there are none
   // The value of a parameter, without quotes; empty when there is none of that name.
   std::string_view parameter(std::string_view parameter_name) const;
   bool is(std::string_view property) const;
@@ -43,6 +45,19 @@ struct IcsFile {
 };
 
 std::string at_line(std::size_t number);  // "line 12"
+
+// Each takes the next piece from the front: a line, ended by CRLF, LF or CR; one of several values,
+// parted by commas; of IcsLine::parameters() the next name, and one of the values that follow it.
+std::string_view take_line(std::string_view& rest);
+std::string_view take_value(std::string_view& values);
+// `rest` begins with ";". Afterwards with "=" where there is a value.
+std::string_view take_parameter_name(std::string_view& rest);
+struct ParameterValue {
+  std::string_view text;  // without quotes
+  bool sound = true;      // quoted as RFC 5545, section 3.2, asks
+};
+// `rest` begins with "=" or ",". `ends`: what ends a value that is not quoted.
+ParameterValue take_parameter_value(std::string_view& rest, std::string_view ends = ",;");
 
 // The file's content lines, unfolded and in UTF-8. They point into `text`, which is made here.
 // `problems`: where to say that the bytes are no UTF-8; null: nowhere.

@@ -8,6 +8,7 @@
 #include "calendars/ics_lines.hpp"
 #include "calendars/ics_text.hpp"
 #include "calendars/read.hpp"
+#include "calendars/trimmed.hpp"
 
 namespace indkald::calendars {
 
@@ -18,41 +19,10 @@ constexpr std::size_t kDeepest = 32;
 // A property takes some hundred bytes in memory, a parameter or a value of it half of that.
 constexpr std::size_t kMostParts = 2'000'000;
 
-std::string upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = ascii_upper(c);
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-  return text;
-}
-
-// One value of a parameter, quoted or not.
-std::string take_parameter_value(std::string_view& rest) {
-  const bool quoted = rest.starts_with('"');
-  if (quoted) rest.remove_prefix(1);
-  const auto end = std::min(rest.find_first_of(quoted ? "\"" : ",;:"), rest.size());
-  std::string value(rest.substr(0, end));
-  rest.remove_prefix(end);
-  if (!quoted) return value;
-  rest.remove_prefix(std::min<std::size_t>(rest.size(), 1));
-  // What follows the quotes by mistake.
-  rest.remove_prefix(std::min(rest.find_first_of(",;:"), rest.size()));
-  return value;
-}
-
 IcsParameter take_parameter(std::string_view& rest) {
-  const auto end = std::min(rest.find_first_of("=;:"), rest.size());
-  IcsParameter parameter{upper(trimmed(rest.substr(0, end))), {}};
-  rest.remove_prefix(end);
-  if (!rest.starts_with('=')) return parameter;
-  do {
-    rest.remove_prefix(1);
-    parameter.values.push_back(take_parameter_value(rest));
-  } while (rest.starts_with(','));
+  IcsParameter parameter{upper_case(trimmed(take_parameter_name(rest))), {}};
+  while (rest.starts_with('=') || rest.starts_with(','))
+    parameter.values.emplace_back(take_parameter_value(rest).text);
   return parameter;
 }
 
@@ -80,7 +50,7 @@ class Parser {
  private:
   void begin(const IcsLine& line) {
     any_ = true;
-    IcsComponent component{upper(trimmed(line.value()))};
+    IcsComponent component{upper_case(trimmed(line.value()))};
     component.number = line.number;
     count(line);
     if (open_.size() >= kDeepest)
@@ -92,7 +62,7 @@ class Parser {
   }
 
   void end(const IcsLine& line) {
-    const std::string name = upper(trimmed(line.value()));
+    const std::string name = upper_case(trimmed(line.value()));
     const bool known = std::ranges::find(open_, name, &IcsComponent::name) != open_.end();
     if (!known) return problem(line.number, {"ics.stray_end", {{"component", shortened(name)}}});
     while (open_.back().name != name) {
@@ -120,18 +90,14 @@ class Parser {
   }
 
   void content(const IcsLine& line) {
-    std::string_view rest = line.text;
-    if (trimmed(rest).empty()) return;
-    const auto end = std::min(rest.find_first_of(";:"), rest.size());
-    IcsProperty property{upper(trimmed(rest.substr(0, end)))};
-    rest.remove_prefix(end);
-    while (rest.starts_with(';')) {
-      rest.remove_prefix(1);
+    if (trimmed(line.text).empty()) return;
+    if (!line.has_value()) return unreadable(line);
+    IcsProperty property{upper_case(trimmed(line.name()))};
+    for (std::string_view rest = line.parameters(); !rest.empty();) {
       property.parameters.push_back(take_parameter(rest));
       count(line);
     }
-    if (!rest.starts_with(':')) return unreadable(line);
-    property.value = rest.substr(1);
+    property.value = line.value();
     count(line);
     if (!open_.empty()) open_.back().properties.push_back(std::move(property));
   }
@@ -244,7 +210,7 @@ void IcsComponent::drop(std::string_view property) {
   std::erase_if(properties, [&](const IcsProperty& each) { return each.name == property; });
 }
 
-std::string IcsObject::method() const { return upper(calendar.value("METHOD")); }
+std::string IcsObject::method() const { return upper_case(calendar.value("METHOD")); }
 
 IcsObject parse_ics_object(std::string_view bytes) {
   constexpr std::size_t kMegabyte = 20;

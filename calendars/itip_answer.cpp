@@ -12,12 +12,6 @@ namespace {
 
 constexpr std::size_t kMostComment = 4000;
 
-std::string upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = ascii_upper(c);
-  return out;
-}
-
 bool is_scheduled(std::string_view component) {
   for (const char* name : {"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"})
     if (component == name) return true;
@@ -139,7 +133,7 @@ std::vector<Answer> answers_of(const IcsObject& object, std::string_view mail_me
     if (!is_scheduled(child.name)) continue;
     answers.push_back(reader.read(child));
     answers.back().method = object.method();
-    answers.back().mail_method = upper(mail_method);
+    answers.back().mail_method = upper_case(mail_method);
   }
   return answers;
 }

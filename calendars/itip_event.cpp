@@ -8,6 +8,7 @@
 #include "calendars/ics_text.hpp"
 #include "calendars/recurrence.hpp"
 #include "calendars/time.hpp"
+#include "calendars/trimmed.hpp"
 
 namespace indkald::calendars {
 
@@ -20,18 +21,6 @@ using std::chrono::floor;
 constexpr std::size_t kMostDates = 20'000;
 // Changed occurrences of one event: some weekly meeting's over twenty years.
 constexpr std::size_t kMostInstances = 1000;
-
-std::string_view take_value(std::string_view& values) {
-  const std::string_view value = values.substr(0, values.find(','));
-  values.remove_prefix(std::min(values.size(), value.size() + 1));
-  return value;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
 
 std::string unfolded_lines(const IcsComponent& component) {
   std::string lines = "BEGIN:" + component.name + "\r\n";

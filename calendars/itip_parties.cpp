@@ -3,30 +3,13 @@
 
 #include "calendars/ascii.hpp"
 #include "calendars/itip_event.hpp"
+#include "calendars/trimmed.hpp"
 
 namespace indkald::calendars {
 
 namespace {
 
 constexpr std::string_view kMailto = "mailto:";
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = ascii_lower(c);
-  return out;
-}
-
-std::string upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = ascii_upper(c);
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
 
 bool is_mail(std::string_view address) { return starts_with_ignoring_case(address, kMailto); }
 
@@ -36,12 +19,12 @@ std::string calendar_address(std::string_view address) {
   address = trimmed(address);
   if (address.empty()) return {};
   if (is_mail(address)) {
-    const std::string mail = lower(trimmed(address.substr(kMailto.size())));
+    const std::string mail = lower_case(trimmed(address.substr(kMailto.size())));
     return mail.empty() ? mail : std::string(kMailto) + mail;
   }
   const bool bare = address.find('@') != std::string_view::npos &&
                     address.find_first_of(":/") == std::string_view::npos;
-  return bare ? std::string(kMailto) + lower(address) : std::string(address);
+  return bare ? std::string(kMailto) + lower_case(address) : std::string(address);
 }
 
 std::string calendar_address(const IcsProperty& party) {
@@ -67,7 +50,7 @@ IcsProperty* attendee_in(IcsComponent& component, std::string_view address) {
 }
 
 std::string partstat_of(const IcsProperty& attendee) {
-  const std::string partstat = upper(attendee.parameter("PARTSTAT"));
+  const std::string partstat = upper_case(attendee.parameter("PARTSTAT"));
   return partstat.empty() ? "NEEDS-ACTION" : partstat;
 }
 

@@ -6,7 +6,7 @@
 #include "calendars/ascii.hpp"
 #include "calendars/fold.hpp"
 #include "calendars/settle.hpp"
-#include "calendars/table.hpp"
+#include "calendars/trimmed.hpp"
 
 namespace indkald::calendars {
 namespace {

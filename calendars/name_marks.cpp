@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "calendars/ascii.hpp"
 #include "calendars/fold.hpp"
 #include "calendars/marks.hpp"
-#include "calendars/table.hpp"
+#include "calendars/trimmed.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -16,14 +17,6 @@ constexpr auto kExtraordinary = std::to_array<std::string_view>(
     {"ekstraordinært", "ekstraordinær", "ekstraord.", "extraordinary", "ekstra"});
 
 // Letters that are ASCII alone in lower case: every byte keeps its place.
-std::string lower(std::string_view text) {
-  std::string small(text);
-  std::ranges::transform(small, small.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return small;
-}
-
 // Blanks and what joins a mark to a name.
 std::string_view bare(std::string_view text) {
   constexpr std::string_view kJoints = " ,;:-\t";
@@ -85,7 +78,7 @@ class Reader {
   }
 
   bool take_moved(std::string& text) {
-    const std::string small = lower(text);
+    const std::string small = lower_case(text);
     for (const std::string_view words : kMovedFrom) {
       const auto at = small.find(words);
       if (at == std::string::npos || !is_word_at(small, at, words.size())) continue;
@@ -99,7 +92,7 @@ class Reader {
   // "1. behandling", "2.behandling", "førstebehandling".
   bool take_reading(std::string& text) {
     constexpr std::string_view kWord = "behandling";
-    const std::string small = lower(text);
+    const std::string small = lower_case(text);
     const auto at = small.find(kWord);
     if (at == std::string::npos) return false;
     const std::string_view before = trimmed(std::string_view(small).substr(0, at));
@@ -116,7 +109,7 @@ class Reader {
   }
 
   bool take_extraordinary(std::string& text) {
-    const std::string small = lower(text);
+    const std::string small = lower_case(text);
     for (const std::string_view word : kExtraordinary) {
       const auto at = small.find(word);
       if (at == std::string::npos || !is_word_at(small, at, word.size())) continue;

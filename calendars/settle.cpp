@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "calendars/bounds.hpp"
-#include "calendars/table.hpp"
 #include "calendars/time.hpp"
+#include "calendars/trimmed.hpp"
 
 namespace indkald::calendars {
 namespace {

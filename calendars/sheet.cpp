@@ -7,6 +7,7 @@
 #include "calendars/read.hpp"
 #include "calendars/sheet_list.hpp"
 #include "calendars/sheet_matrix.hpp"
+#include "calendars/trimmed.hpp"
 
 namespace indkald::calendars {
 namespace {

@@ -10,6 +10,7 @@
 #include "calendars/read.hpp"
 #include "calendars/sheet.hpp"
 #include "calendars/sheet_columns.hpp"
+#include "calendars/trimmed.hpp"
 
 namespace indkald::calendars {
 namespace {

@@ -36,6 +36,4 @@ struct Table {
 
 std::string column_letters(std::size_t column);  // 0: "A", 26: "AA"
 
-std::string_view trimmed(std::string_view text);
-
 }  // namespace indkald::calendars

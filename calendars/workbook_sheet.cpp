@@ -7,6 +7,7 @@
 #include "calendars/ascii.hpp"
 #include "calendars/table.hpp"
 #include "calendars/time.hpp"
+#include "calendars/trimmed.hpp"
 
 namespace indkald::calendars {
 namespace {

@@ -15,12 +15,6 @@ constexpr std::size_t kMaxUnpacked = 256u << 20u;
 constexpr std::size_t kMaxRatio = 300;
 constexpr std::size_t kSmall = 8u << 20u;
 
-std::string lower(std::string_view name) {
-  std::string result(name);
-  std::transform(result.begin(), result.end(), result.begin(), ascii_lower);
-  return result;
-}
-
 [[noreturn]] void refuse(const std::string& at, const char* key) {
   throw InputError({{at, {key, {}}}});
 }
@@ -41,12 +35,12 @@ ZipArchive::ZipArchive(std::string_view bytes, const std::string& file_name) {
     refuse(file_name, "read.unpacks_too_large");
   for (zip_int64_t i = 0; i < entries; ++i) {
     const char* name = zip_get_name(zip, static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS);
-    names_.push_back(name ? lower(name) : std::string());
+    names_.push_back(name ? lower_case(name) : std::string());
   }
 }
 
 std::optional<std::size_t> ZipArchive::find(std::string_view name) const {
-  const auto found = std::find(names_.begin(), names_.end(), lower(name));
+  const auto found = std::find(names_.begin(), names_.end(), lower_case(name));
   if (found == names_.end()) return std::nullopt;
   return static_cast<std::size_t>(found - names_.begin());
 }

@@ -142,7 +142,7 @@ class Connector {
 };
 
 class Feed;   // feed.hpp
-class Inbox;  // imap/inbox.hpp
+class Inbox;  // inbox.hpp
 
 // What a registry line joins. A system that carries out deliveries has `make`, one that hands out
 // calendars `make_feed`, a mailbox that answers arrive in `make_inbox`.

@@ -217,10 +217,11 @@ class Arranger {
 
   int expected_heads(const Filled& filled) {
     const Meeting& meeting = filled.standing->meeting;
-    const Seating& seating = seatings_.on(*filled.body, meeting.date());
+    static const std::vector<Answer> kNone;
     const auto answers = input_.view.answers.find(meeting.id);
-    if (answers == input_.view.answers.end()) return estimated_heads(*filled.body, seating.coming);
-    return head_count(*filled.body, seating.invited, answers->second).expected;
+    return head_count(*filled.body, seatings_.on(*filled.body, meeting.date()),
+                      answers == input_.view.answers.end() ? kNone : answers->second)
+        .expected;
   }
 
   // Time complete, and a room of ours is to be had.
@@ -408,7 +409,7 @@ class Arranger {
     invitation.note = filled.by_hand->note.value_or("");
     invitation.closed = body.closed;
     invitation.agenda_out = deadlines_of(configuration_, body, meeting.date()).agenda_out;
-    invitation.attendees = seatings_.on(body, meeting.date()).invited;
+    invitation.attendees = seatings_.on(body, meeting.date());
     return invitation;
   }
 

@@ -7,15 +7,12 @@
 #include "calendars/settle.hpp"
 #include "calendars/time.hpp"
 #include "calendars/utf8.hpp"
-#include "connectors/mime/mail_kind.hpp"
-#include "connectors/mime/read_mail.hpp"
 
 namespace indkald::daemon {
 namespace {
 
 using calendars::calendar_address;
 using calendars::Judged;
-using connectors::MailKind;
 using connectors::ReadMail;
 
 std::string_view domain_of(std::string_view address) {
@@ -89,122 +86,115 @@ std::optional<Said> said_by(const std::string& partstat) {
   return said == Said::proposed ? std::nullopt : said;
 }
 
+constexpr std::size_t kMostReferences = 20;
+
+// The mails that it is about: in answer to them, or as a report on them.
+std::vector<std::string> references_of(const ReadMail& mail) {
+  std::vector<std::string> ids = mail.references;
+  ids.push_back(mail.in_reply_to);
+  if (mail.delivery) ids.push_back(mail.delivery->original_message_id);
+  if (mail.receipt) ids.push_back(mail.receipt->original_message_id);
+  std::erase(ids, "");
+  if (ids.size() > kMostReferences) ids.erase(ids.begin(), ids.end() - kMostReferences);
+  return ids;
+}
+
+bool answers_an_event(connectors::Kind kind) {
+  return kind == connectors::Kind::answer || kind == connectors::Kind::counter ||
+         kind == connectors::Kind::refresh;
+}
+
+void read_object(const connectors::CarriedCalendar& carried, const std::string& zone,
+                 ReadArrival& arrival) {
+  if (!carried.says.uids.empty()) arrival.uid = carried.says.uids.front();
+  try {
+    arrival.answers = calendars::answers_of(calendars::parse_ics_object(carried.bytes),
+                                            carried.method_parameter, zone);
+    if (!arrival.answers.empty()) arrival.uid = arrival.answers.front().uid;
+  } catch (const calendars::InputError& error) {
+    arrival.unreadable_object = error.problems().front().message;
+  }
+}
+
 // One mail, judged.
 class Judge {
  public:
-  Judge(const config::Configuration& configuration, Ledger& ledger,
-        std::span<const Arrived> earlier, Instant now)
-      : configuration_(configuration), ledger_(ledger), earlier_(earlier), now_(now) {}
+  Judge(const config::Configuration& configuration, ReadArrival&& arrival,
+        const KnownOfArrival& known)
+      : configuration_(configuration),
+        arrival_(std::move(arrival)),
+        known_(known),
+        result_(std::move(arrival_.begun)) {
+    if (!known.sent) return;
+    result_.meeting = known.sent->meeting;
+    result_.person = known.sent->person;
+  }
 
-  Arrived run(const connectors::Arrived& mail) {
-    result_.hash = calendars::Fingerprint().add(mail.bytes).hex();
-    result_.uid = mail.uid;
-    result_.at = now_;
-    result_.kind = "other";
-    if (mail.unreadable) return left({"answers.mail.unreadable", {}});
-    mail_ = connectors::read_mail(mail.bytes);
-    if (!mail_.from.empty()) result_.sender = shown(mail_.from.front().address);
-    result_.subject = shown(mail_.subject);
-    if (mail.too_large) return left({"answers.mail.too_large", {}});
-    kind_ = connectors::kind_of(mail_);
-    result_.kind = to_string(kind_.kind);
-    return by_kind();
+  Arrived run() {
+    if (arrival_.unreadable) return left({"answers.mail.unreadable", {}});
+    if (!is_about_ours()) return foreign();
+    if (arrival_.too_large) return left({"answers.mail.too_large", {}});
+    if (answers_an_event(arrival_.kind.kind)) return answer();
+    switch (arrival_.kind.kind) {
+      case connectors::Kind::bounce:
+        return bounce();
+      case connectors::Kind::delivery_notice:
+      case connectors::Kind::out_of_office:
+      case connectors::Kind::receipt:
+        return end(ArrivedState::ignored, arrival_.kind.because);
+      default:
+        return left({"answers.mail.written", {}});
+    }
   }
 
  private:
   Arrived left(Text because) { return end(ArrivedState::left, std::move(because)); }
-  Arrived ignored(Text because) { return end(ArrivedState::ignored, std::move(because)); }
+  Arrived foreign() { return end(ArrivedState::foreign, {}); }
   Arrived end(ArrivedState state, Text because) {
     result_.state = state;
     result_.because = std::move(because);
     return std::move(result_);
   }
 
-  Arrived foreign() { return end(ArrivedState::foreign, {}); }
-
-  Arrived by_kind() {
-    switch (kind_.kind) {
-      case connectors::Kind::answer:
-      case connectors::Kind::counter:
-      case connectors::Kind::refresh:
-        return answer();
-      case connectors::Kind::bounce:
-        return bounce();
-      case connectors::Kind::delivery_notice:
-      case connectors::Kind::out_of_office:
-      case connectors::Kind::receipt:
-        return about_our_mail() ? ignored(kind_.because) : foreign();
-      case connectors::Kind::request:
-      case connectors::Kind::cancel:
-      case connectors::Kind::other_calendar:
-      case connectors::Kind::tnef:
-      case connectors::Kind::other:
-        break;
-    }
-    return about_our_mail() ? left({"answers.mail.written", {}}) : foreign();
+  // The mailbox may be a person's, with a calendar and mails of his own.
+  bool is_about_ours() const {
+    return known_.sent || known_.asked || arrival_.uid.ends_with("@" + configuration_.domain) ||
+           (arrival_.kind.kind == connectors::Kind::bounce && is_to_one_of_ours());
   }
 
-  // Whether it is about a mail that was sent to an attendee: in answer to it, or a report on it.
-  bool about_our_mail() {
-    std::vector<std::string> ids = mail_.references;
-    ids.push_back(mail_.in_reply_to);
-    if (mail_.delivery) ids.push_back(mail_.delivery->original_message_id);
-    if (mail_.receipt) ids.push_back(mail_.receipt->original_message_id);
-    constexpr std::size_t kMostAsked = 20;
-    if (ids.size() > kMostAsked) ids.erase(ids.begin(), ids.end() - kMostAsked);
-    for (const std::string& id : ids) {
-      const auto sent = id.empty() ? std::nullopt : ledger_.sent_to(id);
-      if (!sent) continue;
-      result_.meeting = sent->meeting;
-      result_.person = sent->person;
-      return true;
-    }
-    return false;
+  // A report that does not say which mail it is about.
+  bool is_to_one_of_ours() const {
+    return std::ranges::any_of(arrival_.mail.delivery.value().recipients, [&](const auto& status) {
+      return std::ranges::any_of(configuration_.people, [&](const config::Person& person) {
+        return calendar_address(person.mail) == calendar_address(status.recipient);
+      });
+    });
   }
 
   Arrived answer() {
-    if (!kind_.doubts.empty()) return left(kind_.doubts.front());
-    const connectors::CarriedCalendar& carried = mail_.calendars.at(kind_.calendar.value());
-    std::vector<calendars::Answer> answers;
-    try {
-      answers = calendars::answers_of(calendars::parse_ics_object(carried.bytes),
-                                      carried.method_parameter, configuration_.zone);
-    } catch (const calendars::InputError& error) {
-      return left(error.problems().front().message);
-    }
-    if (answers.size() != 1) return left({"answers.mail.not_one_answer", {}});
-    return judged(answers.front());
+    if (!arrival_.kind.doubts.empty()) return left(arrival_.kind.doubts.front());
+    if (!arrival_.unreadable_object.empty()) return left(arrival_.unreadable_object);
+    if (arrival_.answers.size() != 1) return left({"answers.mail.not_one_answer", {}});
+    const calendars::Answer& answer = arrival_.answers.front();
+    if (!known_.asked) return left(calendars::judge(answer, nullptr).because);
+    return judged(answer, *known_.asked);
   }
 
-  Arrived judged(const calendars::Answer& answer) {
-    std::optional<Asked> asked = ledger_.asked(answer.uid);
-    // The mailbox may be a person's calendar as well.
-    if (!asked && !answer.uid.ends_with("@" + configuration_.domain)) return foreign();
-    if (!asked) return left(calendars::judge(answer, nullptr).because);
-    result_.meeting = asked->meeting;
-    add_earlier(*asked);
-    const calendars::KnownEvent known = known_event(configuration_, *asked);
+  Arrived judged(const calendars::Answer& answer, const Asked& asked) {
+    const calendars::KnownEvent known = known_event(configuration_, asked);
     const calendars::Judgement judgement = calendars::judge(answer, &known);
-    result_.person = person_at(configuration_, *asked, judgement.address);
+    result_.meeting = asked.meeting;
+    result_.person = person_at(configuration_, asked, judgement.address);
     switch (judgement.judged) {
       case Judged::accepted:
       case Judged::proposal:
-        return counted(answer, judgement, *asked);
+        return counted(answer, judgement, asked);
       case Judged::stale:
       case Judged::older:
       case Judged::cancelled:
-        return ignored(judgement.because);
+        return end(ArrivedState::ignored, judgement.because);
       default:
         return left(judgement.because);
-    }
-  }
-
-  // What the same batch has said of the meeting already.
-  void add_earlier(Asked& asked) const {
-    for (const Arrived& mail : earlier_) {
-      if (!mail.answer || mail.meeting != asked.meeting) continue;
-      std::erase_if(asked.answers, [&](const Answer& each) { return each.person == mail.person; });
-      asked.answers.push_back(*mail.answer);
     }
   }
 
@@ -212,12 +202,12 @@ class Judge {
                   const Asked& asked) {
     const calendars::AnsweringParty* party = answer.party();
     if (result_.person.empty() || party == nullptr) return left({"answers.mail.whose", {}});
-    if (!speaks_for(mail_, *party))
+    if (!speaks_for(arrival_.mail, *party))
       return left({"answers.mail.other_sender",
                    {{"sender", result_.sender}, {"attendee", party->address}}});
     const bool proposal = judgement.judged == Judged::proposal;
     const auto said = proposal ? std::optional(Said::proposed) : said_by(party->partstat);
-    if (!said) return ignored({"answers.mail.no_word", {}});
+    if (!said) return end(ArrivedState::ignored, {"answers.mail.no_word", {}});
     result_.answer = answer_of(answer, *said, asked);
     return proposal ? left(judgement.because) : end(ArrivedState::worked, judgement.because);
   }
@@ -228,8 +218,8 @@ class Judge {
     result.said = said;
     result.comment = shown(answer.comment);
     result.sequence = answer.sequence;
-    result.stamp = answer.stamp.value_or(mail_.date.value_or(now_));
-    result.received = now_;
+    result.stamp = answer.stamp.value_or(arrival_.mail.date.value_or(result_.at));
+    result.received = result_.at;
     if (answer.proposed && asked.detail.wanted) {
       const std::string zone =
           answer.proposed->is_date ? "UTC" : std::get<Invitation>(*asked.detail.wanted).zone;
@@ -240,34 +230,40 @@ class Judge {
   }
 
   Arrived bounce() {
-    if (!about_our_mail()) return is_to_one_of_ours() ? left(kind_.because) : foreign();
-    result_.bounced = kind_.because;
-    return end(ArrivedState::worked, kind_.because);
-  }
-
-  // A report that does not say which mail it is about.
-  bool is_to_one_of_ours() const {
-    return std::ranges::any_of(mail_.delivery.value().recipients, [&](const auto& status) {
-      return std::ranges::any_of(configuration_.people, [&](const config::Person& person) {
-        return calendar_address(person.mail) == calendar_address(status.recipient);
-      });
-    });
+    if (!known_.sent) return left(arrival_.kind.because);
+    result_.bounced = arrival_.kind.because;
+    return end(ArrivedState::worked, arrival_.kind.because);
   }
 
   const config::Configuration& configuration_;
-  Ledger& ledger_;
-  std::span<const Arrived> earlier_;
-  Instant now_;
-  ReadMail mail_;
-  MailKind kind_;
+  ReadArrival arrival_;
+  const KnownOfArrival& known_;
   Arrived result_;
 };
 
 }  // namespace
 
-Arrived judge_mail(const config::Configuration& configuration, Ledger& ledger,
-                   std::span<const Arrived> earlier, const connectors::Arrived& mail, Instant now) {
-  return Judge(configuration, ledger, earlier, now).run(mail);
+ReadArrival read_arrival(const connectors::Arrived& message, const std::string& zone, Instant now) {
+  ReadArrival arrival;
+  arrival.begun.hash = calendars::Fingerprint().add(message.bytes).hex();
+  arrival.begun.uid = message.uid;
+  arrival.begun.at = now;
+  arrival.too_large = message.too_large;
+  arrival.unreadable = message.unreadable;
+  arrival.mail = connectors::read_mail(message.bytes);
+  arrival.kind = connectors::kind_of(arrival.mail);
+  arrival.refers_to = references_of(arrival.mail);
+  arrival.begun.kind = to_string(arrival.kind.kind);
+  arrival.begun.subject = shown(arrival.mail.subject);
+  if (!arrival.mail.from.empty()) arrival.begun.sender = shown(arrival.mail.from.front().address);
+  if (answers_an_event(arrival.kind.kind))
+    read_object(arrival.mail.calendars.at(arrival.kind.calendar.value()), zone, arrival);
+  return arrival;
+}
+
+Arrived judge_arrival(const config::Configuration& configuration, ReadArrival&& arrival,
+                      const KnownOfArrival& known) {
+  return Judge(configuration, std::move(arrival), known).run();
 }
 
 }  // namespace indkald::daemon

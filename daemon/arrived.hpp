@@ -8,13 +8,11 @@
 #include <string>
 #include <vector>
 
-#include "connectors/imap/inbox.hpp"
+#include "connectors/inbox.hpp"
 #include "daemon/answers.hpp"
 #include "daemon/done.hpp"
 
 namespace indkald::daemon {
-
-using InboxPlace = connectors::Place;
 
 enum class ArrivedState {
   worked,   // it changed what is known: an answer, a bounce
@@ -23,6 +21,12 @@ enum class ArrivedState {
   foreign,  // has nothing to do with what was sent: not touched, not kept
 };
 std::string_view to_string(ArrivedState state);
+
+// What is still to be done about a mail where it lies.
+enum class Lying {
+  to_move,  // it was understood
+  to_read,  // it was left to a person
+};
 
 struct Arrived {
   std::string hash;  // of its bytes: the same mail is worked once, wherever it lies

@@ -45,12 +45,6 @@ void add_lines(CateringOrder& order, const config::Supplier& supplier) {
 
 }  // namespace
 
-int estimated_heads(const config::Body& body, int members) {
-  // Rounded up, but not by the noise of a factor such as 0.95 that has no exact binary form.
-  constexpr double kNoise = 1e-9;
-  return static_cast<int>(std::ceil(members * body.attendance - kNoise)) + body.guests;
-}
-
 std::optional<CateringOrder> catering_order(const config::Configuration& configuration,
                                             const CateringNeed& need) {
   const config::Supplier* supplier = configuration.supplier(need.rule->supplier);

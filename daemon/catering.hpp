@@ -33,7 +33,4 @@ std::optional<CateringOrder> catering_order(const config::Configuration& configu
 std::optional<Local> order_deadline(const config::Configuration& configuration,
                                     const config::Supplier& supplier, int heads, Local deliver);
 
-// (members × attendance) + guests, rounded up.
-int estimated_heads(const config::Body& body, int members);
-
 }  // namespace indkald::daemon

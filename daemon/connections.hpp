@@ -9,7 +9,7 @@
 #include "config/configuration.hpp"
 #include "connectors/connector.hpp"
 #include "connectors/feed.hpp"
-#include "connectors/imap/inbox.hpp"
+#include "connectors/inbox.hpp"
 
 namespace indkald::daemon {
 

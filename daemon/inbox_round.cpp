@@ -21,7 +21,7 @@ void count(InboxReport& report, const Arrived& mail) {
 
 // Moves what was understood, from this time or an earlier one.
 Verdict move_understood(const InboxInput& input, std::uint32_t uid_validity) {
-  const auto uids = input.ledger.lying(input.connector, uid_validity, ArrivedState::worked);
+  const auto uids = input.ledger.lying(input.connector, uid_validity, Lying::to_move);
   if (uids.empty()) return {};
   Verdict verdict = input.inbox.move_understood(uid_validity, uids, input.stop);
   connectors::failpoint("inbox_moved");
@@ -31,7 +31,7 @@ Verdict move_understood(const InboxInput& input, std::uint32_t uid_validity) {
 
 // What a person has taken out of the mailbox has been read.
 void clear_read(const InboxInput& input, std::uint32_t uid_validity) {
-  auto uids = input.ledger.lying(input.connector, uid_validity, ArrivedState::left);
+  auto uids = input.ledger.lying(input.connector, uid_validity, Lying::to_read);
   if (uids.empty()) return;
   const auto there = input.inbox.still_there(uid_validity, uids, input.stop);
   if (!there) return;
@@ -39,10 +39,36 @@ void clear_read(const InboxInput& input, std::uint32_t uid_validity) {
   if (!uids.empty()) input.ledger.cleared(input.connector, uid_validity, uids);
 }
 
+// What the same batch has said of the meeting already, and the ledger does not hold yet.
+void add_answers(std::span<const Arrived> earlier, Asked& asked) {
+  for (const Arrived& mail : earlier) {
+    if (!mail.answer || mail.meeting != asked.meeting) continue;
+    std::erase_if(asked.answers, [&](const Answer& each) { return each.person == mail.person; });
+    asked.answers.push_back(*mail.answer);
+  }
+}
+
+KnownOfArrival known_of(Ledger& ledger, const ReadArrival& arrival,
+                        std::span<const Arrived> earlier) {
+  KnownOfArrival known;
+  if (!arrival.uid.empty()) known.asked = ledger.asked(arrival.uid);
+  if (known.asked) add_answers(earlier, *known.asked);
+  for (const std::string& id : arrival.refers_to)
+    if (!known.sent) known.sent = ledger.sent_to(id);
+  return known;
+}
+
+Arrived judged(const InboxInput& input, const connectors::Arrived& message,
+               std::span<const Arrived> earlier) {
+  ReadArrival arrival = read_arrival(message, input.configuration.zone, input.now());
+  const KnownOfArrival known = known_of(input.ledger, arrival, earlier);
+  return judge_arrival(input.configuration, std::move(arrival), known);
+}
+
 void record(const InboxInput& input, const connectors::Arrivals& arrivals, InboxReport& report) {
   std::vector<Arrived> mails;
   for (const connectors::Arrived& each : arrivals.messages) {
-    mails.push_back(judge_mail(input.configuration, input.ledger, mails, each, input.now()));
+    mails.push_back(judged(input, each, mails));
     count(report, mails.back());
   }
   connectors::failpoint("inbox_judged");
@@ -55,7 +81,7 @@ void record(const InboxInput& input, const connectors::Arrivals& arrivals, Inbox
 InboxReport take_in_all(const InboxInput& input) {
   InboxReport report;
   for (bool more = true; more && !input.stop.stop_requested();) {
-    const InboxPlace place = input.ledger.inbox_place(input.connector);
+    const connectors::Place place = input.ledger.inbox_place(input.connector);
     const connectors::Arrivals arrivals = input.inbox.arrivals(place, kBatch, input.stop);
     report.verdict = arrivals.verdict;
     if (arrivals.verdict.outcome != Outcome::done) break;

@@ -10,7 +10,7 @@
 #include <string>
 
 #include "config/configuration.hpp"
-#include "connectors/imap/inbox.hpp"
+#include "connectors/inbox.hpp"
 #include "daemon/ledger.hpp"
 
 namespace indkald::daemon {

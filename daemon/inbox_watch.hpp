@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "config/configuration.hpp"
-#include "connectors/imap/inbox.hpp"
+#include "connectors/inbox.hpp"
 #include "daemon/arrangement.hpp"
 
 namespace indkald::daemon {

@@ -152,11 +152,10 @@ class Ledger {
   virtual std::vector<SourceVersion> versions(const std::string& source) = 0;
   virtual std::vector<Document> version_documents(std::int64_t version) = 0;
   // Mails that arrived. How far a mailbox has been read:
-  virtual InboxPlace inbox_place(const std::string& connector) = 0;
-  // Mails that were taken in and lie in the mailbox still, as far as is known: those that are to be
-  // moved, and those that were left to a person.
+  virtual connectors::Place inbox_place(const std::string& connector) = 0;
+  // Mails that were taken in and lie in the mailbox still, as far as is known.
   virtual std::vector<std::uint32_t> lying(const std::string& connector, std::uint32_t uid_validity,
-                                           ArrivedState state) = 0;
+                                           Lying why) = 0;
   // The invitation that goes out under a UID; who a mail went to.
   virtual std::optional<Asked> asked(const std::string& uid) = 0;
   virtual std::optional<SentTo> sent_to(const std::string& message_id) = 0;
@@ -201,7 +200,7 @@ class Ledger {
   virtual void keep_version(const FetchedSource& fetched, Instant now) = 0;
   // Takes mails in and moves the place on, at once. One that was taken in before changes nothing
   // but where it lies; foreign ones are passed over.
-  virtual void take_in(const std::string& connector, const InboxPlace& place,
+  virtual void take_in(const std::string& connector, const connectors::Place& place,
                        std::span<const Arrived> mails) = 0;
   // They lie there no more.
   virtual void cleared(const std::string& connector, std::uint32_t uid_validity,

@@ -14,7 +14,7 @@ Seatings::Seatings(const config::Configuration& configuration) : configuration_(
   for (auto& [id, body] : bodies_) std::ranges::sort(body.changes);
 }
 
-const Seating& Seatings::on(const config::Body& body, Date day) {
+const Attendees& Seatings::on(const config::Body& body, Date day) {
   BodySeats& seats = bodies_[body.id];
   const auto come = std::ranges::upper_bound(seats.changes, day) - seats.changes.begin();
   const auto [found, is_new] = seats.between.try_emplace(static_cast<std::size_t>(come));
@@ -22,18 +22,15 @@ const Seating& Seatings::on(const config::Body& body, Date day) {
   return found->second;
 }
 
-Seating Seatings::seating(const std::string& body_id, Date day) const {
+Attendees Seatings::seating(const std::string& body_id, Date day) const {
   std::vector<Attendee> invited;
-  Seating result;
   for (const config::Member& member : config::members(configuration_, body_id, day)) {
     if (member.role == config::Role::substitute) continue;
-    if (member.role != config::Role::optional) ++result.coming;
     const config::Person& person = *member.person;
     invited.push_back({person.id, person.name, person.mail,
                        std::string(config::to_string(member.role)), person.language});
   }
-  result.invited = Attendees(std::move(invited));
-  return result;
+  return Attendees(std::move(invited));
 }
 
 }  // namespace indkald::daemon

@@ -11,24 +11,19 @@
 
 namespace indkald::daemon {
 
-struct Seating {
-  Attendees invited;  // all but substitutes
-  int coming = 0;     // of these, those who are expected
-};
-
 class Seatings {
  public:
   explicit Seatings(const config::Configuration& configuration);
 
-  // Holds as long as the object.
-  const Seating& on(const config::Body& body, Date day);
+  // All but substitutes. Holds as long as the object.
+  const Attendees& on(const config::Body& body, Date day);
 
  private:
   struct BodySeats {
-    std::vector<Date> changes;                         // sorted
-    std::unordered_map<std::size_t, Seating> between;  // by how many changes have come
+    std::vector<Date> changes;                           // sorted
+    std::unordered_map<std::size_t, Attendees> between;  // by how many changes have come
   };
-  Seating seating(const std::string& body_id, Date day) const;
+  Attendees seating(const std::string& body_id, Date day) const;
 
   const config::Configuration& configuration_;
   std::unordered_map<std::string_view, BodySeats> bodies_;

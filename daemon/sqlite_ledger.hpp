@@ -27,9 +27,9 @@ class SqliteLedger : public Ledger {
   std::optional<SourceVersion> last_version(const std::string& source) override;
   std::vector<SourceVersion> versions(const std::string& source) override;
   std::vector<Document> version_documents(std::int64_t version) override;
-  InboxPlace inbox_place(const std::string& connector) override;
+  connectors::Place inbox_place(const std::string& connector) override;
   std::vector<std::uint32_t> lying(const std::string& connector, std::uint32_t uid_validity,
-                                   ArrivedState state) override;
+                                   Lying why) override;
   std::optional<Asked> asked(const std::string& uid) override;
   std::optional<SentTo> sent_to(const std::string& message_id) override;
   std::vector<Answer> answers(const std::string& meeting) override;
@@ -59,7 +59,7 @@ class SqliteLedger : public Ledger {
   void audit(const AuditEntry& entry) override;
   void set_note(const std::string& name, const std::string& value) override;
   void keep_version(const FetchedSource& fetched, Instant now) override;
-  void take_in(const std::string& connector, const InboxPlace& place,
+  void take_in(const std::string& connector, const connectors::Place& place,
                std::span<const Arrived> mails) override;
   void cleared(const std::string& connector, std::uint32_t uid_validity,
                std::span<const std::uint32_t> uids) override;

@@ -70,11 +70,11 @@ std::string_view to_string(ArrivedState state) {
   return "left";
 }
 
-InboxPlace SqliteLedger::inbox_place(const std::string& connector) {
+connectors::Place SqliteLedger::inbox_place(const std::string& connector) {
   return with_ledger_errors([&] {
     auto& row =
         store_.ask("SELECT uid_validity, last_uid FROM inboxes WHERE connector = ?", connector);
-    InboxPlace place;
+    connectors::Place place;
     if (row.executeStep())
       place = {static_cast<std::uint32_t>(row.getColumn(0).getInt64()),
                static_cast<std::uint32_t>(row.getColumn(1).getInt64())};
@@ -84,12 +84,12 @@ InboxPlace SqliteLedger::inbox_place(const std::string& connector) {
 }
 
 std::vector<std::uint32_t> SqliteLedger::lying(const std::string& connector,
-                                               std::uint32_t uid_validity, ArrivedState state) {
+                                               std::uint32_t uid_validity, Lying why) {
   return with_ledger_errors([&] {
     auto& rows = store_.ask(
         "SELECT l.uid FROM lying l JOIN arrived a ON a.hash = l.hash"
         " WHERE l.connector = ? AND l.uid_validity = ? AND (a.state = 'left') = ? ORDER BY l.uid",
-        connector, std::int64_t{uid_validity}, state == ArrivedState::left ? 1 : 0);
+        connector, std::int64_t{uid_validity}, why == Lying::to_read ? 1 : 0);
     std::vector<std::uint32_t> uids;
     while (rows.executeStep())
       uids.push_back(static_cast<std::uint32_t>(rows.getColumn(0).getInt64()));
@@ -202,7 +202,7 @@ std::vector<Unreached> SqliteLedger::unreached() {
   });
 }
 
-void SqliteLedger::take_in(const std::string& connector, const InboxPlace& place,
+void SqliteLedger::take_in(const std::string& connector, const connectors::Place& place,
                            std::span<const Arrived> mails) {
   with_ledger_errors([&] {
     WriteTransaction transaction(store_);

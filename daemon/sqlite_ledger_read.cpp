@@ -62,9 +62,12 @@ StepRow step_row(Statement& row) {
   return result;
 }
 
-constexpr const char* kDoneColumns =
+// The columns that done_of() takes.
+const std::string kDoneRows =
     "SELECT key, meeting, kind, item, live, fingerprint, uid, sequence, evidence, start_s, end_s,"
-    " heads, people, total_oere FROM arrangements ORDER BY key";
+    " heads, people, total_oere FROM arrangements";
+const std::string kAllDone = kDoneRows + " ORDER BY key";
+const std::string kDoneByUid = kDoneRows + " WHERE uid = ? LIMIT 1";
 
 }  // namespace
 
@@ -103,7 +106,7 @@ void SqliteLedger::read_meetings(LedgerView& view) {
 }
 
 void SqliteLedger::read_done(LedgerView& view) {
-  auto& rows = store_.ask(kDoneColumns);
+  auto& rows = store_.ask(kAllDone.c_str());
   // Most meetings have an invitation, a room and an order; counting would read all rows twice.
   view.done.reserve(3 * view.meetings.size());
   while (rows.executeStep()) view.done.push_back(done_of(rows));
@@ -144,10 +147,7 @@ Details SqliteLedger::details(std::span<const std::string> keys) {
 }
 
 std::optional<Done> SqliteLedger::done_by_uid(const std::string& uid) {
-  auto& row = store_.ask(
-      "SELECT key, meeting, kind, item, live, fingerprint, uid, sequence, evidence, start_s, end_s,"
-      " heads, people, total_oere FROM arrangements WHERE uid = ? LIMIT 1",
-      uid);
+  auto& row = store_.ask(kDoneByUid.c_str(), uid);
   std::optional<Done> done;
   if (row.executeStep()) done = done_of(row);
   row.tryReset();

@@ -7,13 +7,6 @@
 namespace indkald::connectors::caldav {
 namespace {
 
-std::string upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return out;
-}
-
 // Of the first `wanted` outside quotes.
 std::size_t find_unquoted(std::string_view text, std::string_view wanted, std::size_t from = 0) {
   bool quoted = false;
@@ -29,7 +22,7 @@ void take_line(std::string_view line, const std::function<void(const ContentLine
   if (colon == std::string_view::npos) return;
   const std::string_view head = line.substr(0, colon);
   const auto name = std::min(head.find(';'), head.size());
-  take({upper(head.substr(0, name)), std::string(head.substr(name)),
+  take({calendars::upper_case(head.substr(0, name)), std::string(head.substr(name)),
         std::string(line.substr(colon + 1))});
 }
 
@@ -53,7 +46,8 @@ std::string ContentLine::parameter(std::string_view parameter) const {
     rest.remove_prefix(one.size());
     const auto equals = one.find('=');
     if (equals == std::string_view::npos) continue;
-    if (upper(one.substr(0, equals)) == parameter) return unquoted(one.substr(equals + 1));
+    if (calendars::upper_case(one.substr(0, equals)) == parameter)
+      return unquoted(one.substr(equals + 1));
   }
   return {};
 }

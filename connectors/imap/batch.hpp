@@ -5,8 +5,8 @@
 #include <map>
 #include <vector>
 
-#include "connectors/imap/inbox.hpp"
 #include "connectors/imap/mailbox.hpp"
+#include "connectors/inbox.hpp"
 
 namespace indkald::connectors::imap {
 

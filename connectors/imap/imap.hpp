@@ -6,8 +6,8 @@
 #include <memory>
 
 #include "connectors/connector.hpp"
-#include "connectors/imap/inbox.hpp"
 #include "connectors/imap/stream.hpp"
+#include "connectors/inbox.hpp"
 
 namespace indkald::connectors {
 

@@ -81,7 +81,7 @@ bool is_whole_body(Scanner& scanner) {
 bool read_item(Scanner& scanner, Message& message) {
   const auto word = scanner.word();
   if (!word) return false;
-  const std::string name = upper_case(*word);
+  const std::string name = calendars::upper_case(*word);
   if (name == "BODY" && is_whole_body(scanner))
     return scanner.skip_spaces() && read_body(scanner, message);
   if (!scanner.skip_section() || !scanner.skip_spaces()) return false;

@@ -36,7 +36,7 @@ Status read_status(std::string_view rest, std::string_view tag, Condition condit
   if (rest.starts_with('[') && end != std::string_view::npos) {
     const std::string_view code = rest.substr(1, end - 1);
     const auto space = std::min(code.find(' '), code.size());
-    status.code = upper_case(code.substr(0, space));
+    status.code = calendars::upper_case(code.substr(0, space));
     status.arguments = code.substr(std::min(space + 1, code.size()));
     rest.remove_prefix(end + 1);
     rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
@@ -50,7 +50,7 @@ std::optional<Response> read_numbered(Scanner& scanner) {
   if (!number || !scanner.skip_spaces()) return std::nullopt;
   const auto word = scanner.word();
   if (!word) return std::nullopt;
-  const std::string name = upper_case(*word);
+  const std::string name = calendars::upper_case(*word);
   if (name == "EXISTS") return Exists{*number};
   if (*number == 0 || *number > std::numeric_limits<std::uint32_t>::max()) return Other{name};
   const auto message = static_cast<std::uint32_t>(*number);
@@ -65,7 +65,7 @@ std::optional<Response> read_named(Scanner& scanner, std::size_t most_found) {
   if (!word) return std::nullopt;
   if (const auto condition = condition_of(*word))
     return read_status(scanner.rest(), {}, *condition);
-  const std::string name = upper_case(*word);
+  const std::string name = calendars::upper_case(*word);
   if (name == "CAPABILITY") return Capabilities{capability_names(scanner.rest())};
   if (name == "SEARCH") return read_search(scanner, most_found);
   if (name == "ESEARCH") return read_esearch(scanner, most_found);
@@ -95,7 +95,7 @@ std::vector<std::string> capability_names(std::string_view words) {
   std::vector<std::string> names;
   while (!words.empty() && names.size() < kMostNames) {
     const auto length = std::min(words.find(' '), words.size());
-    if (length > 0) names.push_back(upper_case(words.substr(0, length)));
+    if (length > 0) names.push_back(calendars::upper_case(words.substr(0, length)));
     words.remove_prefix(std::min(length + 1, words.size()));
   }
   return names;

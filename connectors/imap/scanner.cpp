@@ -18,12 +18,6 @@ bool is_control(char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7
 
 }  // namespace
 
-std::string upper_case(std::string_view word) {
-  std::string result(word);
-  std::ranges::transform(result, result.begin(), calendars::ascii_upper);
-  return result;
-}
-
 std::optional<std::uint64_t> whole_number(std::string_view digits) {
   std::uint64_t number = 0;
   const char* end = digits.data() + digits.size();

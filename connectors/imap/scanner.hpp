@@ -11,7 +11,6 @@
 
 namespace indkald::connectors::imap {
 
-std::string upper_case(std::string_view word);
 // Digits alone, below 2^63 (RFC 9051: number64).
 std::optional<std::uint64_t> whole_number(std::string_view digits);
 

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "calendars/ascii.hpp"
+#include "calendars/trimmed.hpp"
 #include "calendars/utf8.hpp"
 #include "connectors/mime/mail_fields.hpp"
 
@@ -30,18 +31,6 @@ const MailPart* find_part(const MailPart& part,
   return nullptr;
 }
 
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const auto first = text.find_first_not_of(kBlank);
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(kBlank) - first + 1));
-}
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), calendars::ascii_lower);
-  return text;
-}
-
 struct Field {
   std::string name;
   std::string value;
@@ -51,12 +40,13 @@ using Group = std::vector<Field>;
 void add_line(std::string_view line, Group& group) {
   const bool folded = line.starts_with(' ') || line.starts_with('\t');
   if (folded && !group.empty()) {
-    group.back().value += " " + trimmed(line);
+    group.back().value.append(" ").append(calendars::trimmed(line));
     return;
   }
   const auto colon = line.find(':');
   if (colon != std::string_view::npos)
-    group.push_back({trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1))});
+    group.push_back({std::string(calendars::trimmed(line.substr(0, colon))),
+                     std::string(calendars::trimmed(line.substr(colon + 1)))});
 }
 
 // Fields in groups that an empty line parts (RFC 3464, section 2.1).
@@ -84,14 +74,15 @@ std::string value_in(const Group& group, std::string_view name) {
 // What follows the type in "rfc822; bob@example.org".
 std::string after_type(const std::string& value) {
   const auto semicolon = value.find(';');
-  return semicolon == std::string::npos ? value : trimmed(value.substr(semicolon + 1));
+  if (semicolon == std::string::npos) return value;
+  return std::string(calendars::trimmed(std::string_view(value).substr(semicolon + 1)));
 }
 
 DeliveryStatus status_of(const Group& group) {
   DeliveryStatus status;
   status.recipient = bare_address(after_type(value_in(group, "Final-Recipient")));
   status.original_recipient = bare_address(after_type(value_in(group, "Original-Recipient")));
-  const std::string action = lower(value_in(group, "Action"));
+  const std::string action = calendars::lower_case(value_in(group, "Action"));
   status.action = action.substr(0, action.find_first_of(" \t(;"));
   status.status = value_in(group, "Status");
   status.diagnostic =
@@ -171,7 +162,7 @@ constexpr std::string_view kDelayed[] = {"delay", "delivery delayed", "warning: 
 // them, since a holiday answer repeats the subject of what it answers.
 template <std::size_t N>
 bool has_words(const std::string_view (&words)[N], const ReadMail& mail) {
-  const std::string subject = lower(mail.subject);
+  const std::string subject = calendars::lower_case(mail.subject);
   const bool anywhere = is_from_mail_system(mail);
   return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
     const auto at = subject.find(word);

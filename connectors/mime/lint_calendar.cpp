@@ -15,13 +15,8 @@ bool is_last_alternative(const PlacedCalendar& calendar) {
          &calendar.around->parts.back() == calendar.part;
 }
 
-std::string upper(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), calendars::ascii_upper);
-  return text;
-}
-
 void lint_method(const MailPart& part, Findings& findings) {
-  const std::string parameter = upper(part.parameter("method"));
+  const std::string parameter = calendars::upper_case(part.parameter("method"));
   const std::string method = glance_at(text_of(part)).method;
   if (parameter.empty()) findings.add("mail.lint.no_method_parameter", part.section);
   if (method.empty()) findings.add("mail.lint.no_method", part.section);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "calendars/ascii.hpp"
+#include "calendars/trimmed.hpp"
 #include "calendars/utf8.hpp"
 #include "connectors/mime/gmime.hpp"
 #include "connectors/mime/mail_start.hpp"
@@ -15,22 +16,10 @@ using calendars::equal_ignoring_case;
 // Longer header fields hold nothing that is wanted.
 constexpr std::size_t kLongestField = 256 * 1024;
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), calendars::ascii_lower);
-  return text;
-}
-
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const auto first = text.find_first_not_of(kBlank);
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(kBlank) - first + 1));
-}
-
 std::string decoded(const std::string& raw) {
   const std::string line = taken(g_mime_utils_header_unfold(raw.c_str()));
   return calendars::valid_utf8(
-      trimmed(taken(g_mime_utils_header_decode_text(nullptr, line.c_str()))));
+      calendars::trimmed(taken(g_mime_utils_header_decode_text(nullptr, line.c_str()))));
 }
 
 MailFields fields_of(GMimeObject* object) {
@@ -52,8 +41,9 @@ std::map<std::string, std::string> parameters_of(GMimeContentType* type) {
   GMimeParamList* list = g_mime_content_type_get_parameters(type);
   for (int i = 0; i < g_mime_param_list_length(list); ++i) {
     GMimeParam* param = g_mime_param_list_get_parameter_at(list, i);
-    result.emplace(lower(copied(g_mime_param_get_name(param))),
-                   calendars::valid_utf8(trimmed(copied(g_mime_param_get_value(param)))));
+    result.emplace(
+        calendars::lower_case(copied(g_mime_param_get_name(param))),
+        calendars::valid_utf8(calendars::trimmed(copied(g_mime_param_get_value(param)))));
   }
   return result;
 }
@@ -101,11 +91,12 @@ class Walk {
   static void describe(GMimeObject* object, MailPart& result) {
     GMimeContentType* type = g_mime_object_get_content_type(object);
     if (type != nullptr) {
-      result.type = lower(calendars::valid_utf8(taken(g_mime_content_type_get_mime_type(type))));
+      result.type = calendars::lower_case(
+          calendars::valid_utf8(taken(g_mime_content_type_get_mime_type(type))));
       result.parameters = parameters_of(type);
     }
     result.disposition =
-        lower(calendars::valid_utf8(copied(g_mime_object_get_disposition(object))));
+        calendars::lower_case(calendars::valid_utf8(copied(g_mime_object_get_disposition(object))));
     result.fields = fields_of(object);
   }
 
@@ -125,7 +116,7 @@ class Walk {
   }
 
   void leaf(GMimePart* part, MailPart& result) {
-    result.encoding = lower(result.fields.value("Content-Transfer-Encoding"));
+    result.encoding = calendars::lower_case(result.fields.value("Content-Transfer-Encoding"));
     result.file_name = calendars::valid_utf8(copied(g_mime_part_get_filename(part)));
     result.content = content_of(part);
     decoded_ += result.content.size();

@@ -20,11 +20,6 @@ using calendars::starts_with_ignoring_case;
 constexpr std::size_t kLongestText = 64 * 1024;
 constexpr std::size_t kMostCalendars = 100;
 
-std::string upper(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), calendars::ascii_upper);
-  return text;
-}
-
 bool ends_with_ignoring_case(std::string_view text, std::string_view end) {
   return text.size() >= end.size() &&
          equal_ignoring_case(text.substr(text.size() - end.size()), end);
@@ -86,7 +81,7 @@ class Collector {
     calendar.bytes = object;
     calendar.says = glance_at(object);
     calendar.content_type = part.type;
-    calendar.method_parameter = upper(part.parameter("method"));
+    calendar.method_parameter = calendars::upper_case(part.parameter("method"));
     calendar.section = part.section;
     calendar.file_name = part.file_name;
     calendar.forwarded = forwarded;

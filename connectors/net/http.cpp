@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "calendars/ascii.hpp"
+#include "calendars/trimmed.hpp"
 #include "connectors/net/curl.hpp"
 #include "connectors/net/url.hpp"
 
@@ -11,19 +13,6 @@ namespace indkald::connectors {
 namespace {
 
 constexpr std::size_t kMaxHeaders = 1000;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 struct Receiver {
   HttpResponse response;
@@ -40,8 +29,8 @@ struct Receiver {
     if (line.starts_with("HTTP/")) response.headers.clear();
     const auto colon = line.find(':');
     if (colon == std::string_view::npos) return true;
-    response.headers.emplace_back(lower(trimmed(line.substr(0, colon))),
-                                  std::string(trimmed(line.substr(colon + 1))));
+    response.headers.emplace_back(calendars::lower_case(calendars::trimmed(line.substr(0, colon))),
+                                  std::string(calendars::trimmed(line.substr(colon + 1))));
     too_large = response.headers.size() > kMaxHeaders;
     return !too_large;
   }
@@ -74,7 +63,7 @@ void set_method(CURL* curl, const HttpRequest& request) {
 void set_headers(CURL* curl, const HttpRequest& request, CurlList& lines) {
   bool typed = false;
   for (const auto& [name, value] : request.headers) {
-    typed = typed || lower(name) == "content-type";
+    typed = typed || calendars::lower_case(name) == "content-type";
     lines.add(value.empty() ? name + ";" : name + ": " + value);
   }
   if (!typed) lines.add("Content-Type:");
@@ -116,8 +105,9 @@ void finish(CURL* curl, CURLcode code, const HttpRequest& request, const char* d
 bool tells_secrets(const HttpRequest& request) {
   const bool secret =
       !request.user.empty() ||
-      std::any_of(request.headers.begin(), request.headers.end(),
-                  [](const auto& line) { return lower(line.first) == "authorization"; });
+      std::any_of(request.headers.begin(), request.headers.end(), [](const auto& line) {
+        return calendars::lower_case(line.first) == "authorization";
+      });
   const Url url(request.url);
   return secret && url.scheme() == "http" && !url.is_loopback();
 }

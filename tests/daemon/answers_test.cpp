@@ -44,7 +44,12 @@ std::vector<Answer> said_by(int first, int last, Said word) {
 TEST(HeadCounts, AreTheBodysHabitBeforeAnyoneHasAnswered) {
   EXPECT_EQ(head_count(body_of(0.9, 2), attendees(20), {}), (HeadCount{20, 18, 22}));
   EXPECT_EQ(head_count(body_of(1, 1), attendees(7), {}), (HeadCount{8, 8, 8}));
+}
+
+TEST(HeadCounts, AreRoundedUpAndCountGuestsInFull) {
   EXPECT_EQ(head_count(body_of(0.95), attendees(20), {}).expected, 19);
+  EXPECT_EQ(head_count(body_of(0.95), attendees(21), {}).expected, 20);
+  EXPECT_EQ(head_count(body_of(0.95, 3), attendees(0), {}).expected, 3);
 }
 
 TEST(HeadCounts, BecomeCertainAsPeopleAnswer) {

@@ -105,7 +105,14 @@ class Arriving : public ::testing::Test {
     connectors::Arrived mail;
     mail.uid = 1;
     mail.bytes = bytes;
-    return judge_mail(town_.desk.configuration, *town_.desk.ledger, {}, mail, town_.clock->now());
+    return judged(mail);
+  }
+  Arrived judged(const connectors::Arrived& mail) {
+    ReadArrival arrival = read_arrival(mail, town_.desk.configuration.zone, town_.clock->now());
+    KnownOfArrival known{town_.desk.ledger->asked(arrival.uid), {}};
+    for (const std::string& id : arrival.refers_to)
+      if (!known.sent) known.sent = town_.desk.ledger->sent_to(id);
+    return judge_arrival(town_.desk.configuration, std::move(arrival), known);
   }
   Arrived judged(const AnswerMail& answer) { return judged(written(answer)); }
   InboxReport take_in() {
@@ -256,6 +263,25 @@ TEST_F(Arriving, AWrittenAnswerIsLeftUnderItsMeeting) {
   EXPECT_EQ(result.because.key, "answers.mail.written");
   EXPECT_EQ(result.meeting, town_.id_of("Møde"));
   EXPECT_EQ(result.person, "bo");
+}
+
+TEST_F(Arriving, AMailTooLargeToBeReadIsLeftOnlyWhenItIsAboutOurs) {
+  connectors::Arrived mail;
+  mail.uid = 1;
+  mail.too_large = true;
+  mail.bytes = "From: bo@example.org\r\nSubject: SV: Indkaldelse\r\nIn-Reply-To: <" +
+               message_id_to("bo") + ">\r\n\r\n";
+  EXPECT_EQ(judged(mail).because.key, "answers.mail.too_large");
+  mail.bytes = "From: bo@example.org\r\nSubject: Billeder\r\n\r\n";
+  EXPECT_EQ(judged(mail).state, ArrivedState::foreign);
+}
+
+TEST_F(Arriving, AnAnswerToSomebodyElsesEventIsForeignHoweverDoubtful) {
+  AnswerMail mail = answer_of("bo");
+  mail.uid = "040000008200E00074C5B7101A82E008";
+  std::string bytes = written(mail);
+  bytes.replace(bytes.find("method=REPLY"), 12, "method=CANCEL");
+  EXPECT_EQ(judged(bytes).state, ArrivedState::foreign);
 }
 
 TEST_F(Arriving, WordsOfOthersCannotSteerATerminal) {

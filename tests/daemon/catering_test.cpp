@@ -105,14 +105,5 @@ TEST_F(Kitchen, HasNoDeadlineWhereNoneIsSet) {
   EXPECT_FALSE(deadline(20, "2027-02-05T16:30"));
 }
 
-TEST(HeadCount, IsRoundedUpAndCountsGuestsInFull) {
-  config::Body body;
-  body.attendance = 0.95;
-  EXPECT_EQ(estimated_heads(body, 20), 19);
-  EXPECT_EQ(estimated_heads(body, 21), 20);
-  body.guests = 3;
-  EXPECT_EQ(estimated_heads(body, 0), 3);
-}
-
 }  // namespace
 }  // namespace indkald::daemon::testing

@@ -68,12 +68,12 @@ class Tampered : public Ledger {
   void keep_version(const FetchedSource& fetched, Instant now) override {
     inner_->keep_version(fetched, now);
   }
-  InboxPlace inbox_place(const std::string& connector) override {
+  connectors::Place inbox_place(const std::string& connector) override {
     return inner_->inbox_place(connector);
   }
   std::vector<std::uint32_t> lying(const std::string& connector, std::uint32_t uid_validity,
-                                   ArrivedState state) override {
-    return inner_->lying(connector, uid_validity, state);
+                                   Lying why) override {
+    return inner_->lying(connector, uid_validity, why);
   }
   std::optional<Asked> asked(const std::string& uid) override { return inner_->asked(uid); }
   std::optional<SentTo> sent_to(const std::string& message_id) override {
@@ -88,7 +88,7 @@ class Tampered : public Ledger {
   }
   std::vector<Arrived> left_mails() override { return inner_->left_mails(); }
   std::vector<Unreached> unreached() override { return inner_->unreached(); }
-  void take_in(const std::string& connector, const InboxPlace& place,
+  void take_in(const std::string& connector, const connectors::Place& place,
                std::span<const Arrived> mails) override {
     inner_->take_in(connector, place, mails);
   }
