@@ -58,7 +58,7 @@ std::string origin_of(std::string_view url) {
   std::string origin(url.substr(0, origin_length(url)));
   std::transform(origin.begin(), origin.end(), origin.begin(), calendars::ascii_lower);
   const std::string_view port = origin.starts_with("https:") ? ":443" : ":80";
-  if (origin.ends_with(port)) origin.resize(origin.size() - port.size());
+  if (origin.ends_with(port)) origin.erase(origin.size() - port.size());
   return origin;
 }
 
