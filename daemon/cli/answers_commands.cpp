@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "calendars/time.hpp"
-#include "daemon/answers.hpp"
+#include "daemon/attended.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/named.hpp"
 #include "daemon/desk.hpp"
@@ -12,111 +12,8 @@
 namespace indkald::daemon::cli {
 namespace {
 
-using nlohmann::json;
-
 constexpr std::size_t kNameWidth = 28;
 constexpr std::size_t kWhenWidth = 34;
-
-// One meeting and what is known of who comes.
-struct Attended {
-  const calendars::Meeting* meeting = nullptr;
-  const config::Body* body = nullptr;
-  Asked asked;
-  HeadCount heads;
-};
-
-const Answer* answer_of(const Attended& attended, const std::string& person) {
-  const auto found = std::ranges::find(attended.asked.answers, person, &Answer::person);
-  return found == attended.asked.answers.end() ? nullptr : &*found;
-}
-
-int how_many(const Attended& attended, std::optional<Said> said) {
-  return static_cast<int>(std::ranges::count_if(attended.asked.detail.told, [&](const Told& told) {
-    if (!told.invited) return false;
-    const Answer* answer = answer_of(attended, told.person);
-    return answer == nullptr ? !said : answer->said == said;
-  }));
-}
-
-// The invitations that stand to meetings ahead, or to the one that is named, in order of time.
-std::vector<Attended> attended_meetings(Desk& desk, const LedgerView& view,
-                                        const std::string& named) {
-  const Local now = calendars::to_local(desk.clock->now(), desk.configuration.zone);
-  std::map<std::string_view, const Done*> invitations;
-  for (const Done& done : view.done)
-    if (done.kind == Kind::invitation && done.live) invitations.emplace(done.meeting, &done);
-  std::vector<Attended> result;
-  for (const KnownMeeting& known : view.meetings) {
-    const auto done = invitations.find(known.meeting.id);
-    const config::Body* body = desk.configuration.body(known.meeting.body_id);
-    if (done == invitations.end() || body == nullptr) continue;
-    if (named.empty() ? done->second->end < now : known.meeting.id != named) continue;
-    auto asked = desk.ledger->asked(done->second->uid);
-    if (!asked || !asked->detail.wanted) continue;
-    const auto& invitation = std::get<Invitation>(*asked->detail.wanted);
-    const HeadCount heads = head_count(*body, invitation.attendees, asked->answers);
-    result.push_back({&known.meeting, body, std::move(*asked), heads});
-  }
-  return result;
-}
-
-json person_shape(const Attended& attended, const Told& told) {
-  const Answer* answer = answer_of(attended, told.person);
-  json shape{{"person", told.person},
-             {"name", told.name},
-             {"address", told.address},
-             {"partstat", answer ? std::string(to_string(answer->said)) : "NEEDS-ACTION"},
-             {"comment", answer ? answer->comment : ""},
-             {"reminded", told.reminded}};
-  if (answer) shape["received"] = calendars::iso_instant(answer->received);
-  if (answer && answer->proposed_start)
-    shape["proposed"] = {{"start", calendars::iso_local(*answer->proposed_start)},
-                         {"end", calendars::iso_local(answer->proposed_end.value())}};
-  return shape;
-}
-
-json meeting_shape(const Attended& attended) {
-  const auto& invitation = std::get<Invitation>(*attended.asked.detail.wanted);
-  json people = json::array();
-  for (const Told& told : attended.asked.detail.told)
-    if (told.invited) people.push_back(person_shape(attended, told));
-  return {{"meeting", attended.meeting->id},
-          {"body", attended.body->name},
-          {"title", invitation.title},
-          {"start", calendars::iso_with_offset(invitation.start, invitation.zone)},
-          {"accepted", how_many(attended, Said::accepted)},
-          {"declined", how_many(attended, Said::declined)},
-          {"tentative", how_many(attended, Said::tentative)},
-          {"delegated", how_many(attended, Said::delegated)},
-          {"proposed", how_many(attended, Said::proposed)},
-          {"silent", how_many(attended, std::nullopt)},
-          {"heads",
-           {{"expected", attended.heads.expected},
-            {"low", attended.heads.low},
-            {"high", attended.heads.high}}},
-          {"people", std::move(people)}};
-}
-
-json shape_of(const std::vector<Attended>& meetings, const std::vector<Unreached>& unreached,
-              const std::vector<Arrived>& left, const Output& out) {
-  json shape{{"meetings", json::array()}, {"unreached", json::array()}, {"left", json::array()}};
-  for (const Attended& each : meetings) shape["meetings"].push_back(meeting_shape(each));
-  for (const Unreached& each : unreached)
-    shape["unreached"].push_back({{"meeting", each.meeting},
-                                  {"person", each.told.person},
-                                  {"name", each.told.name},
-                                  {"address", each.told.address},
-                                  {"because", out.words(each.told.bounced)}});
-  for (const Arrived& each : left)
-    shape["left"].push_back({{"at", calendars::iso_instant(each.at)},
-                             {"sender", each.sender},
-                             {"subject", each.subject},
-                             {"kind", each.kind},
-                             {"meeting", each.meeting},
-                             {"person", each.person},
-                             {"because", out.words(each.because)}});
-  return shape;
-}
 
 Text heads_text(const HeadCount& heads) {
   if (heads.low == heads.high)
@@ -216,7 +113,7 @@ int answers(const Options& options, const Output& out) {
   const auto unreached = desk.ledger->unreached();
   const auto left = desk.ledger->left_mails();
   if (out.json()) {
-    out.print(shape_of(meetings, unreached, left, out));
+    out.print(answers_shape(meetings, unreached, left, out.language()));
   } else {
     for (const Attended& each : meetings) print_meeting(each, out);
     if (!named.empty()) print_people(meetings, out);

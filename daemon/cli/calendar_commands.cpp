@@ -9,8 +9,8 @@
 #include "calendars/time.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/diff_text.hpp"
-#include "daemon/cli/shapes.hpp"
 #include "daemon/clock.hpp"
+#include "daemon/shapes.hpp"
 #include "daemon/sources.hpp"
 
 namespace indkald::daemon::cli {
@@ -140,8 +140,8 @@ int read(const Options& options, const Output& out) {
   if (out.json()) {
     nlohmann::json meetings = nlohmann::json::array();
     for (const Meeting& meeting : calendar.meetings) meetings.push_back(meeting_shape(meeting));
-    out.print(
-        {{"meetings", std::move(meetings)}, {"problems", problems_shape(calendar.problems, out)}});
+    out.print({{"meetings", std::move(meetings)},
+               {"problems", problems_shape(calendar.problems, out.language())}});
   } else {
     for (const Meeting& meeting : calendar.meetings) out.line(describe(meeting, out));
     out.say({"read.count", {{"count", static_cast<std::int64_t>(calendar.meetings.size())}}});
@@ -155,7 +155,7 @@ int diff(const Options& options, const Output& out) {
   const Calendar now = read_one(options, options.files.at(1));
   const auto changes = calendars::match(known.meetings, now.meetings);
   if (out.json())
-    out.print(diff_shape(changes, known.meetings, now.meetings, out));
+    out.print(diff_shape(changes, known.meetings, now.meetings, out.language()));
   else
     print_diff(changes, known.meetings, now.meetings, out);
   std::vector<calendars::Problem> problems = known.problems;

@@ -8,8 +8,8 @@
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/plan_text.hpp"
 #include "daemon/cli/report_text.hpp"
-#include "daemon/cli/shapes.hpp"
 #include "daemon/desk.hpp"
+#include "daemon/shapes.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
@@ -155,8 +155,8 @@ int demo(const Options& options, const Output& out) {
     const Round round = demo.round(heading);
     all_well = all_well && well(round);
     if (out.json())
-      rounds.push_back(
-          {{"plan", plan_shape(round.plan, out)}, {"applied", apply_shape(round.result, out)}});
+      rounds.push_back({{"plan", plan_shape(round.plan, out.language())},
+                        {"applied", apply_shape(round.result, out.language())}});
   };
   if (!demo.has_second_export()) {
     run({"demo.first", {}});

@@ -4,8 +4,8 @@
 
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/named.hpp"
-#include "daemon/cli/shapes.hpp"
 #include "daemon/desk.hpp"
+#include "daemon/shapes.hpp"
 #include "daemon/values_json.hpp"
 
 namespace indkald::daemon::cli {

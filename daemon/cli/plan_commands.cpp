@@ -4,8 +4,8 @@
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/plan_text.hpp"
 #include "daemon/cli/report_text.hpp"
-#include "daemon/cli/shapes.hpp"
 #include "daemon/desk.hpp"
+#include "daemon/shapes.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
@@ -59,7 +59,7 @@ int plan(const Options& options, const Output& out) {
   const Plan result = plan_now(desk);
   const auto open = desk.ledger->open_plan();
   if (out.json()) {
-    nlohmann::json shape = plan_shape(result, out);
+    nlohmann::json shape = plan_shape(result, out.language());
     shape["open_plan"] = open ? nlohmann::json(open->hash) : nlohmann::json();
     out.print(shape);
   } else {
@@ -116,7 +116,7 @@ int apply_plan(const Options& options, const Output& out) {
   const ApplyResult result = apply(desk, options.subject, options.by, hooks);
   out.end_progress();
   if (out.json())
-    out.print(apply_shape(result, out));
+    out.print(apply_shape(result, out.language()));
   else
     print_apply(result, out);
   if (result.refused != Refused::no) {

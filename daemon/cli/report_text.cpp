@@ -3,7 +3,6 @@
 #include <random>
 
 #include "daemon/cli/plan_text.hpp"
-#include "daemon/cli/shapes.hpp"
 #include "daemon/words.hpp"
 
 namespace indkald::daemon::cli {
@@ -16,19 +15,6 @@ void print_report(const ApplyReport& report, const Output& out) {
   if (report.stopped) out.say({"apply.stopped", {}});
   print_trouble(report.trouble, out);
   for (const Text& bounced : report.bounced) out.line("  " + out.bad(out.words(bounced)));
-}
-
-nlohmann::json report_shape(const ApplyReport& report, const Output& out) {
-  nlohmann::json bounced = nlohmann::json::array();
-  for (const Text& each : report.bounced) bounced.push_back(out.words(each));
-  return {{"plan", report.plan},
-          {"done", report.done},
-          {"mails", report.mails},
-          {"paused", report.paused},
-          {"stopped", report.stopped},
-          {"finished", report.closed},
-          {"trouble", trouble_shape(report.trouble, out)},
-          {"refused_recipients", std::move(bounced)}};
 }
 
 }  // namespace
@@ -70,23 +56,6 @@ void print_apply(const ApplyResult& result, const Output& out) {
     out.say({"apply.left", {{"count", std::int64_t{result.left}}}});
   print_waiting(result.plan.waiting, out);
   out.problems(result.plan.problems);
-}
-
-nlohmann::json apply_shape(const ApplyResult& result, const Output& out) {
-  const int done =
-      (result.before ? result.before->done : 0) + (result.report ? result.report->done : 0);
-  const int mails =
-      (result.before ? result.before->mails : 0) + (result.report ? result.report->mails : 0);
-  nlohmann::json shape = {{"plan", result.plan.hash},
-                          {"steps", done},
-                          {"mails", mails},
-                          {"not_approved", result.left},
-                          {"refused", result.refused != Refused::no},
-                          {"waiting", waiting_shape(result.plan.waiting, out)},
-                          {"problems", problems_shape(result.plan.problems, out)}};
-  if (result.before) shape["carried_on"] = report_shape(*result.before, out);
-  if (result.report) shape["report"] = report_shape(*result.report, out);
-  return shape;
 }
 
 }  // namespace indkald::daemon::cli

@@ -1,7 +1,5 @@
-// What an apply did, as words and as JSON.
+// What an apply did, as words.
 #pragma once
-
-#include <nlohmann/json.hpp>
 
 #include "daemon/cli/output.hpp"
 #include "daemon/desk.hpp"
@@ -10,7 +8,6 @@ namespace indkald::daemon::cli {
 
 void show_progress(const ApplyProgress& at, const Output& out);
 void print_apply(const ApplyResult& result, const Output& out);
-nlohmann::json apply_shape(const ApplyResult& result, const Output& out);
 void print_trouble(const std::vector<StepTrouble>& trouble, const Output& out);
 
 // In [0, 1), for jitter.

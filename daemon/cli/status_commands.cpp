@@ -9,54 +9,15 @@
 #include "config/load.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/report_text.hpp"
-#include "daemon/cli/shapes.hpp"
 #include "daemon/deadlines.hpp"
 #include "daemon/desk.hpp"
 #include "daemon/registry.hpp"
+#include "daemon/status_shapes.hpp"
 #include "daemon/values_json.hpp"
 #include "daemon/words.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
-
-std::vector<StepTrouble> trouble_of(const std::vector<StepRow>& rows) {
-  std::vector<StepTrouble> result;
-  for (const StepRow& row : rows) result.push_back({row.step, row.state, row.because});
-  return result;
-}
-
-nlohmann::json sources_shape(Desk& desk) {
-  nlohmann::json shape = nlohmann::json::array();
-  for (const config::Source& source : desk.configuration.sources) {
-    const auto last = desk.ledger->last_version(source.id);
-    shape.push_back({{"id", source.id},
-                     {"version", last ? nlohmann::json(last->id) : nlohmann::json()},
-                     {"fetched", last ? nlohmann::json(calendars::iso_instant(last->fetched))
-                                      : nlohmann::json()}});
-  }
-  return shape;
-}
-
-nlohmann::json status_shape(Desk& desk, const Output& out) {
-  const LedgerCounts counts = desk.ledger->counts();
-  const auto open = desk.ledger->open_plan();
-  return {{"meetings", counts.meetings},
-          {"invitations", counts.invitations},
-          {"mails", counts.mails},
-          {"bookings", counts.bookings},
-          {"orders", counts.orders},
-          {"deliveries", counts.deliveries},
-          {"paused", desk.ledger->paused()},
-          {"open_plan", open ? nlohmann::json(open->hash) : nlohmann::json()},
-          {"steps",
-           {{"pending", counts.steps_pending},
-            {"refused", counts.steps_refused},
-            {"failed", counts.steps_failed}}},
-          {"sources", sources_shape(desk)},
-          {"left_mails", desk.ledger->left_mails().size()},
-          {"unreached", desk.ledger->unreached().size()},
-          {"trouble", trouble_shape(trouble_of(desk.ledger->unfinished()), out)}};
-}
 
 void print_status(Desk& desk, const Output& out) {
   const LedgerCounts counts = desk.ledger->counts();
@@ -93,18 +54,6 @@ std::string state_words(const StoryLine& line, const Output& out) {
   return state ? out.words({word_of(*state).key, {}}) : line.state;
 }
 
-nlohmann::json story_shape(const std::vector<StoryLine>& story, const Output& out) {
-  nlohmann::json lines = nlohmann::json::array();
-  for (const StoryLine& line : story)
-    lines.push_back({{"at", calendars::iso_instant(line.at)},
-                     {"kind", line.kind},
-                     {"subject", line.subject},
-                     {"state", line.state},
-                     {"because", line.because.empty() ? "" : out.words(line.because)},
-                     {"detail", nlohmann::json::parse(line.detail, nullptr, false)}});
-  return {{"story", std::move(lines)}};
-}
-
 // The step's reason and where in the source its meeting stands.
 std::string step_story(const StoryLine& line, const Output& out) {
   const Step step = step_from_json(nlohmann::json::parse(line.detail));
@@ -137,24 +86,6 @@ void print_story(const std::vector<StoryLine>& story, const std::string& zone, c
   }
 }
 
-// Of the meeting that was asked about; none for anything else.
-Deadlines deadlines_of_meeting(Desk& desk, const std::string& id) {
-  for (const KnownMeeting& known : desk.ledger->view().meetings)
-    if (known.meeting.id == id)
-      if (const config::Body* body = desk.configuration.body(known.meeting.body_id))
-        return deadlines_of(desk.configuration, *body, known.meeting.date());
-  return {};
-}
-
-nlohmann::json deadlines_shape(const Deadlines& deadlines) {
-  const auto day = [](const std::optional<Date>& date) {
-    return date ? nlohmann::json(calendars::iso_date(*date)) : nlohmann::json();
-  };
-  return {{"items_in", day(deadlines.items_in)},
-          {"agenda_out", day(deadlines.agenda_out)},
-          {"minutes_out", day(deadlines.minutes_out)}};
-}
-
 void print_deadlines(const Deadlines& deadlines, const Output& out) {
   const auto line = [&](const char* key, const std::optional<Date>& date) {
     if (date) out.say({key, {{"date", *date}}});
@@ -175,7 +106,7 @@ std::string without_brackets(const std::string& id) {
 int status(const Options& options, const Output& out) {
   Desk desk = open_desk(options.configuration, options.now);
   if (out.json())
-    out.print(status_shape(desk, out));
+    out.print(status_shape(desk, out.language()));
   else
     print_status(desk, out);
   return kDone;
@@ -193,7 +124,7 @@ int why(const Options& options, const Output& out) {
   }
   const Deadlines deadlines = deadlines_of_meeting(desk, subject);
   if (out.json()) {
-    nlohmann::json shape = story_shape(story, out);
+    nlohmann::json shape = story_shape(story, out.language());
     if (deadlines.any()) shape["deadlines"] = deadlines_shape(deadlines);
     out.print(shape);
   } else {

@@ -1,4 +1,4 @@
-#include "daemon/cli/shapes.hpp"
+#include "daemon/shapes.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include "calendars/time.hpp"
 #include "daemon/values_json.hpp"
 
-namespace indkald::daemon::cli {
+namespace indkald::daemon {
 namespace {
 
 using calendars::Meeting;
@@ -47,9 +47,9 @@ json cell_value(const calendars::Cell& cell) {
   return cell.text;
 }
 
-json texts(const std::vector<Text>& list, const Output& out) {
+json texts(const std::vector<Text>& list, config::Language language) {
   json result = json::array();
-  for (const Text& text : list) result.push_back(out.words(text));
+  for (const Text& text : list) result.push_back(config::say(text, language));
   return result;
 }
 
@@ -68,17 +68,17 @@ json marks_shape(const Meeting& meeting) {
   return shape;
 }
 
-json step_shape(const Step& step, const Output& out) {
+json step_shape(const Step& step, config::Language language) {
   json shape = {{"id", step.id},
                 {"meeting", step.meeting},
                 {"kind", to_string(step.kind)},
                 {"action", to_string(step.action)},
                 {"part", to_string(step.part)},
                 {"group", step.group},
-                {"because", out.words(step.because)},
+                {"because", config::say(step.because, language)},
                 {"mails", step.mails},
                 {"cost", money(step.cost)},
-                {"warnings", texts(step.warnings, out)},
+                {"warnings", texts(step.warnings, language)},
                 {"after", step.after},
                 {"row", meeting_shape(step.row)}};
   if (step.wanted) shape["wanted"] = json::parse(to_json(*step.wanted));
@@ -86,14 +86,27 @@ json step_shape(const Step& step, const Output& out) {
   return shape;
 }
 
-json findings_shape(const Plan& plan, const Output& out) {
+json findings_shape(const Plan& plan, config::Language language) {
   json result = json::array();
   for (const Finding& finding : plan.findings)
     result.push_back({{"rule", finding.rule},
-                      {"found", out.words(finding.found)},
-                      {"limit", out.words(finding.limit)},
+                      {"found", config::say(finding.found, language)},
+                      {"limit", config::say(finding.limit, language)},
                       {"stops", finding.stops}});
   return result;
+}
+
+json report_shape(const ApplyReport& report, config::Language language) {
+  json bounced = json::array();
+  for (const Text& each : report.bounced) bounced.push_back(config::say(each, language));
+  return {{"plan", report.plan},
+          {"done", report.done},
+          {"mails", report.mails},
+          {"paused", report.paused},
+          {"stopped", report.stopped},
+          {"finished", report.closed},
+          {"trouble", trouble_shape(report.trouble, language)},
+          {"refused_recipients", std::move(bounced)}};
 }
 
 }  // namespace
@@ -123,10 +136,10 @@ json meeting_shape(const Meeting& meeting) {
        {{"file", meeting.origin.file}, {"at", meeting.origin.at}, {"ref", meeting.origin.ref}}}};
 }
 
-json problems_shape(const std::vector<calendars::Problem>& problems, const Output& out) {
+json problems_shape(const std::vector<calendars::Problem>& problems, config::Language language) {
   json result = json::array();
   for (const calendars::Problem& problem : problems)
-    result.push_back({{"at", problem.at}, {"message", out.words(problem.message)}});
+    result.push_back({{"at", problem.at}, {"message", config::say(problem.message, language)}});
   return result;
 }
 
@@ -142,7 +155,7 @@ json cells_shape(std::span<const calendars::Sheet> sheets) {
 }
 
 json diff_shape(std::span<const calendars::Change> changes, std::span<const Meeting> known,
-                std::span<const Meeting> read, const Output& out) {
+                std::span<const Meeting> read, config::Language language) {
   json list = json::array();
   for (const calendars::Change& change : changes)
     list.push_back({{"kind", calendars::to_string(change.kind)},
@@ -150,16 +163,16 @@ json diff_shape(std::span<const calendars::Change> changes, std::span<const Meet
                     {"new", change.read ? meeting_shape(read[*change.read]) : json()},
                     {"fields", change.fields},
                     {"confidence", change.confidence},
-                    {"because", out.words(change.because)}});
+                    {"because", config::say(change.because, language)}});
   return {{"changes", std::move(list)}};
 }
 
-json waiting_shape(std::span<const Waiting> waiting, const Output& out) {
+json waiting_shape(std::span<const Waiting> waiting, config::Language language) {
   json list = json::array();
   for (const Waiting& each : waiting) {
     json shape = {{"meeting", each.meeting},
                   {"rule", each.rule},
-                  {"what", out.words(each.what)},
+                  {"what", config::say(each.what, language)},
                   {"row", meeting_shape(each.row)}};
     if (each.likely) shape["likely"] = meeting_shape(*each.likely);
     for (const Meeting& row : each.perhaps) shape["perhaps"].push_back(meeting_shape(row));
@@ -168,7 +181,7 @@ json waiting_shape(std::span<const Waiting> waiting, const Output& out) {
   return list;
 }
 
-json trouble_shape(std::span<const StepTrouble> trouble, const Output& out) {
+json trouble_shape(std::span<const StepTrouble> trouble, config::Language language) {
   json list = json::array();
   for (const StepTrouble& each : trouble)
     list.push_back({{"id", each.step.id},
@@ -176,14 +189,14 @@ json trouble_shape(std::span<const StepTrouble> trouble, const Output& out) {
                     {"kind", to_string(each.step.kind)},
                     {"action", to_string(each.step.action)},
                     {"state", to_string(each.state)},
-                    {"because", each.because.empty() ? "" : out.words(each.because)},
+                    {"because", each.because.empty() ? "" : config::say(each.because, language)},
                     {"row", meeting_shape(each.step.row)}});
   return list;
 }
 
-json plan_shape(const Plan& plan, const Output& out) {
+json plan_shape(const Plan& plan, config::Language language) {
   json steps = json::array();
-  for (const Step& step : plan.steps) steps.push_back(step_shape(step, out));
+  for (const Step& step : plan.steps) steps.push_back(step_shape(step, language));
   const Totals& totals = plan.totals;
   return {{"plan", plan.hash},
           {"steps", std::move(steps)},
@@ -195,9 +208,26 @@ json plan_shape(const Plan& plan, const Output& out) {
             {"mails", totals.mails},
             {"people", totals.people},
             {"cost", money(totals.cost)}}},
-          {"vet", findings_shape(plan, out)},
-          {"waiting", waiting_shape(plan.waiting, out)},
-          {"problems", problems_shape(plan.problems, out)}};
+          {"vet", findings_shape(plan, language)},
+          {"waiting", waiting_shape(plan.waiting, language)},
+          {"problems", problems_shape(plan.problems, language)}};
 }
 
-}  // namespace indkald::daemon::cli
+json apply_shape(const ApplyResult& result, config::Language language) {
+  const int done =
+      (result.before ? result.before->done : 0) + (result.report ? result.report->done : 0);
+  const int mails =
+      (result.before ? result.before->mails : 0) + (result.report ? result.report->mails : 0);
+  json shape = {{"plan", result.plan.hash},
+                {"steps", done},
+                {"mails", mails},
+                {"not_approved", result.left},
+                {"refused", result.refused != Refused::no},
+                {"waiting", waiting_shape(result.plan.waiting, language)},
+                {"problems", problems_shape(result.plan.problems, language)}};
+  if (result.before) shape["carried_on"] = report_shape(*result.before, language);
+  if (result.report) shape["report"] = report_shape(*result.report, language);
+  return shape;
+}
+
+}  // namespace indkald::daemon
