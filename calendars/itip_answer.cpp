@@ -90,6 +90,7 @@ class AnswerReader {
         answer.stamp = stamp->instant();
     if (property.name == "RECURRENCE-ID") {
       answer.for_occurrence = true;
+      answer.and_later = is_and_later(property);
       if (const auto time = zones_.time(property))
         answer.occurrence = zones_.moment_of(property, *time);
     }
@@ -123,6 +124,21 @@ const AnsweringParty* Answer::party() const {
   if (attendees.size() != kTwo) return nullptr;
   const AnsweringParty* found = of_delegation(attendees[0], attendees[1]);
   return found != nullptr ? found : of_delegation(attendees[1], attendees[0]);
+}
+
+bool speaks_for(const std::vector<std::string>& senders, const AnsweringParty& party) {
+  return std::ranges::any_of(senders, [&](const std::string& sender) {
+    return sender == party.address || sender == party.sent_by ||
+           is_of_one_house(sender, party.address);
+  });
+}
+
+void keep_sender(Answer& answer, const std::vector<std::string>& senders) {
+  if (answer.said_method() != "COUNTER" || answer.party() != nullptr) return;
+  const auto his = std::ranges::find_if(answer.attendees, [&](const AnsweringParty& party) {
+    return names(senders, party.address) || names(senders, party.sent_by);
+  });
+  if (his != answer.attendees.end()) answer.attendees = {*his};
 }
 
 std::vector<Answer> answers_of(const IcsObject& object, std::string_view mail_method,

@@ -38,6 +38,7 @@ struct Answer {
   std::string organizer;
   bool for_occurrence = false;           // it has a RECURRENCE-ID
   std::optional<ItipMoment> occurrence;  // that RECURRENCE-ID; empty where it cannot be read
+  bool and_later = false;                // RANGE=THISANDFUTURE: that occurrence and all later ones
   std::vector<AnsweringParty> attendees;
   std::string comment;         // all of them, a line each
   std::string request_status;  // the first code: "2.0"
@@ -50,6 +51,14 @@ struct Answer {
   // it cannot be told.
   const AnsweringParty* party() const;
 };
+
+// Whether a mail from these calendar addresses may speak for the party: his own, whoever he says
+// sent it for him, or another address of his house.
+bool speaks_for(const std::vector<std::string>& senders, const AnsweringParty& party);
+
+// A COUNTER may hold the whole list of attendees: whose it is, the mail's senders tell. Keeps that
+// one alone.
+void keep_sender(Answer& answer, const std::vector<std::string>& senders);
 
 // One answer for each component that can be scheduled.
 std::vector<Answer> answers_of(const IcsObject& object, std::string_view mail_method = {},

@@ -74,6 +74,7 @@ void ItipEvent::add(const IcsComponent& component) {
     if (!instance.stands_for)
       refuse(component, {"itip.bad_recurrence_id", {{"value", shortened(id->value)}}});
     instance.key = occurrence_key(*instance.stands_for);
+    if (is_and_later(*id)) problems_.push_back({at_line(component.number), {"itip.range", {}}});
   }
   const auto same = std::ranges::find(instances_, instance.key, &ItipInstance::key);
   if (same == instances_.end())

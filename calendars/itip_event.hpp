@@ -28,6 +28,12 @@ std::string calendar_address(const IcsProperty& party);
 // The same for an address alone, with or without "mailto:".
 std::string calendar_address(std::string_view address);
 
+// Whether two addresses are of one domain.
+bool is_of_one_house(std::string_view address, std::string_view other);
+
+// Whether a RECURRENCE-ID stands for its occurrence and all later ones (RFC 5545, section 3.2.13).
+bool is_and_later(const IcsProperty& recurrence_id);
+
 // Whether a server is to send for this party (SCHEDULE-AGENT, RFC 6638, section 7.1).
 bool scheduled_by_server(const IcsProperty& party);
 

@@ -48,7 +48,10 @@ class Judging {
     if (auto formal = what_is_wrong_with_it()) return *std::move(formal);
     const std::string method = answer_.said_method();
     if (method == "DECLINECOUNTER")
-      return say(Judged::not_agreed, {"itip.reply.not_agreed", {{"comment", answer_.comment}}});
+      return say(Judged::not_agreed,
+                 answer_.comment.empty()
+                     ? Text{"itip.reply.not_agreed", {}}
+                     : Text{"itip.reply.not_agreed_because", {{"comment", answer_.comment}}});
     if (auto formal = what_is_wrong_with_its_party()) return *std::move(formal);
     Judgement judgement = method == "REFRESH" ? refresh() : answered(method);
     judgement.address = from_ == nullptr ? answer_.party()->address : from_->addresses.front();
@@ -98,6 +101,9 @@ class Judging {
     if (find_partstat(party->partstat) == nullptr)
       return say(Judged::malformed,
                  {"itip.reply.bad_partstat", {{"partstat", shortened(party->partstat)}}});
+    if (party->partstat == "DELEGATED" &&
+        (party->delegated_to.empty() || among(party->delegated_to, party->address)))
+      return say(Judged::malformed, {"itip.reply.bad_delegation", {{"who", shown(*party)}}});
     from_ = find(party->address);
     delegator_ = delegator_of(*party);
     if (from_ == nullptr && delegator_ == nullptr && !uninvited_too_)
@@ -143,13 +149,25 @@ class Judging {
   Fault what_is_wrong_with_its_time() const {
     if (!answer_.for_occurrence) return std::nullopt;
     if (!answer_.occurrence) return say(Judged::malformed, {"itip.reply.bad_occurrence", {}});
-    if (known_->series == nullptr) return no_such_occurrence();
+    if (answer_.and_later)
+      return say(Judged::and_later,
+                 {"itip.reply.and_later",
+                  {{"who", shown(*answer_.party())}, {"day", answer_.occurrence->day}}});
+    if (known_->series == nullptr || !known_->series->recurs())
+      if (auto fault = no_series()) return fault;
     const ItipInstance* own = known_->series->instance_of(*answer_.occurrence);
     if (own != nullptr && is_cancelled(*own->component))
       return say(Judged::cancelled, {"itip.reply.cancelled", {{"who", shown(*answer_.party())}}});
     if (own == nullptr && !known_->series->occurrence(*answer_.occurrence))
       return no_such_occurrence();
     return std::nullopt;
+  }
+
+  // Instances of a series that is not known stand for themselves.
+  Fault no_series() const {
+    if (known_->series != nullptr && known_->series->instance_of(*answer_.occurrence) != nullptr)
+      return std::nullopt;
+    return say(Judged::no_such_occurrence, {"itip.reply.no_series", {}});
   }
 
   Judgement no_such_occurrence() const {

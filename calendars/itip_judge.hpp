@@ -37,6 +37,7 @@ enum class Judged {
   not_agreed,   // a DECLINECOUNTER: the organizer does not change the event
   not_handled,  // a REPLY that says that the invitation could not be handled (REQUEST-STATUS)
   unknown_event,
+  other_sender,    // the mail is from another than the party that it speaks for
   unknown_sender,  // not invited, and nobody invited has delegated to him
   stale,           // about an earlier version than he was sent
   older,           // than an answer of his that has been worked
@@ -44,6 +45,8 @@ enum class Judged {
   no_attendee,
   several_attendees,
   no_such_occurrence,
+  and_later,      // about an occurrence and all later ones
+  contradictory,  // two words of one party on one occurrence
   cancelled,
   malformed,
 };

@@ -33,6 +33,17 @@ std::string calendar_address(const IcsProperty& party) {
   return is_mail(address) || mail.empty() ? address : calendar_address(mail);
 }
 
+bool is_of_one_house(std::string_view address, std::string_view other) {
+  const auto domain = [](std::string_view of) {
+    return of.substr(std::min(of.find('@'), of.size()));
+  };
+  return !domain(address).empty() && domain(address) == domain(other);
+}
+
+bool is_and_later(const IcsProperty& recurrence_id) {
+  return equal_ignoring_case(recurrence_id.parameter("RANGE"), "THISANDFUTURE");
+}
+
 bool scheduled_by_server(const IcsProperty& party) {
   const std::string_view agent = party.parameter("SCHEDULE-AGENT");
   return agent.empty() || equal_ignoring_case(agent, "SERVER");

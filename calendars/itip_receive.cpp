@@ -23,8 +23,9 @@ std::size_t position_of(const ItipEvent& event, const ItipInstance& instance) {
 
 class Receiving {
  public:
-  Receiving(const ItipEvent* stored, const ItipEvent& message)
-      : stored_(stored), message_(message), method_(message.object().method()) {
+  Receiving(const ItipEvent* stored, const ItipEvent& message,
+            const std::vector<std::string>& senders)
+      : stored_(stored), message_(message), senders_(senders), method_(message.object().method()) {
     if (stored != nullptr) taken_.event = stored->object();
   }
 
@@ -33,7 +34,9 @@ class Receiving {
     if (stored_ != nullptr && stored_->uid() != message_.uid())
       return ignore("itip.reply.unknown_event");
     if (stored_ == nullptr && method_ == "CANCEL") return ignore("itip.reply.unknown_event");
-    if (stored_ != nullptr && other_organizer()) return ignore("itip.received.other_organizer");
+    if (is_from_another() || (stored_ != nullptr && other_organizer()))
+      return ignore("itip.received.other_organizer");
+    if (stands_for_later_ones()) return ignore("itip.received.and_later");
     if (stored_ != nullptr && is_old()) return ignore("itip.received.old");
     accept();
     return std::move(taken_);
@@ -57,6 +60,22 @@ class Receiving {
       taken_.because.key = "itip.received.changed";
       for (const ItipInstance& each : message_.instances()) replace(each);
     }
+  }
+
+  // The mail is not the organizer's, nor of his house, nor of whom he says sends for him.
+  bool is_from_another() const {
+    const std::string organizer = message_.organizer_address();
+    if (senders_.empty() || organizer.empty()) return false;
+    const std::string sent_by = calendar_address(message_.organizer()->parameter("SENT-BY"));
+    return std::ranges::none_of(senders_, [&](const std::string& sender) {
+      return sender == organizer || sender == sent_by || is_of_one_house(sender, organizer);
+    });
+  }
+
+  bool stands_for_later_ones() const {
+    return std::ranges::any_of(message_.instances(), [](const ItipInstance& each) {
+      return each.stands_for && is_and_later(*each.component->find("RECURRENCE-ID"));
+    });
   }
 
   bool other_organizer() const {
@@ -141,6 +160,7 @@ class Receiving {
 
   const ItipEvent* stored_;
   const ItipEvent& message_;
+  const std::vector<std::string>& senders_;
   std::string method_;
   TakenIn taken_;
 };
@@ -168,10 +188,10 @@ IcsComponent occurrence_of(const ItipEvent& event, const IcsTime& moment) {
   return own;
 }
 
-TakenIn receive(const ItipEvent* stored, const IcsObject& message, const std::string& zone) {
+TakenIn receive(const ItipEvent* stored, const IcsObject& message, const TakeIn& how) {
   try {
-    const ItipEvent event(message, zone);
-    return Receiving(stored, event).run();
+    const ItipEvent event(message, how.zone);
+    return Receiving(stored, event, how.senders).run();
   } catch (const InputError& error) {
     TakenIn taken{false, error.problems().front().message, {}, {}};
     if (stored != nullptr) taken.event = stored->object();

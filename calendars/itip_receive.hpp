@@ -2,7 +2,6 @@
 // itip_reply.cpp.
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "calendars/itip_event.hpp"
@@ -10,10 +9,11 @@
 namespace indkald::calendars {
 
 struct TakenIn;
+struct TakeIn;
 
 // REQUEST and CANCEL; ADD too, which asks for more than an answer.
 bool is_for_attendee(std::string_view method);
-TakenIn receive(const ItipEvent* stored, const IcsObject& message, const std::string& zone);
+TakenIn receive(const ItipEvent* stored, const IcsObject& message, const TakeIn& how);
 
 // The component of a copy of the event's object that its instance is.
 IcsComponent& component_in(IcsObject& copy, const ItipEvent& event, const ItipInstance& instance);

@@ -101,12 +101,41 @@ void work_into(IcsComponent& component, const Answer& answer, bool new_instance)
   }
 }
 
+// Two words of one party on one occurrence, of which none can be taken for his last.
+bool contradict(const Answer& one, const Answer& other) {
+  const AnsweringParty *a = one.party(), *b = other.party();
+  if (a == nullptr || b == nullptr || a->address != b->address) return false;
+  const bool same_occurrence = one.for_occurrence == other.for_occurrence &&
+                               (!one.occurrence || !other.occurrence ||
+                                (one.occurrence->day == other.occurrence->day &&
+                                 one.occurrence->instant == other.occurrence->instant));
+  return same_occurrence && one.uid == other.uid && a->partstat != b->partstat;
+}
+
+Judgement judge_one(const Answer& answer, const std::vector<Answer>& all, const KnownEvent* known,
+                    const TakeIn& how) {
+  Judgement judgement = judge(answer, known, how.uninvited_too);
+  const AnsweringParty* party = answer.party();
+  if (party == nullptr || (!judgement.accepted() && judgement.judged != Judged::proposal))
+    return judgement;
+  if (!how.senders.empty() && !speaks_for(how.senders, *party))
+    return {Judged::other_sender,
+            {"itip.reply.other_sender",
+             {{"sender", shortened(how.senders.front())}, {"attendee", shortened(party->address)}}},
+            judgement.address};
+  if (std::ranges::any_of(all, [&](const Answer& other) { return contradict(answer, other); }))
+    return {Judged::contradictory,
+            {"itip.reply.contradictory", {{"attendee", shortened(party->address)}}},
+            judgement.address};
+  return judgement;
+}
+
 IcsObject with_all(const ItipEvent& event, const std::vector<Answer>& answers,
                    std::vector<Judgement>& judgements, const TakeIn& how) {
   auto current = std::make_unique<ItipEvent>(event.object(), how.zone);
   const KnownEvent known = known_of(event);
   for (const Answer& answer : answers) {
-    judgements.push_back(judge(answer, &known, how.uninvited_too));
+    judgements.push_back(judge_one(answer, answers, &known, how));
     if (judgements.back().accepted())
       current = std::make_unique<ItipEvent>(with_answer(*current, answer), how.zone);
   }
@@ -151,14 +180,15 @@ IcsObject with_answer(const ItipEvent& event, const Answer& answer) {
 }
 
 TakenIn take_in(const ItipEvent* stored, const IcsObject& message, const TakeIn& how) {
-  const std::vector<Answer> answers = answers_of(message, how.mail_method, how.zone);
+  std::vector<Answer> answers = answers_of(message, how.mail_method, how.zone);
+  for (Answer& answer : answers) keep_sender(answer, how.senders);
   if (answers.empty()) {
     TakenIn nothing{false, {"itip.reply.nothing", {}}, {}, {}};
     if (stored != nullptr) nothing.event = stored->object();
     return nothing;
   }
   if (answers.front().component == "VEVENT" && is_for_attendee(answers.front().said_method()))
-    return receive(stored, message, how.zone);
+    return receive(stored, message, how);
   return take_answers(stored, answers, how);
 }
 

@@ -31,8 +31,11 @@ struct TakenIn {
 
 struct TakeIn {
   std::string_view mail_method = {};  // the method parameter of the mail's part
-  bool uninvited_too = false;         // judge()
+  bool uninvited_too = false;  // judge()
   std::string zone = std::string(kSchedulingZone);
+  // Calendar addresses of whom the mail is from; empty: it came by no mail. What speaks for
+  // somebody else does not count.
+  std::vector<std::string> senders = {};
 };
 
 // `stored`: the event as it is known; null: none. Of a message with several answers those that

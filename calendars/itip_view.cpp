@@ -42,6 +42,16 @@ IcsProperty excepted(const ItipInstance& instance) {
   return date;
 }
 
+// The master says less than before, and so has a SEQUENCE that is as high as what it leaves out.
+void leave_out(const std::vector<const ItipInstance*>& instances, IcsComponent& master) {
+  int sequence = sequence_of(master);
+  for (const ItipInstance* each : instances) {
+    master.properties.push_back(excepted(*each));
+    sequence = std::max(sequence, sequence_of(*each->component));
+  }
+  if (sequence > sequence_of(master)) master.set("SEQUENCE", std::to_string(sequence));
+}
+
 IcsProperty uninvited(const ItipInstance& instance, std::string_view address) {
   const IcsProperty* known = instance.attendee(address);
   IcsProperty attendee{"ATTENDEE", {}, known == nullptr ? std::string(address) : known->value};
@@ -93,8 +103,9 @@ const ItipInstance* ItipView::find(std::string_view key) const {
 
 int ItipView::sequence() const {
   int highest = 0;
-  for (const ItipInstance* each : instances)
-    highest = std::max(highest, sequence_of(*each->component));
+  for (const auto* list : {&instances, &excepted})
+    for (const ItipInstance* each : *list)
+      highest = std::max(highest, sequence_of(*each->component));
   return highest;
 }
 
@@ -136,8 +147,7 @@ IcsObject request_object(const ItipView& view, Instant stamp) {
   std::vector<IcsComponent> components;
   for (const ItipInstance* instance : view.instances) {
     IcsComponent sent = as_sent(*instance->component, stamp);
-    if (instance->key.empty())
-      for (const ItipInstance* other : view.excepted) sent.properties.push_back(excepted(*other));
+    if (instance->key.empty()) leave_out(view.excepted, sent);
     components.push_back(std::move(sent));
   }
   return scheduling_object("REQUEST", std::move(components), view.event->object());

@@ -24,7 +24,7 @@ struct ItipView {
   bool empty() const { return instances.empty(); }
   bool whole() const { return !empty() && instances.front()->key.empty(); }
   const ItipInstance* find(std::string_view key) const;
-  int sequence() const;  // the highest of the instances
+  int sequence() const;  // the highest of the instances, and of those that are left out
   const IcsProperty* attendee(std::string_view address) const;
 };
 

@@ -15,20 +15,6 @@ using calendars::calendar_address;
 using calendars::Judged;
 using connectors::ReadMail;
 
-std::string_view domain_of(std::string_view address) {
-  return address.substr(std::min(address.find('@'), address.size()));
-}
-
-// Whether the mail may come from the party that it speaks of: his address, whoever he says sent it
-// for him, or another address of his house.
-bool speaks_for(const ReadMail& mail, const calendars::AnsweringParty& party) {
-  return std::ranges::any_of(mail.from, [&](const connectors::Mailbox& from) {
-    const std::string address = calendar_address(from.address);
-    return address == party.address || address == party.sent_by ||
-           domain_of(address) == domain_of(party.address);
-  });
-}
-
 calendars::KnownAttendee known_attendee(const config::Configuration& configuration,
                                         const Told& told, const std::vector<Answer>& answers) {
   calendars::KnownAttendee known;
@@ -110,6 +96,8 @@ void read_object(const connectors::CarriedCalendar& carried, const std::string& 
   try {
     arrival.answers = calendars::answers_of(calendars::parse_ics_object(carried.bytes),
                                             carried.method_parameter, zone);
+    for (calendars::Answer& answer : arrival.answers)
+      calendars::keep_sender(answer, connectors::senders_of(arrival.mail));
     if (!arrival.answers.empty()) arrival.uid = arrival.answers.front().uid;
   } catch (const calendars::InputError& error) {
     arrival.unreadable_object = error.problems().front().message;
@@ -202,7 +190,7 @@ class Judge {
                   const Asked& asked) {
     const calendars::AnsweringParty* party = answer.party();
     if (result_.person.empty() || party == nullptr) return left({"answers.mail.whose", {}});
-    if (!speaks_for(arrival_.mail, *party))
+    if (!calendars::speaks_for(connectors::senders_of(arrival_.mail), *party))
       return left({"answers.mail.other_sender",
                    {{"sender", result_.sender}, {"attendee", party->address}}});
     const bool proposal = judgement.judged == Judged::proposal;

@@ -5,6 +5,7 @@
 
 #include "calendars/ascii.hpp"
 #include "calendars/ics_read.hpp"
+#include "calendars/itip_event.hpp"
 #include "calendars/utf8.hpp"
 #include "connectors/mime/delivery_report.hpp"
 #include "connectors/mime/mail_fields.hpp"
@@ -159,6 +160,13 @@ ReadMail bare_calendar(std::string_view bytes) {
 }
 
 }  // namespace
+
+std::vector<std::string> senders_of(const ReadMail& mail) {
+  std::vector<std::string> senders;
+  for (const Mailbox& from : mail.from)
+    senders.push_back(calendars::calendar_address(from.address));
+  return senders;
+}
 
 ReadMail read_mail(std::string_view bytes) {
   if (calendars::looks_like_ics(bytes)) return bare_calendar(bytes);

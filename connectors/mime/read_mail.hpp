@@ -90,4 +90,7 @@ struct ReadMail {
 // Takes a mail, an iCalendar object alone, and a winmail.dat alone.
 ReadMail read_mail(std::string_view bytes);
 
+// Whom it says it is from, as calendar addresses; empty: nobody.
+std::vector<std::string> senders_of(const ReadMail& mail);
+
 }  // namespace indkald::connectors

@@ -1,4 +1,5 @@
 // itip, reply.
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -23,18 +24,23 @@ using nlohmann::json;
 // A calendar, and what the mail that it lay in says of it.
 struct Mailed {
   std::string ics;
-  std::string method;  // the part's method parameter; empty outside a mail
-  Text because;        // why there is no calendar to work; empty: there is
+  std::string method;                // the part's method parameter; empty outside a mail
+  std::vector<std::string> senders;  // of the mail
+  Text because;                      // why there is no calendar to work; empty: there is
 };
 
 // The calendar in a file: the file itself, or a part of the mail that it is. Told by content.
 Mailed calendar_in(std::string bytes) {
-  if (calendars::looks_like_ics(bytes)) return {std::move(bytes), {}, {}};
+  if (calendars::looks_like_ics(bytes)) return {std::move(bytes), {}, {}, {}};
   connectors::ReadMail mail = connectors::read_mail(bytes);
   const connectors::MailKind kind = connectors::kind_of(mail);
-  if (!kind.calendar) return {{}, {}, kind.because};
+  if (!kind.calendar) return {{}, {}, {}, kind.because};
+  if (!kind.doubts.empty()) return {{}, {}, {}, kind.doubts.front()};
   connectors::CarriedCalendar& carried = mail.calendars[*kind.calendar];
-  return {std::move(carried.bytes), std::move(carried.method_parameter), {}};
+  return {std::move(carried.bytes),
+          std::move(carried.method_parameter),
+          connectors::senders_of(mail),
+          {}};
 }
 
 bool is_none(const std::string& file) { return file == "-"; }
@@ -122,24 +128,38 @@ calendars::TakenIn take_in(const ItipEvent* stored, const std::string& file, con
   try {
     const IcsObject message = calendars::parse_ics_object(mailed.ics);
     out.problems(in_file(file, message.problems));
-    return calendars::take_in(stored, message, {mailed.method, options.uninvited_too});
+    calendars::TakeIn how{mailed.method, options.uninvited_too};
+    how.senders = mailed.senders;
+    return calendars::take_in(stored, message, how);
   } catch (const calendars::InputError& error) {
     return ignored(error.problems().front().message);
   }
 }
 
+// Each word of the message has its reason.
+std::string reasons(const calendars::TakenIn& taken, const Output& out) {
+  std::vector<std::string> said;
+  for (const calendars::Judgement& each : taken.judgements)
+    if (std::string words = out.words(each.because); std::ranges::find(said, words) == said.end())
+      said.push_back(std::move(words));
+  if (said.empty()) return out.words(taken.because);
+  std::string all;
+  for (const std::string& words : said) all += (all.empty() ? "" : " ") + words;
+  return all;
+}
+
 void print(const calendars::TakenIn& taken, const Output& out) {
   const bool known = taken.event.has_value();
+  const std::string because = reasons(taken, out);
   if (out.json()) {
     const json event = known ? json(calendars::to_ics(taken.event->calendar)) : json(nullptr);
     return out.print(
         {{"event", event},
          {"attendees", known ? attendees_shape(ItipEvent(*taken.event)) : json::array()},
          {"accepted", taken.accepted},
-         {"because", out.words(taken.because)}});
+         {"because", because}});
   }
-  out.say(
-      {taken.accepted ? "itip.worked" : "itip.ignored", {{"because", out.words(taken.because)}}});
+  out.say({taken.accepted ? "itip.worked" : "itip.ignored", {{"because", because}}});
 }
 
 }  // namespace

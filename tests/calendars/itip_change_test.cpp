@@ -55,6 +55,28 @@ TEST(ItipChange, ANewMeetingInvitesEveryAttendee) {
   EXPECT_THAT(messages[0].ics, HasSubstr("BEGIN:VTIMEZONE\r\nTZID:Europe/Copenhagen\r\n"));
 }
 
+TEST(ItipChange, ASeriesThatLeavesOutMoreHasTheSequenceOfWhatIsLeftOut) {
+  const std::string cancelled = kSeries + "---\nRECURRENCE-ID:20270120T080000Z\n" +
+                                "DTSTART:20270120T080000Z\nSTATUS:CANCELLED\nSEQUENCE:2\n" +
+                                invited("anna,bent");
+  for (const ItipMessage& message : change(kSeries, cancelled)) {
+    EXPECT_EQ(message.method, "REQUEST");
+    EXPECT_EQ(message.sequence, 2);
+    EXPECT_THAT(message.ics, HasSubstr("SEQUENCE:2\r\n"));
+    EXPECT_THAT(message.ics, Not(HasSubstr("SEQUENCE:1\r\n")));
+  }
+}
+
+TEST(ItipChange, AnOccurrenceThatStandsForAllLaterOnesIsAProblem) {
+  ItipChange asked;
+  asked.before = calendar_of(kSeries);
+  asked.after = calendar_of(kSeries + "---\nRECURRENCE-ID;RANGE=THISANDFUTURE:20270120T080000Z\n" +
+                            "DTSTART:20270120T090000Z\nSEQUENCE:2\n" + invited("anna,bent"));
+  const auto problems = messages_of_change(asked).problems;
+  ASSERT_FALSE(problems.empty());
+  EXPECT_EQ(problems[0].message.key, "itip.range");
+}
+
 TEST(ItipChange, WhatIsWorthAMailIsStartEndPlaceStatusAndTitle) {
   const std::vector<std::pair<const char*, const char*>> material{
       {"DTSTART;TZID=Europe/Copenhagen:20270127T170000", "DTSTART:20270127T150000Z"},

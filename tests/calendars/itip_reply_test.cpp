@@ -278,5 +278,77 @@ TEST(ItipReply, AnotherOrganizerChangesNothing) {
   EXPECT_EQ(taken.because.key, "itip.received.other_organizer");
 }
 
+// --- whose mail it is ---
+
+TakeIn from(const std::string& name, const std::string& domain = "example.org") {
+  TakeIn how;
+  how.senders = {"mailto:" + name + "@" + domain};
+  return how;
+}
+
+TEST(ItipReply, AMailSpeaksForItsSenderAndHisHouseAlone) {
+  EXPECT_TRUE(take(kTwo, says("ACCEPTED"), "REPLY", from("anna")).accepted);
+  EXPECT_TRUE(take(kTwo, says("ACCEPTED"), "REPLY", from("sekretariat")).accepted);
+  expect_ignored(take(kTwo, says("ACCEPTED"), "REPLY", from("anna", "andetsteds.example")),
+                 Judged::other_sender, kTwo);
+  const std::string sent_by =
+      invited("anna", ";PARTSTAT=ACCEPTED;SENT-BY=\"mailto:hjaelp@kontor.example\"") +
+      "SEQUENCE:1\n";
+  EXPECT_TRUE(take(kTwo, sent_by, "REPLY", from("hjaelp", "kontor.example")).accepted);
+}
+
+TEST(ItipReply, OnlyTheOrganizersMailChangesOrCancelsTheEvent) {
+  for (const char* method : {"REQUEST", "CANCEL"}) {
+    const std::string newer = kTwo + "SEQUENCE:2\nDTSTAMP:20270102T100000Z\n";
+    const TakenIn taken = take(kTwo, newer, method, from("anna"));
+    EXPECT_FALSE(taken.accepted) << method;
+    EXPECT_EQ(taken.because.key, "itip.received.other_organizer");
+    EXPECT_EQ(to_ics(taken.event->calendar), to_ics(calendar_of(kTwo).calendar));
+    EXPECT_TRUE(
+        take(kTwo, newer, method, from("byraad", "lilleby.example.org")).accepted)
+        << method;
+  }
+}
+
+TEST(ItipReply, ACountersSenderSaysWhoseItIs) {
+  const std::string whole = kTwo;
+  EXPECT_EQ(take(kTwo, whole, "COUNTER").because.key, "itip.reply.proposal_of_somebody");
+  const TakenIn taken = take(kTwo, whole, "COUNTER", from("bent"));
+  EXPECT_EQ(judged(taken), Judged::proposal);
+  EXPECT_EQ(taken.judgements.at(0).address, address_of("bent"));
+}
+
+// --- what is never applied blindly ---
+
+TEST(ItipReply, AnAnswerForAllLaterOccurrencesIsNotWorkedIn) {
+  const std::string later = "RECURRENCE-ID;RANGE=THISANDFUTURE:20270113T080000Z\n";
+  expect_ignored(take(kSeries, says("DECLINED", later)), Judged::and_later, kSeries);
+  const TakenIn cancelled = take(kSeries, "SEQUENCE:2\n" + later, "CANCEL");
+  EXPECT_FALSE(cancelled.accepted);
+  EXPECT_EQ(cancelled.because.key, "itip.received.and_later");
+}
+
+TEST(ItipReply, TwoWordsOfOnePartyAreNone) {
+  const TakenIn taken = take(kTwo, says("ACCEPTED") + "---\n" + says("DECLINED"));
+  EXPECT_FALSE(taken.accepted);
+  EXPECT_EQ(judged(taken), Judged::contradictory);
+  EXPECT_EQ(to_ics(taken.event->calendar), to_ics(calendar_of(kTwo).calendar));
+  EXPECT_TRUE(take(kTwo, says("ACCEPTED") + "---\n" + says("ACCEPTED")).accepted);
+}
+
+TEST(ItipReply, ADelegationToNobodyIsNone) {
+  expect_ignored(take(kTwo, says("DELEGATED")), Judged::malformed, kTwo);
+  const std::string to_himself =
+      invited("anna", ";PARTSTAT=DELEGATED;DELEGATED-TO=\"mailto:anna@example.org\"") +
+      "SEQUENCE:1\n";
+  expect_ignored(take(kTwo, to_himself), Judged::malformed, kTwo);
+}
+
+TEST(ItipReply, AnOccurrenceOfASingleEventIsSaidToBeNone) {
+  const TakenIn taken = take(kTwo, says("ACCEPTED", "RECURRENCE-ID:20270127T160000Z\n"));
+  EXPECT_FALSE(taken.accepted);
+  EXPECT_EQ(taken.because.key, "itip.reply.no_series");
+}
+
 }  // namespace
 }  // namespace indkald::calendars

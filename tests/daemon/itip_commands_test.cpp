@@ -68,6 +68,38 @@ TEST_F(ItipCommands, AnAnswerIsWorkedInAndOneThatDoesNotCountSaysWhy) {
   }
 }
 
+std::string mail(const std::string& from, const std::string& calendar) {
+  return "From: " + from +
+         "\r\nTo: byraad@lilleby.example.org\r\nSubject: Svar\r\nMIME-Version: 1.0\r\n"
+         "Content-Type: text/calendar; method=REPLY; charset=utf-8\r\n\r\n" +
+         calendar;
+}
+
+TEST_F(ItipCommands, AMailFromSomebodyElseIsNotWorkedIn) {
+  const std::string answer =
+      event("ATTENDEE;PARTSTAT=ACCEPTED:mailto:anna@example.org\r\n", "REPLY");
+  office_.put("anna.eml", mail("anna@example.org", answer));
+  office_.put("fremmed.eml", mail("anna@fremmed.example", answer));
+  EXPECT_EQ(json::parse(run("reply", "event.ics", "anna.eml").out).at("accepted"), true);
+  const json ignored = json::parse(run("reply", "event.ics", "fremmed.eml").out);
+  EXPECT_EQ(ignored.at("accepted"), false);
+  EXPECT_NE(ignored.at("because").get<std::string>().find("anna@fremmed.example"),
+            std::string::npos);
+  EXPECT_EQ(ignored.at("attendees")[0].at("partstat"), "NEEDS-ACTION");
+}
+
+TEST_F(ItipCommands, EachPartOfAnAnswerHasItsReason) {
+  std::string two = event("ATTENDEE;PARTSTAT=ACCEPTED:mailto:anna@example.org\r\n", "REPLY");
+  two.insert(two.find("END:VCALENDAR"),
+             "BEGIN:VEVENT\r\nUID:moede@lilleby.example.org\r\n"
+             "ATTENDEE;PARTSTAT=DECLINED:mailto:dorte@example.org\r\nEND:VEVENT\r\n");
+  office_.put("two.ics", two);
+  const std::string because =
+      json::parse(run("reply", "event.ics", "two.ics").out).at("because").get<std::string>();
+  EXPECT_NE(because.find("anna@example.org"), std::string::npos) << because;
+  EXPECT_NE(because.find("dorte@example.org"), std::string::npos) << because;
+}
+
 TEST_F(ItipCommands, AnEventThatIsNoneEndsWithTwoAndADoubtfulOneWithFour) {
   EXPECT_EQ(run("itip", "-", "bad.ics").code, 2);
   EXPECT_EQ(run("reply", "bad.ics", "answer.ics").code, 2);
