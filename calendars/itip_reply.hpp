@@ -31,7 +31,7 @@ struct TakenIn {
 
 struct TakeIn {
   std::string_view mail_method = {};  // the method parameter of the mail's part
-  bool uninvited_too = false;  // judge()
+  bool uninvited_too = false;         // judge()
   std::string zone = std::string(kSchedulingZone);
   // Calendar addresses of whom the mail is from; empty: it came by no mail. What speaks for
   // somebody else does not count.

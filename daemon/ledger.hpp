@@ -122,6 +122,7 @@ struct StoryLine {
   std::string state;
   Text because;
   std::string detail;  // JSON
+  std::string about;   // the plan it belongs to, or what a person's act was about
 };
 
 class ApplierLock {
@@ -144,7 +145,9 @@ class Ledger {
   virtual std::vector<StepRow>
   unfinished() = 0;  // refused, blocked and failed ones of the last plan
   virtual std::vector<StoryLine> story(const std::string& subject) = 0;
-  virtual std::vector<std::string> find_ids(const std::string& beginning) = 0;  // meetings
+  // Whole ids that begin so: of meetings, of plans (their hashes).
+  virtual std::vector<std::string> find_ids(const std::string& beginning) = 0;
+  virtual std::vector<std::string> find_plans(const std::string& beginning) = 0;
   virtual int mails_since(Instant since) = 0;
   virtual std::string note(const std::string& name) = 0;  // small remembered values; empty: none
   // What a source held: the version kept last, all of them (newest first), and one as it came.

@@ -22,6 +22,7 @@ class SqliteLedger : public Ledger {
   std::vector<StepRow> unfinished() override;
   std::vector<StoryLine> story(const std::string& subject) override;
   std::vector<std::string> find_ids(const std::string& beginning) override;
+  std::vector<std::string> find_plans(const std::string& beginning) override;
   int mails_since(Instant since) override;
   std::string note(const std::string& name) override;
   std::optional<SourceVersion> last_version(const std::string& source) override;
@@ -68,6 +69,7 @@ class SqliteLedger : public Ledger {
 
  private:
   std::size_t count(const char* sql);
+  std::vector<std::string> beginning_with(const char* sql, const std::string& beginning);
   void read_meetings(LedgerView& view);
   void read_done(LedgerView& view);
   void read_by_hand(LedgerView& view);

@@ -287,25 +287,27 @@ std::vector<StoryLine> SqliteLedger::story(const std::string& subject) {
         "  OR substr(key, 1, length(?1) + 7) = 'order:' || ?1 || ':'"
         "  OR substr(key, 1, length(?1) + 9) IN ('booking:' || ?1 || ':', 'release:' || ?1 || ':'))"
         " SELECT at, 'audit' AS kind, what AS subject, who AS state, '' AS because, detail, 0 AS "
-        "ord"
+        "ord, subject AS about"
         " FROM audit WHERE subject = ?1 OR subject IN"
         " (SELECT hash FROM plans WHERE id IN (SELECT plan FROM steps WHERE meeting = ?1"
         "  OR steps.id = ?1) OR id IN (SELECT plan FROM asked))"
         " UNION ALL SELECT MAX(v.fetched_at), 'source', v.source, CAST(MAX(v.id) AS TEXT), '',"
-        " '{\"hash\":\"' || v.hash || '\"}', 0"
+        " '{\"hash\":\"' || v.hash || '\"}', 0, ''"
         " FROM plan_versions p JOIN versions v ON v.source = p.source AND v.hash = p.hash"
         " JOIN plans ON plans.id = p.plan"
         " WHERE (plans.hash = ?1 OR p.plan IN (SELECT plan FROM steps WHERE meeting = ?1"
         "  OR steps.id = ?1) OR p.plan IN (SELECT plan FROM asked))"
         " AND v.fetched_at <= plans.opened_at GROUP BY v.source, v.hash"
-        " UNION ALL SELECT changed_at, 'step', id, state, because, step, 1 + position FROM steps"
+        " UNION ALL SELECT changed_at, 'step', id, state, because, step, 1 + position,"
+        " (SELECT hash FROM plans WHERE plans.id = steps.plan) FROM steps"
         " WHERE meeting = ?1 OR id = ?1 OR (plan, id) IN (SELECT plan, step FROM asked)"
         " OR plan IN (SELECT id FROM plans WHERE hash = ?1)"
         " UNION ALL SELECT d.changed_at, 'delivery', d.key, d.state, d.because, d.about,"
-        " 1000000 + d.position FROM deliveries d JOIN steps s ON s.plan = d.plan AND s.id = d.step"
+        " 1000000 + d.position, (SELECT hash FROM plans WHERE plans.id = d.plan)"
+        " FROM deliveries d JOIN steps s ON s.plan = d.plan AND s.id = d.step"
         " WHERE s.meeting = ?1 OR s.id = ?1"
         " OR (d.plan, d.step, d.position) IN (SELECT plan, step, position FROM asked)"
-        " UNION ALL SELECT arrived_at, 'mail', person, kind, because, '{}', 2000000 + id"
+        " UNION ALL SELECT arrived_at, 'mail', person, kind, because, '{}', 2000000 + id, ''"
         " FROM arrived WHERE meeting = ?1"
         " ORDER BY 1, 7",
         subject);
@@ -313,16 +315,27 @@ std::vector<StoryLine> SqliteLedger::story(const std::string& subject) {
     while (rows.executeStep())
       result.push_back({instant(rows.getColumn(0).getInt64()), rows.getColumn(1).getString(),
                         rows.getColumn(2).getString(), rows.getColumn(3).getString(),
-                        stored_text(rows.getColumn(4).getString()), rows.getColumn(5).getString()});
+                        stored_text(rows.getColumn(4).getString()), rows.getColumn(5).getString(),
+                        rows.getColumn(7).getString()});
     rows.tryReset();
     return result;
   });
 }
 
 std::vector<std::string> SqliteLedger::find_ids(const std::string& beginning) {
+  return beginning_with("SELECT id FROM meetings WHERE substr(id, 1, ?1) = ?2 ORDER BY id",
+                        beginning);
+}
+
+std::vector<std::string> SqliteLedger::find_plans(const std::string& beginning) {
+  return beginning_with(
+      "SELECT DISTINCT hash FROM plans WHERE substr(hash, 1, ?1) = ?2 ORDER BY hash", beginning);
+}
+
+std::vector<std::string> SqliteLedger::beginning_with(const char* sql,
+                                                      const std::string& beginning) {
   return with_ledger_errors([&] {
-    auto& rows = store_.ask("SELECT id FROM meetings WHERE substr(id, 1, ?1) = ?2 ORDER BY id",
-                            static_cast<std::int64_t>(beginning.size()), beginning);
+    auto& rows = store_.ask(sql, static_cast<std::int64_t>(beginning.size()), beginning);
     std::vector<std::string> result;
     while (rows.executeStep()) result.push_back(rows.getColumn(0).getString());
     rows.tryReset();

@@ -64,6 +64,7 @@ nlohmann::json story_shape(const std::vector<StoryLine>& story, config::Language
                      {"kind", line.kind},
                      {"subject", line.subject},
                      {"state", line.state},
+                     {"about", line.about},
                      {"because", line.because.empty() ? "" : config::say(line.because, language)},
                      {"detail", nlohmann::json::parse(line.detail, nullptr, false)}});
   return {{"story", std::move(lines)}};

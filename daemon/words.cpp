@@ -100,4 +100,9 @@ Text::Word word_of(calendars::ChangeKind kind) {
   return {"common.word.unsure"};
 }
 
+Text::Word word_of_choice(std::string_view choice) {
+  if (choice == "same") return {"why.choice.same"};
+  return {choice == "gone" ? "why.choice.gone" : "why.choice.new"};
+}
+
 }  // namespace indkald::daemon

@@ -14,6 +14,8 @@ Text::Word word_of(Action action);
 Text::Word word_of(StepState state);
 Text::Word word_of(calendars::ChangeKind kind);
 Text::Word word_of(Said said);
+// Of a decision ("same", "new", "gone").
+Text::Word word_of_choice(std::string_view choice);
 // Of a mail that arrived (Arrived::kind).
 Text::Word word_of_mail(std::string_view kind);
 

@@ -1,4 +1,5 @@
 // decide, override, pause, resume: what a person sets above the calendar.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "daemon/by_hand.hpp"
@@ -19,6 +20,16 @@ Override changed(const Options& options, Override value) {
   for (const std::string& kind : options.skip) value.process[*kind_from(kind)] = "skip";
   for (const std::string& kind : options.by_hand) value.process[*kind_from(kind)] = "by-hand";
   return value;
+}
+
+// Nothing to set, or one process set in two ways.
+void check_given(const Options& options) {
+  const bool given = options.clear || options.room || options.menu || options.heads ||
+                     options.note || !options.skip.empty() || !options.by_hand.empty();
+  if (!given) throw calendars::InputError({{options.subject, {"person.nothing_given", {}}}});
+  for (const std::string& kind : options.skip)
+    if (std::ranges::find(options.by_hand, kind) != options.by_hand.end())
+      throw calendars::InputError({{"--by-hand " + kind, {"person.skipped_too", {}}}});
 }
 
 int set_pause(const Options& options, const Output& out, bool paused) {
@@ -47,6 +58,7 @@ int decide(const Options& options, const Output& out) {
 int set_override(const Options& options, const Output& out) {
   Desk desk = open_desk(options.configuration, options.now);
   const std::string meeting = meeting_named(desk, options.subject);
+  check_given(options);
   const Override after = changed(options, override_of(desk, meeting));
   override_meeting(desk, meeting, after, options.by, "--");
   // The same room named again may be asked for again, too.

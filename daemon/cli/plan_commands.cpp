@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "daemon/cli/commands.hpp"
+#include "daemon/cli/named.hpp"
 #include "daemon/cli/plan_text.hpp"
 #include "daemon/cli/report_text.hpp"
 #include "daemon/desk.hpp"
@@ -77,6 +78,7 @@ int plan(const Options& options, const Output& out) {
 }
 
 int approve_plan(const Options& options, const Output& out) {
+  check_plan_name(options.subject);
   Desk desk = open_desk(options.configuration, options.now);
   const Instant now = desk.clock->now();
   const std::chrono::days valid{desk.configuration.pace.approval_days};
@@ -107,6 +109,7 @@ int approve_plan(const Options& options, const Output& out) {
 }
 
 int apply_plan(const Options& options, const Output& out) {
+  if (!options.subject.empty()) check_plan_name(options.subject);
   Desk desk = open_desk(options.configuration, options.now);
   ApplyHooks hooks;
   hooks.stop = stop_requested;

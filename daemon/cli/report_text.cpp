@@ -36,14 +36,13 @@ void show_progress(const ApplyProgress& at, const Output& out) {
 void print_trouble(const std::vector<StepTrouble>& trouble, const Output& out) {
   for (const StepTrouble& each : trouble) {
     const calendars::Meeting& row = each.step.row;
-    out.line("  " +
-             out.bad(out.words({"apply.trouble",
-                                {{"title", row.title.empty() ? row.body : row.title},
-                                 {"date", row.date()},
-                                 {"kind", word_of(each.step.kind)},
-                                 {"state", word_of(each.state)},
-                                 {"because", each.because.empty() ? std::string("–")
-                                                                  : out.words(each.because)}}})));
+    std::string line = out.words({"apply.trouble",
+                                  {{"title", row.title.empty() ? row.body : row.title},
+                                   {"date", row.date()},
+                                   {"kind", word_of(each.step.kind)},
+                                   {"state", word_of(each.state)}}});
+    if (!each.because.empty()) line += " – " + out.words(each.because);
+    out.line("  " + out.bad(line));
   }
 }
 

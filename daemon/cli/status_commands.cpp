@@ -19,6 +19,8 @@
 namespace indkald::daemon::cli {
 namespace {
 
+constexpr std::size_t kShortHash = 12;
+
 void print_status(Desk& desk, const Output& out) {
   const LedgerCounts counts = desk.ledger->counts();
   out.line(out.bold(desk.configuration.municipality));
@@ -65,19 +67,44 @@ std::string step_story(const StoryLine& line, const Output& out) {
                      {"origin", origin}}});
 }
 
+// What a person's act was, in words where it is one of the known ones.
+std::string act_story(const StoryLine& line, const Output& out) {
+  const std::string plan = line.about.substr(0, kShortHash);
+  const nlohmann::json detail = nlohmann::json::parse(line.detail, nullptr, false);
+  if (line.subject == "approve")
+    return out.words({"why.approved", {{"plan", plan}, {"who", line.state}}});
+  if (line.subject == "begin")
+    return out.words({"why.begun", {{"plan", plan}, {"who", line.state}}});
+  if (line.subject == "decide" && detail.contains("choice"))
+    return out.words({"why.decided",
+                      {{"choice", word_of_choice(detail.at("choice").get<std::string>())},
+                       {"who", line.state}}});
+  if (line.subject == "override")
+    return out.words({"why.overridden", {{"who", line.state}, {"detail", line.detail}}});
+  return out.words({"why.audit", {{"what", line.subject}, {"who", line.state}}});
+}
+
+// The plan that the step belongs to.
+std::string in_plan(const StoryLine& line, const Output& out) {
+  return line.about.empty()
+             ? ""
+             : " " + out.dim(
+                         out.words({"why.in_plan", {{"plan", line.about.substr(0, kShortHash)}}}));
+}
+
 void print_story(const std::vector<StoryLine>& story, const std::string& zone, const Output& out) {
   for (const StoryLine& line : story) {
     const std::string at = out.words({"why.at", {{"when", calendars::to_local(line.at, zone)}}});
     std::string text;
     if (line.kind == "step")
-      text = step_story(line, out) + " – " + state_words(line, out);
+      text = step_story(line, out) + " – " + state_words(line, out) + in_plan(line, out);
     else if (line.kind == "source")
       text = out.words({"why.source", {{"id", line.subject}, {"version", line.state}}});
     else if (line.kind == "mail")
       text =
           out.words({"why.mail", {{"kind", word_of_mail(line.state)}, {"person", line.subject}}});
     else if (line.kind == "audit")
-      text = out.words({"why.audit", {{"what", line.subject}, {"who", line.state}}});
+      text = act_story(line, out);
     else
       text = out.dim(out.words({"why.delivery", {{"key", line.subject}}}) + " – " +
                      state_words(line, out));
@@ -101,6 +128,15 @@ std::string without_brackets(const std::string& id) {
   return bracketed ? id.substr(1, id.size() - 2) : id;
 }
 
+// Of a meeting or a plan that only the beginning of its name was given of.
+std::string whole_name(Desk& desk, const std::string& given) {
+  constexpr std::size_t kShortest = 6;
+  if (const auto ids = desk.ledger->find_ids(given); ids.size() == 1) return ids.front();
+  if (given.size() < kShortest) return given;
+  const auto plans = desk.ledger->find_plans(given);
+  return plans.size() == 1 ? plans.front() : given;
+}
+
 }  // namespace
 
 int status(const Options& options, const Output& out) {
@@ -115,8 +151,7 @@ int status(const Options& options, const Output& out) {
 int why(const Options& options, const Output& out) {
   Desk desk = open_desk(options.configuration, options.now);
   const std::string given = without_brackets(options.subject);
-  const auto ids = desk.ledger->find_ids(given);
-  const std::string subject = ids.size() == 1 ? ids.front() : given;
+  const std::string subject = whole_name(desk, given);
   const auto story = desk.ledger->story(subject);
   if (story.empty()) {
     out.note({"why.nothing", {{"id", options.subject}}});

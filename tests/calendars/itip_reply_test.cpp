@@ -304,8 +304,7 @@ TEST(ItipReply, OnlyTheOrganizersMailChangesOrCancelsTheEvent) {
     EXPECT_FALSE(taken.accepted) << method;
     EXPECT_EQ(taken.because.key, "itip.received.other_organizer");
     EXPECT_EQ(to_ics(taken.event->calendar), to_ics(calendar_of(kTwo).calendar));
-    EXPECT_TRUE(
-        take(kTwo, newer, method, from("byraad", "lilleby.example.org")).accepted)
+    EXPECT_TRUE(take(kTwo, newer, method, from("byraad", "lilleby.example.org")).accepted)
         << method;
   }
 }

@@ -380,6 +380,30 @@ TEST_F(QuestionByHand, WhyNamesTheSourceTheReasonAndWhoApproved) {
     EXPECT_TRUE(tells(ran, words)) << words << ran.out;
 }
 
+TEST_F(QuestionByHand, WhyNamesThePlanAndIsAnsweredOfIt) {
+  const std::string january = meeting_of("Økonomiudvalg", "2027-01-19");
+  const std::string plan = office_.plan_hash();
+  do_well({"approve", plan, "--by", "Fie Friis"});
+  do_well({"apply"});
+  const std::string shown = plan.substr(0, 12);
+  const Ran ran = office_.run({"why", january});
+  EXPECT_TRUE(tells(ran, "plan " + shown + " approved by Fie Friis")) << ran.out;
+  EXPECT_TRUE(tells(ran, "(plan " + shown + ")")) << ran.out;
+  EXPECT_EQ(office_.run({"why", shown}).out, office_.run({"why", plan}).out);
+  for (const json& line : office_.ask({"why", january}).at("story"))
+    if (line.at("kind") == "step") EXPECT_EQ(line.at("about"), plan);
+}
+
+TEST_F(QuestionByHand, AnOverrideOfNothingAndAPlanOfNoNumberAreBadUsage) {
+  const std::string january = meeting_of("Økonomiudvalg", "2027-01-19");
+  arrange_the_year();
+  EXPECT_EQ(office_.run({"override", january}).code, 2);
+  EXPECT_EQ(office_.run({"override", january, "--skip", "room", "--by-hand", "room"}).code, 2);
+  for (const char* name : {"", "abcde", "planen!"})
+    EXPECT_EQ(office_.run({"approve", name}).code, 2) << name;
+  EXPECT_EQ(office_.run({"approve", "abcdef"}).code, 3);
+}
+
 TEST_F(QuestionByHand, WhyIsAnsweredOfAnOrderAMailAndABooking) {
   const std::string january = meeting_of("Økonomiudvalg", "2027-01-19");
   arrange_the_year();

@@ -54,6 +54,9 @@ class Tampered : public Ledger {
   std::vector<std::string> find_ids(const std::string& beginning) override {
     return inner_->find_ids(beginning);
   }
+  std::vector<std::string> find_plans(const std::string& beginning) override {
+    return inner_->find_plans(beginning);
+  }
   int mails_since(Instant since) override { return inner_->mails_since(since); }
   std::string note(const std::string& name) override { return inner_->note(name); }
   std::optional<SourceVersion> last_version(const std::string& source) override {
