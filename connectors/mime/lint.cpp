@@ -1,7 +1,9 @@
 #include "connectors/mime/lint.hpp"
 
-#include "calendars/ascii.hpp"
 #include "calendars/ics_lines.hpp"
+#include "calendars/ics_read.hpp"
+#include "connectors/mime/calendar_glance.hpp"
+#include "connectors/mime/calendar_part.hpp"
 #include "connectors/mime/lint_rules.hpp"
 
 namespace indkald::connectors {
@@ -9,14 +11,9 @@ namespace {
 
 constexpr std::size_t kLongestLine = 998;  // RFC 5322, section 2.1.1
 
-bool ends_with_ignoring_case(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() &&
-         calendars::equal_ignoring_case(text.substr(text.size() - end.size()), end);
-}
-
-bool holds_calendar(const MailPart& part) {
-  return part.is("text/calendar") || part.is("application/ics") ||
-         ends_with_ignoring_case(part.file_name, ".ics");
+// Whatever the part's type.
+bool begins_as_calendar(const MailPart& part) {
+  return calendars::looks_like_ics(part.content) && !objects_in(text_of(part)).empty();
 }
 
 // The first of its kind stands for all: a mail with one bare line feed has many.
@@ -45,6 +42,10 @@ void each_leaf(const MailPart& root,
     else
       look(part, &root);
   }
+}
+
+bool holds_calendar(const MailPart& part) {
+  return is_calendar_part(part) || begins_as_calendar(part);
 }
 
 std::vector<PlacedCalendar> calendar_parts(const MailPart& root) {

@@ -1,5 +1,6 @@
 // Where the calendar object stands in the mail (RFC 6047, section 2.4), and how its part is named.
 #include <algorithm>
+#include <array>
 
 #include "calendars/ascii.hpp"
 #include "connectors/mime/calendar_glance.hpp"
@@ -15,6 +16,16 @@ bool is_last_alternative(const PlacedCalendar& calendar) {
          &calendar.around->parts.back() == calendar.part;
 }
 
+// RFC 5546, section 1.4. No program lets an attendee answer a PUBLISH, and few read an ADD.
+void lint_method_for_events(const std::string& method, const MailPart& part, Findings& findings) {
+  constexpr std::array<std::string_view, 6> kShown{"REQUEST", "CANCEL",  "REPLY",
+                                                   "COUNTER", "REFRESH", "DECLINECOUNTER"};
+  if (std::find(kShown.begin(), kShown.end(), method) != kShown.end()) return;
+  if (method == "PUBLISH") return findings.add("mail.lint.method_publish", part.section);
+  if (method == "ADD") return findings.add("mail.lint.method_add", part.section);
+  findings.add("mail.lint.method_unknown", part.section, {{"method", method}});
+}
+
 void lint_method(const MailPart& part, Findings& findings) {
   const std::string parameter = calendars::upper_case(part.parameter("method"));
   const std::string method = glance_at(text_of(part)).method;
@@ -23,7 +34,7 @@ void lint_method(const MailPart& part, Findings& findings) {
   if (!parameter.empty() && !method.empty() && parameter != method)
     findings.add("mail.lint.method_mismatch", part.section,
                  {{"parameter", parameter}, {"method", method}});
-  if (method == "PUBLISH") findings.add("mail.lint.method_publish", part.section);
+  if (!method.empty()) lint_method_for_events(method, part, findings);
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ bool says_something(const MailPart& html) {
   return !is_blank(calendars::html_text(calendars::shortened(text_of(html), kFarEnough)));
 }
 
-// The words for people: of the parts that are no attachments.
+// The words for people: of the parts that are neither attachments nor calendars.
 struct Words {
   const MailPart* text = nullptr;
   const MailPart* html = nullptr;
@@ -85,7 +85,7 @@ struct Words {
 Words words_in(const MailTree& tree) {
   Words words;
   each_leaf(tree.root, [&](const MailPart& part, const MailPart*) {
-    if (part.disposition == "attachment") return;
+    if (part.disposition == "attachment" || holds_calendar(part)) return;
     if (part.is("text/plain") && words.text == nullptr) words.text = &part;
     if (part.is("text/html") && words.html == nullptr) words.html = &part;
   });

@@ -1,9 +1,13 @@
 // The iCalendar object in a mail: its lines, what every object must have, and what its method asks
 // for (RFC 5545, RFC 5546 section 3.2).
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "calendars/ascii.hpp"
 #include "calendars/ics_lines.hpp"
+#include "calendars/ics_moment.hpp"
+#include "calendars/trimmed.hpp"
 #include "calendars/utf8.hpp"
 #include "connectors/mime/calendar_glance.hpp"
 #include "connectors/mime/lint_rules.hpp"
@@ -22,7 +26,6 @@ constexpr std::size_t kLongestLine = 75;  // RFC 5545, section 3.1
 struct Lines {
   bool bare = false;
   bool too_long = false;
-  bool prodid = false;
   bool version = false;
 };
 
@@ -37,7 +40,6 @@ void lint_line(std::string_view line, const std::string& at, Lines& seen, Findin
   if (line.size() > kLongestLine && !seen.too_long) findings.add("mail.lint.object_long_line", at);
   seen.bare |= !ended;
   seen.too_long |= line.size() > kLongestLine;
-  seen.prodid |= begins(line, "PRODID");
   seen.version |= begins(line, "VERSION:2.0");
 }
 
@@ -48,8 +50,19 @@ void lint_lines(std::string_view object, const std::string& section, Findings& f
     lint_line(object.substr(0, end), section + " " + calendars::at_line(number), seen, findings);
     object.remove_prefix(end == std::string_view::npos ? object.size() : end + 1);
   }
-  if (!seen.prodid) findings.add("mail.lint.no_prodid", section);
   if (!seen.version) findings.add("mail.lint.no_version", section);
+}
+
+// RFC 5545, section 3.7.3.
+void lint_prodid(std::string_view object, const std::string& section, Findings& findings) {
+  std::string text;
+  const auto lines = calendars::content_lines(object, text);
+  const auto found = std::find_if(lines.begin(), lines.end(),
+                                  [](const IcsLine& line) { return line.is("PRODID"); });
+  if (found == lines.end())
+    findings.add("mail.lint.no_prodid", section);
+  else if (calendars::trimmed(found->value()).empty())
+    findings.add("mail.lint.empty_prodid", section + " " + calendars::at_line(found->number));
 }
 
 // An event in the mail that carries it.
@@ -59,6 +72,7 @@ struct Event {
   std::string section;
   std::vector<Mailbox> from;
   std::vector<Mailbox> to;
+  std::vector<Mailbox> copies_to;  // Cc and Bcc
 
   std::string at(const IcsLine* line) const {
     return section + " " + calendars::at_line(line == nullptr ? part.number : line->number);
@@ -73,13 +87,40 @@ bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), calendars::is_ascii_digit);
 }
 
+// RFC 5545, section 3.8.7.2.
+void lint_stamp(const Event& event, Findings& findings) {
+  const IcsLine* stamp = event.part.find("DTSTAMP");
+  if (stamp == nullptr) return findings.add("mail.lint.no_dtstamp", event.at(nullptr));
+  const auto moment = calendars::ics_moment(stamp->value());
+  if (!moment || !moment->utc) findings.add("mail.lint.bad_dtstamp", event.at(stamp));
+}
+
 void lint_must_haves(const Event& event, Findings& findings) {
   const auto at = [&](std::string_view property) { return event.at(event.part.find(property)); };
   if (event.value("UID").empty()) findings.add("mail.lint.no_uid", at("UID"));
-  if (!event.value("DTSTAMP").ends_with('Z')) findings.add("mail.lint.no_dtstamp", at("DTSTAMP"));
+  lint_stamp(event, findings);
   if (!is_number(event.value("SEQUENCE"))) findings.add("mail.lint.no_sequence", at("SEQUENCE"));
   if (event.value("DTSTART").empty()) findings.add("mail.lint.no_dtstart", at("DTSTART"));
   if (event.value("ORGANIZER").empty()) findings.add("mail.lint.no_organizer", at("ORGANIZER"));
+}
+
+const IcsLine* second_of(const IcsPart& part, std::string_view property) {
+  const IcsLine* first = part.find(property);
+  for (const IcsLine& line : part.lines)
+    if (&line != first && line.is(property)) return &line;
+  return nullptr;
+}
+
+// RFC 5545, section 3.6.1.
+void lint_repeated(const Event& event, Findings& findings) {
+  constexpr std::array<std::string_view, 19> kOnce{
+      "UID",      "SEQUENCE",      "DTSTAMP", "DTSTART",  "DTEND",     "DURATION", "RECURRENCE-ID",
+      "SUMMARY",  "DESCRIPTION",   "STATUS",  "LOCATION", "ORGANIZER", "CLASS",    "CREATED",
+      "PRIORITY", "LAST-MODIFIED", "TRANSP",  "URL",      "GEO"};
+  for (const std::string_view property : kOnce)
+    if (const IcsLine* second = second_of(event.part, property))
+      findings.add("mail.lint.repeated_property", event.at(second),
+                   {{"property", std::string(property)}});
 }
 
 void lint_times(const Event& event, Findings& findings) {
@@ -119,20 +160,33 @@ void lint_recipient(const Event& event, const Mailbox& recipient, Findings& find
 }
 
 // RFC 5546, section 3.2.5: STATUS:CANCELLED says that the whole meeting is off. Without it only
-// those are uninvited who stand in it.
+// those are uninvited who stand in it. Either raises the invitation's SEQUENCE.
 void lint_cancel(const Event& event, Findings& findings) {
   const IcsLine* status = event.part.find("STATUS");
   if (status != nullptr && !equal_ignoring_case(status->value(), "CANCELLED"))
     findings.add("mail.lint.cancel_status", event.at(status));
   if (status == nullptr && attendees_of(event) != 1)
     findings.add("mail.lint.cancel_whom", event.at(nullptr));
+  const std::string_view sequence = event.value("SEQUENCE");
+  if (is_number(sequence) && sequence.find_first_not_of('0') == std::string_view::npos)
+    findings.add("mail.lint.cancel_sequence", event.at(event.part.find("SEQUENCE")));
+}
+
+// RFC 5546, section 3.2.2.
+void lint_request(const Event& event, Findings& findings) {
+  const IcsLine* status = event.part.find("STATUS");
+  if (status != nullptr && !equal_ignoring_case(status->value(), "CONFIRMED") &&
+      !equal_ignoring_case(status->value(), "TENTATIVE"))
+    findings.add("mail.lint.request_status", event.at(status));
 }
 
 void lint_from_organizer(const Event& event, Findings& findings) {
   if (!event.value("ORGANIZER").empty() && !event.from.empty() && !is_organizer(event, event.from))
     findings.add("mail.lint.organizer_not_from", event.at(event.part.find("ORGANIZER")));
   for (const Mailbox& recipient : event.to) lint_recipient(event, recipient, findings);
+  for (const Mailbox& recipient : event.copies_to) lint_recipient(event, recipient, findings);
   if (event.method == "CANCEL") lint_cancel(event, findings);
+  if (event.method == "REQUEST") lint_request(event, findings);
 }
 
 // An answer: one attendee speaks, and it goes to the organizer.
@@ -153,11 +207,18 @@ bool is_from_attendee(const std::string& method) {
 
 void lint_event(const Event& event, Findings& findings) {
   lint_must_haves(event, findings);
+  lint_repeated(event, findings);
   lint_times(event, findings);
   if (is_from_attendee(event.method))
     lint_from_attendee(event, findings);
   else if (event.method != "PUBLISH")
     lint_from_organizer(event, findings);
+}
+
+std::vector<Mailbox> copies_to(const MailFields& fields) {
+  std::vector<Mailbox> boxes = mailboxes_in(fields.raw("Cc"));
+  for (Mailbox& box : mailboxes_in(fields.raw("Bcc"))) boxes.push_back(std::move(box));
+  return boxes;
 }
 
 void lint_events(const MailTree& tree, const IcsFile& file, const std::string& section,
@@ -167,7 +228,7 @@ void lint_events(const MailTree& tree, const IcsFile& file, const std::string& s
                  {{"count", static_cast<std::int64_t>(file.events.size())}});
   if (file.events.empty()) return;
   lint_event({file.events.front(), file.method, section, mailboxes_in(tree.fields.raw("From")),
-              mailboxes_in(tree.fields.raw("To"))},
+              mailboxes_in(tree.fields.raw("To")), copies_to(tree.fields)},
              findings);
 }
 
@@ -177,6 +238,7 @@ void lint_object(const MailTree& tree, const MailPart& part, Findings& findings)
   if (!calendars::is_utf8(part.content)) findings.add("mail.lint.object_utf8", part.section);
   const std::string object = text_of(part);
   lint_lines(object, part.section, findings);
+  lint_prodid(object, part.section, findings);
   if (objects_in(object).size() > 1) findings.add("mail.lint.several_objects", part.section);
   try {
     const IcsFile file = calendars::take_apart_ics(object);

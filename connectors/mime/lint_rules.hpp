@@ -41,7 +41,10 @@ struct PlacedCalendar {
 void each_leaf(const MailPart& root,
                const std::function<void(const MailPart&, const MailPart*)>& look);
 
-// The parts that hold a calendar object, by type or by file name.
+// By type, by file name or by how its content begins.
+bool holds_calendar(const MailPart& part);
+
+// The parts that hold a calendar object.
 std::vector<PlacedCalendar> calendar_parts(const MailPart& root);
 
 void lint_bytes(std::string_view bytes, Findings& findings);

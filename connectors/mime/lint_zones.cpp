@@ -1,12 +1,15 @@
 // The VTIMEZONEs of an object: one for every TZID, by rules from 1970 (RFC 5545, section 3.6.5;
-// Outlook misreads lists of dates).
+// Outlook misreads lists of dates), and with the zone's own offset when the event takes place.
 #include <algorithm>
 #include <charconv>
 #include <set>
 
 #include "calendars/ascii.hpp"
 #include "calendars/ics_lines.hpp"
+#include "calendars/ics_moment.hpp"
+#include "calendars/ics_zone.hpp"
 #include "calendars/vtimezone.hpp"
+#include "calendars/zone.hpp"
 #include "connectors/mime/lint_rules.hpp"
 
 namespace indkald::connectors {
@@ -15,6 +18,7 @@ namespace {
 using calendars::IcsFile;
 using calendars::IcsLine;
 using calendars::starts_with_ignoring_case;
+using calendars::Zone;
 
 constexpr int kFrom = 1970;
 
@@ -109,15 +113,45 @@ void lint_zone(const std::string& name, const ZoneText& zone, const std::string&
     findings.add("mail.lint.zone_late", at, {{"zone", name}});
 }
 
+// The events' beginnings and ends that are said in a zone.
+std::vector<const IcsLine*> times_in(const IcsFile& file, const std::string& zone) {
+  std::vector<const IcsLine*> times;
+  for (const auto& event : file.events)
+    for (const char* property : {"DTSTART", "DTEND"})
+      if (const IcsLine* line = event.find(property); line && line->parameter("TZID") == zone)
+        times.push_back(line);
+  return times;
+}
+
+bool agree(const Zone& own, const Zone& real, const IcsLine& time) {
+  const auto moment = calendars::ics_moment(time.value());
+  return !moment || to_instant(moment->local, own) == to_instant(moment->local, real);
+}
+
+// The first time stands for all: one rule is wrong for many.
+void lint_offsets(const IcsFile& file, const std::string& name, const std::string& component,
+                  const std::string& section, Findings& findings) {
+  const Zone* real = calendars::find_zone(name);
+  if (real == nullptr) return;
+  const auto own = calendars::zone_from_vtimezone(component);
+  for (const IcsLine* time : times_in(file, name)) {
+    if (own && agree(*own, *real, *time)) continue;
+    return findings.add("mail.lint.zone_offset", section + " " + calendars::at_line(time->number),
+                        {{"zone", name}, {"property", calendars::upper_case(time->name())}});
+  }
+}
+
 }  // namespace
 
 void lint_zones(const IcsFile& file, const std::string& section, Findings& findings) {
   for (const std::string& name : zones_named(file)) {
     const auto zone = file.zones.find(name);
-    if (zone == file.zones.end())
+    if (zone == file.zones.end()) {
       findings.add("mail.lint.no_vtimezone", section, {{"zone", name}});
-    else
-      lint_zone(name, read_zone(zone->second), section, findings);
+      continue;
+    }
+    lint_zone(name, read_zone(zone->second), section, findings);
+    lint_offsets(file, name, zone->second, section, findings);
   }
 }
 

@@ -50,8 +50,36 @@ std::optional<std::size_t> heaviest(const ReadMail& mail, bool forwarded) {
 }
 
 bool are_different(const CarriedCalendar& a, const CarriedCalendar& b) {
-  return !a.bytes.empty() && !b.bytes.empty() &&
-         (a.says.method != b.says.method || a.says.uids != b.says.uids);
+  if (a.bytes.empty() || b.bytes.empty()) return false;
+  if (a.says.method != b.says.method || a.says.uids != b.says.uids) return true;
+  return is_from_attendee(kind_by_method(method_of(a))) && a.says.components != b.says.components;
+}
+
+bool have_same_attendees(const GlancedComponent& a, const GlancedComponent& b) {
+  return std::equal(a.attendees.begin(), a.attendees.end(), b.attendees.begin(), b.attendees.end(),
+                    [](const auto& one, const auto& other) { return one.first == other.first; });
+}
+
+// RFC 5546, section 3.2.3: one attendee may answer for several occurrences of one event.
+bool are_of_one_answer(const GlancedComponent& a, const GlancedComponent& b) {
+  return a.uid == b.uid && have_same_attendees(a, b) &&
+         (a.occurrence != b.occurrence || a.attendees == b.attendees);
+}
+
+bool holds_several_answers(const CarriedCalendar& calendar) {
+  if (kind_by_method(method_of(calendar)) != Kind::answer) return false;
+  std::vector<GlancedComponent> sorted = calendar.says.components;
+  std::sort(sorted.begin(), sorted.end());
+  return std::adjacent_find(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+           return !are_of_one_answer(a, b);
+         }) != sorted.end();
+}
+
+bool stands_among_others(const ReadMail& mail, const CarriedCalendar& calendar) {
+  return std::any_of(
+      mail.calendars.begin(), mail.calendars.end(), [&](const CarriedCalendar& other) {
+        return other.forwarded == calendar.forwarded && are_different(calendar, other);
+      });
 }
 
 std::vector<Text> doubts_about(const ReadMail& mail, const CarriedCalendar& calendar) {
@@ -63,9 +91,7 @@ std::vector<Text> doubts_about(const ReadMail& mail, const CarriedCalendar& cale
     doubts.push_back({"mail.doubt.mismatch", {{"method", method}, {"parameter", parameter}}});
   if (!calendar.bytes.empty() && method.empty()) doubts.push_back({"mail.doubt.no_method", {}});
   if (calendar.forwarded || mail.forwards) doubts.push_back({"mail.doubt.forwarded", {}});
-  if (std::any_of(mail.calendars.begin(), mail.calendars.end(), [&](const CarriedCalendar& other) {
-        return other.forwarded == calendar.forwarded && are_different(calendar, other);
-      }))
+  if (stands_among_others(mail, calendar) || holds_several_answers(calendar))
     doubts.push_back({"mail.doubt.several", {}});
   return doubts;
 }

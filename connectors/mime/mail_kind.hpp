@@ -36,7 +36,8 @@ struct MailKind {
   Text because;
   std::optional<std::size_t> calendar;  // of ReadMail::calendars: the one that decided
   // What stands against taking it as it is: the MIME method is another than the object's METHOD,
-  // the object is missing, the mail was passed on by somebody, it holds several different objects.
+  // the object is missing, the mail was passed on by somebody, it holds several different objects
+  // or answers.
   std::vector<Text> doubts;
 };
 

@@ -7,6 +7,7 @@
 #include "calendars/ics_read.hpp"
 #include "calendars/itip_event.hpp"
 #include "calendars/utf8.hpp"
+#include "connectors/mime/calendar_part.hpp"
 #include "connectors/mime/delivery_report.hpp"
 #include "connectors/mime/mail_fields.hpp"
 #include "connectors/mime/misplaced_calendar.hpp"
@@ -20,18 +21,6 @@ using calendars::starts_with_ignoring_case;
 
 constexpr std::size_t kLongestText = 64 * 1024;
 constexpr std::size_t kMostCalendars = 100;
-
-bool ends_with_ignoring_case(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() &&
-         equal_ignoring_case(text.substr(text.size() - end.size()), end);
-}
-
-// By its type or its name; a type that says nothing of it needs the name.
-bool is_calendar_part(const MailPart& part) {
-  return part.is("text/calendar") || part.is("application/ics") || part.is("text/x-vcalendar") ||
-         part.is("application/calendar") || ends_with_ignoring_case(part.file_name, ".ics") ||
-         ends_with_ignoring_case(part.parameter("name"), ".ics");
-}
 
 bool is_tnef_part(const MailPart& part) {
   return part.is("application/ms-tnef") || part.is("application/vnd.ms-tnef") ||

@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "connectors/mime/compose.hpp"
 #include "tests/connectors/mails.hpp"
 #include "tests/connectors/requests.hpp"
@@ -48,6 +51,14 @@ Mail cancellation() {
   mail.method = "CANCEL";
   mail.calendar = replaced(mail.calendar, "METHOD:REQUEST", "METHOD:CANCEL");
   mail.calendar = replaced(mail.calendar, "STATUS:CONFIRMED", "STATUS:CANCELLED");
+  mail.calendar = replaced(mail.calendar, "SEQUENCE:0", "SEQUENCE:1");
+  return mail;
+}
+
+Mail with_method(const std::string& method) {
+  Mail mail = good();
+  mail.method = method;
+  mail.calendar = replaced(mail.calendar, "METHOD:REQUEST", "METHOD:" + method);
   return mail;
 }
 
@@ -117,6 +128,30 @@ TEST(Lint, WantsTheCalendarWhereProgramsLookForIt) {
   EXPECT_THAT(rules_of(gmail_answer()), Contains("several_calendars"));
 }
 
+TEST(Lint, FindsACalendarUnderWhicheverType) {
+  const std::string right = "text/calendar; charset=UTF-8; method=REQUEST";
+  for (const char* type : {"text/x-vcalendar", "application/calendar", "application/ics"})
+    EXPECT_THAT(with_bytes("text/calendar", type), ElementsAre("calendar_type")) << type;
+  EXPECT_THAT(with_bytes(right, "text/plain; charset=UTF-8; method=REQUEST"),
+              ElementsAre("calendar_type"));
+  EXPECT_THAT(with_bytes(right, "application/octet-stream"),
+              ElementsAre("calendar_type", "calendar_charset", "no_method_parameter"));
+}
+
+TEST(Lint, TakesNoCalendarForWordsToPeople) {
+  const std::string mail = with_crlf(mail_header("Møde", "Auto-Submitted: auto-generated\n") +
+                                     "Content-Type: text/plain\n\n" + calendar_object("REQUEST"));
+  EXPECT_THAT(rules_of(mail), Contains("no_text"));
+  EXPECT_THAT(rules_of(mail), Contains("calendar_type"));
+}
+
+TEST(Lint, TakesAnAttachmentThatIsNoCalendarForNone) {
+  Mail mail = good();
+  mail.attachments = {{"kort.vcf", "text/vcard", "BEGIN:VCARD\r\nEND:VCARD\r\n"}};
+  mail.calendar.clear();
+  EXPECT_THAT(rules_of(compose(mail)), IsEmpty());
+}
+
 TEST(Lint, WantsMethodAndCharsetOfTheCalendarPart) {
   EXPECT_THAT(with_bytes("; method=REQUEST", ""), ElementsAre("no_method_parameter"));
   EXPECT_THAT(with_bytes("method=REQUEST", "method=CANCEL"), ElementsAre("method_mismatch"));
@@ -127,6 +162,17 @@ TEST(Lint, WantsMethodAndCharsetOfTheCalendarPart) {
   EXPECT_THAT(rules_of(compose(mail)), ElementsAre("method_publish"));
   EXPECT_THAT(with_bytes("text/calendar; charset=UTF-8", "text/calendar; charset=iso-8859-1"),
               ElementsAre("calendar_charset"));
+}
+
+TEST(Lint, WantsAMethodThatProgramsShow) {
+  EXPECT_THAT(rules_of(compose(with_method("FOO"))), ElementsAre("method_unknown"));
+  EXPECT_THAT(rules_of(compose(with_method("ADD"))), ElementsAre("method_add"));
+  EXPECT_THAT(rules_of(compose(with_method("DECLINECOUNTER"))), IsEmpty());
+  for (const char* method : {"REPLY", "COUNTER", "REFRESH"}) {
+    Mail mail = with_method(method);
+    std::swap(mail.from, mail.to);
+    EXPECT_THAT(rules_of(compose(mail)), IsEmpty()) << method;
+  }
 }
 
 TEST(Lint, WantsPartsThatArriveAsTheyWereSent) {
@@ -155,6 +201,50 @@ TEST(Lint, WantsAnObjectWithAllThatOutlookAsksFor) {
   EXPECT_THAT(with_object("SUMMARY:", "SUMMARY:\xF8"), Contains("object_utf8"));
 }
 
+TEST(Lint, WantsAProgramsNameThatSaysSomething) {
+  EXPECT_THAT(with_object("PRODID:-//Indkald//Indkald//DA", "PRODID:"),
+              ElementsAre("empty_prodid"));
+  EXPECT_THAT(with_object("PRODID:-//Indkald", "PRODID:\r\n -//Indkald"), IsEmpty());
+}
+
+TEST(Lint, WantsAStampThatIsATimeInUtc) {
+  const std::string stamp = "DTSTAMP:20270101T080000Z";
+  for (const char* bad : {"DTSTAMP:iklaZ", "DTSTAMP:", "DTSTAMP:20270101T080000",
+                          "DTSTAMP:20270101", "DTSTAMP:20271301T080000Z"})
+    EXPECT_THAT(with_object(stamp, bad), ElementsAre("bad_dtstamp")) << bad;
+}
+
+TEST(Lint, WantsOnceWhatMayStandOnce) {
+  EXPECT_THAT(with_object("SEQUENCE:0", "SEQUENCE:0\r\nSEQUENCE:1"),
+              ElementsAre("repeated_property"));
+  for (const std::string line :
+       {"UID:b", "DTSTART:20270203T150000Z", "DTEND:20270203T170000Z", "DTSTAMP:20270101T080000Z",
+        "ORGANIZER:mailto:alice@example.test", "SUMMARY:Andet", "STATUS:CONFIRMED"})
+    EXPECT_THAT(with_object("END:VEVENT", line + "\r\nEND:VEVENT"),
+                ElementsAre("repeated_property"))
+        << line;
+  for (const std::string line : {"LOCATION:Salen", "RECURRENCE-ID:20270203T150000Z"})
+    EXPECT_THAT(with_object("END:VEVENT", line + "\r\n" + line + "\r\nEND:VEVENT"),
+                ElementsAre("repeated_property"))
+        << line;
+}
+
+TEST(Lint, SaysWhereAPropertyStandsAgain) {
+  Mail mail = good();
+  mail.calendar = replaced(mail.calendar, "END:VEVENT", "SUMMARY:Andet\r\nEND:VEVENT");
+  const auto findings = lint_mail(compose(mail));
+  ASSERT_EQ(findings.size(), 1u);
+  const auto before = mail.calendar.substr(0, mail.calendar.find("SUMMARY:Andet"));
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  EXPECT_EQ(findings[0].at, "3 line " + std::to_string(line));
+}
+
+TEST(Lint, WantsAnInvitationThatIsNotCancelled) {
+  EXPECT_THAT(with_object("STATUS:CONFIRMED", "STATUS:CANCELLED"), ElementsAre("request_status"));
+  EXPECT_THAT(with_object("STATUS:CONFIRMED", "STATUS:TENTATIVE"), IsEmpty());
+  EXPECT_THAT(with_object("STATUS:CONFIRMED\r\n", ""), IsEmpty());
+}
+
 TEST(Lint, WantsExactlyOneEvent) {
   EXPECT_THAT(
       with_object("END:VEVENT\r\n", "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:b\r\nEND:VEVENT\r\n"),
@@ -179,6 +269,16 @@ TEST(Lint, WantsTheSenderToBeTheOrganizerAndTheRecipientToBeAsked) {
   EXPECT_THAT(rules_of(compose(mail)), Contains("no_rsvp"));
 }
 
+TEST(Lint, WantsThoseWhoGetACopyToBeAsked) {
+  const std::string to = "\r\nTo: ";
+  for (const std::string field : {"Cc", "Bcc"}) {
+    EXPECT_THAT(with_bytes(to, "\r\n" + field + ": Carla <carla@example.test>" + to),
+                ElementsAre("recipient_no_attendee"))
+        << field;
+    EXPECT_THAT(with_bytes(to, "\r\n" + field + ": bob@example.test" + to), IsEmpty()) << field;
+  }
+}
+
 TEST(Lint, TakesAnAddressInOtherCaseForTheSame) {
   Mail mail = good();
   mail.to.address = "Bob@Example.test";
@@ -197,6 +297,26 @@ TEST(Lint, WantsAZoneForEveryTimeByRulesFrom1970) {
               ElementsAre("floating_time"));
 }
 
+TEST(Lint, WantsZonesThatAreRightWhenTheMeetingIs) {
+  EXPECT_THAT(with_object("BYMONTH=10;BYDAY=-1SU", "BYMONTH=10;BYDAY=-1SU;UNTIL=19900101T000000Z"),
+              ElementsAre("zone_offset"));
+  EXPECT_THAT(with_object("BYMONTH=3;BYDAY=-1SU", "BYMONTH=3;BYDAY=-1SU;UNTIL=19900101T000000Z"),
+              IsEmpty());
+  EXPECT_THAT(with_object("TZOFFSETTO:+0100", "TZOFFSETTO:+0000"), ElementsAre("zone_offset"));
+  EXPECT_THAT(
+      with_object("DTEND;TZID=Europe/Copenhagen:20270203", "DTEND;TZID=Europe/Copenhagen:20270703"),
+      IsEmpty());
+}
+
+TEST(Lint, ComparesWhenTheMeetingEndsToo) {
+  Mail mail = good();
+  mail.calendar = replaced(mail.calendar, "DTEND;TZID=Europe/Copenhagen:20270203",
+                           "DTEND;TZID=Europe/Copenhagen:20270703");
+  mail.calendar = replaced(mail.calendar, "BYMONTH=3;BYDAY=-1SU",
+                           "BYMONTH=3;BYDAY=-1SU;UNTIL=19900101T000000Z");
+  EXPECT_THAT(rules_of(compose(mail)), ElementsAre("zone_offset"));
+}
+
 TEST(Lint, WantsStandardAndDaylightTimeWhereTheZoneHasBoth) {
   const auto begin = good().calendar.find("BEGIN:DAYLIGHT");
   const std::string end = "END:DAYLIGHT\r\n";
@@ -213,6 +333,14 @@ TEST(Lint, WantsACancellationThatSaysWhatIsCancelled) {
   mail.calendar =
       replaced(mail.calendar, "END:VEVENT", "ATTENDEE:mailto:carla@example.test\r\nEND:VEVENT");
   EXPECT_THAT(rules_of(compose(mail)), ElementsAre("cancel_whom"));
+}
+
+TEST(Lint, WantsACancellationThatIsNewerThanItsInvitation) {
+  Mail mail = cancellation();
+  mail.calendar = replaced(mail.calendar, "SEQUENCE:1", "SEQUENCE:0");
+  EXPECT_THAT(rules_of(compose(mail)), ElementsAre("cancel_sequence"));
+  mail.calendar = replaced(mail.calendar, "SEQUENCE:0", "SEQUENCE:10");
+  EXPECT_THAT(rules_of(compose(mail)), IsEmpty());
 }
 
 TEST(Lint, HoldsAnAnswerToWhatAnswersNeed) {

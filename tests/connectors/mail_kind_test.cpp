@@ -70,6 +70,85 @@ TEST(MailKind, DoubtsAMailWithTwoAnswers) {
   EXPECT_THAT(doubts(mail), ElementsAre("mail.doubt.several"));
 }
 
+std::string said(const std::string& address, const std::string& partstat,
+                 const std::string& occurrence = {}, const std::string& uid = "u1@x") {
+  return "BEGIN:VEVENT\nUID:" + uid + "\nDTSTAMP:20270203T110000Z\n" +
+         (occurrence.empty() ? "" : "RECURRENCE-ID:" + occurrence + "\n") +
+         "ATTENDEE;PARTSTAT=" + partstat + ":mailto:" + address + "\nEND:VEVENT\n";
+}
+
+std::string answer_of(const std::string& events, const std::string& method = "REPLY") {
+  return "BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:" + method + "\n" + events + "END:VCALENDAR\n";
+}
+
+std::string in_one_part(const std::string& objects) {
+  return with_crlf(mail_header("Svar") + "Content-Type: text/calendar; charset=utf-8\n\n" +
+                   objects);
+}
+
+std::string in_two_parts(const std::string& first, const std::string& second,
+                         const std::string& second_type = "text/calendar") {
+  return with_crlf(mail_header("Svar") + "Content-Type: multipart/mixed; boundary=b\n\n--b\n" +
+                   "Content-Type: text/calendar; charset=utf-8\n\n" + first + "\n--b\n" +
+                   "Content-Type: " + second_type + "; charset=utf-8\n\n" + second + "\n--b--\n");
+}
+
+const std::string kMarch = "20270301T160000Z";
+const std::string kApril = "20270405T160000Z";
+
+TEST(MailKind, DoubtsAMailWithAnswersToOneInvitationThatDiffer) {
+  const std::string yes = said("a@x", "ACCEPTED");
+  for (const std::string& other : {said("b@x", "ACCEPTED"), said("b@x", "DECLINED"),
+                                   said("a@x", "DECLINED"), said("a@x", "ACCEPTED", kMarch)}) {
+    EXPECT_THAT(doubts(in_two_parts(answer_of(yes), answer_of(other))),
+                ElementsAre("mail.doubt.several"))
+        << other;
+    EXPECT_THAT(doubts(in_one_part(answer_of(yes) + answer_of(other))),
+                ElementsAre("mail.doubt.several"))
+        << other;
+  }
+}
+
+TEST(MailKind, DoubtsOneObjectWithAnswersThatContradict) {
+  const std::string yes = said("a@x", "ACCEPTED", kMarch);
+  for (const std::string& other :
+       {said("b@x", "ACCEPTED", kApril), said("b@x", "DECLINED", kMarch),
+        said("a@x", "DECLINED", kMarch), said("a@x", "ACCEPTED", kMarch, "u2@x")})
+    EXPECT_THAT(doubts(in_one_part(answer_of(yes + other))), ElementsAre("mail.doubt.several"))
+        << other;
+}
+
+TEST(MailKind, TakesOneAttendeesAnswerForSeveralOccurrencesForOne) {
+  EXPECT_THAT(
+      doubts(in_one_part(answer_of(said("a@x", "ACCEPTED") + said("a@x", "DECLINED", kApril) +
+                                   said("A@X", "TENTATIVE", kMarch)))),
+      IsEmpty());
+}
+
+TEST(MailKind, TakesAnAnswerThatStandsTwiceForOne) {
+  const std::string yes =
+      answer_of(said("a@x", "ACCEPTED", kMarch) + said("a@x", "DECLINED", kApril));
+  EXPECT_THAT(doubts(in_two_parts(yes, yes, "application/ics")), IsEmpty());
+  EXPECT_THAT(doubts(in_one_part(answer_of(said("a@x", "ACCEPTED") + said("a@x", "ACCEPTED")))),
+              IsEmpty());
+}
+
+TEST(MailKind, KnowsAnAnswerAgainThatIsWrittenOtherwise) {
+  const std::string yes = answer_of(said("a@x", "ACCEPTED"));
+  const std::string folded = answer_of(
+      "BEGIN:VEVENT\nUID:u1@x\nATTENDEE;CN=Anna;PARTSTAT=acce\n pted:MAILTO:A@x\n"
+      "BEGIN:VALARM\nATTENDEE:mailto:b@x\nEND:VALARM\nEND:VEVENT\n");
+  EXPECT_THAT(doubts(in_two_parts(yes, folded)), IsEmpty());
+}
+
+TEST(MailKind, DoubtsNoInvitationForHavingManyAttendees) {
+  const std::string first = answer_of(said("a@x", "NEEDS-ACTION"), "REQUEST");
+  const std::string both =
+      answer_of(said("a@x", "NEEDS-ACTION") + said("b@x", "ACCEPTED", kMarch), "REQUEST");
+  EXPECT_THAT(doubts(in_one_part(both)), IsEmpty());
+  EXPECT_THAT(doubts(in_two_parts(first, both)), IsEmpty());
+}
+
 TEST(MailKind, IsABounceWhereAMailDidNotArrive) {
   for (const std::string& mail :
        {postfix_bounce(), exchange_bounce(), qmail_bounce(), exim_bounce()})

@@ -28,6 +28,10 @@ void claim_calendars(const ReadMail& mail) {
     claim_text(calendar.method_parameter);
     claim_text(calendar.file_name);
     for (const std::string& uid : calendar.says.uids) claim_text(uid);
+    for (const auto& component : calendar.says.components) {
+      claim_text(component.uid + component.occurrence);
+      for (const auto& [address, partstat] : component.attendees) claim_text(address + partstat);
+    }
     claim(!calendar.repeated || mail.calendars.size() > 1, "what is repeated stands there before");
   }
 }
