@@ -84,7 +84,8 @@ class CsvScanner {
   std::string_view rest_of_field() {
     const std::size_t begin = at_;
     while (!field_ends()) ++at_;
-    return trimmed(text_.substr(begin, at_ - begin));
+    const std::string_view rest = text_.substr(begin, at_ - begin);
+    return trimmed(rest).empty() ? std::string_view() : rest;
   }
 
   std::string_view text_;
@@ -171,13 +172,15 @@ Table parse_csv(std::string_view text, std::vector<Problem>& problems) {
 
 Calendar read_csv(std::string_view bytes, const ReadOptions& options) {
   std::vector<Problem> problems;
-  const std::string text = decode_text(bytes);
+  std::vector<Problem> encoding;
+  const std::string text = decode_lines(bytes, encoding);
   const Table table = parse_csv(text, problems);
   if (is_cut_off(table, text, problems))
     throw InputError(
         {{options.file_name + ", " + table.at(table.rows.back()), {"read.cut_off", {}}}});
   Calendar calendar = read_tables({&table, 1}, options);
   calendar.problems.insert(calendar.problems.begin(), problems.begin(), problems.end());
+  calendar.problems.insert(calendar.problems.begin(), encoding.begin(), encoding.end());
   return calendar;
 }
 

@@ -97,6 +97,13 @@ std::optional<Partial> scan_numbers(Scan& scan) {
   return Partial{day->value, month->value, full_year(*year)};
 }
 
+// Whether a number was a year, and not the day of "20/3-22. marts" or the hour of "27. jan 16.30".
+bool year_ends(Scan scan) {
+  scan.skip_spaces();
+  if (scan.take('.')) return scan.done();
+  return scan.peek() != '/' && scan.peek() != ':' && month_named(scan.word()) == 0;
+}
+
 // A year that stands apart from its day and month: "18. januar 2027", "15/1 2027".
 int scan_loose_year(Scan& scan) {
   Scan ahead = scan;
@@ -107,7 +114,31 @@ int scan_loose_year(Scan& scan) {
   return year->value;
 }
 
-// "15/1", "15.1.", "15/1 2027".
+// "27. jan 27". A number that may be an hour is no year.
+int scan_short_year(Scan& scan) {
+  constexpr int kLastHour = 24;
+  Scan ahead = scan;
+  ahead.skip_spaces();
+  const auto year = ahead.number();
+  if (!year || year->digits != 2 || year->value <= kLastHour || ahead.peek() == '-' ||
+      !year_ends(ahead))
+    return 0;
+  scan = ahead;
+  return full_year(*year);
+}
+
+// "15/1-2027", "15/1-27", "1.2-2027".
+int scan_year_behind_dash(Scan& scan, char separator) {
+  Scan ahead = scan;
+  if (!ahead.take('-')) return 0;
+  const auto year = ahead.number();
+  const bool long_enough = year && (separator == '/' || year->digits == 4);
+  if (!long_enough || full_year(*year) == 0 || ahead.peek() == '-' || !year_ends(ahead)) return 0;
+  scan = ahead;
+  return full_year(*year);
+}
+
+// "15/1", "15.1.", "15/1 2027", "15/1-27".
 std::optional<Partial> scan_day_and_month(Scan& scan) {
   const auto day = scan_day(scan);
   const char separator = scan.peek();
@@ -115,11 +146,13 @@ std::optional<Partial> scan_day_and_month(Scan& scan) {
   scan.drop(1);
   const auto month = scan_month(scan);
   if (!month) return std::nullopt;
+  if (const int year = scan_year_behind_dash(scan, separator))
+    return Partial{day->value, month->value, year};
   scan.take('.');
   return Partial{day->value, month->value, scan_loose_year(scan)};
 }
 
-// "18. januar 2027", "18 jan".
+// "18. januar 2027", "18 jan", "18. jan 27".
 std::optional<Partial> scan_named(Scan& scan) {
   const auto day = scan_day(scan);
   if (!day) return std::nullopt;
@@ -130,7 +163,8 @@ std::optional<Partial> scan_named(Scan& scan) {
   if (month == 0) return std::nullopt;
   scan.drop(word.size());
   scan.take('.');
-  return Partial{day->value, static_cast<int>(month), scan_loose_year(scan)};
+  const int year = scan_loose_year(scan);
+  return Partial{day->value, static_cast<int>(month), year != 0 ? year : scan_short_year(scan)};
 }
 
 // "27." of "27.-28. januar".
@@ -201,16 +235,49 @@ std::optional<Days> scan_days(Scan& scan) {
   return last ? std::optional(Days{*first, last}) : std::nullopt;
 }
 
-std::optional<TimeSpan> scan_time_behind(Scan& scan) {
+// "(mandag)" behind a date, and what skip_trailing() takes.
+void skip_notes(Scan& scan, When& when) {
   skip_trailing(scan);
+  Scan ahead = scan;
+  if (!ahead.take('(')) return;
+  const auto weekday = scan_weekday(ahead);
+  if (!weekday || !ahead.take(')') || when.weekday.value_or(*weekday) != *weekday) return;
+  when.weekday = weekday;
+  scan = ahead;
+  skip_trailing(scan);
+}
+
+bool take_whole_day(Scan& scan) {
+  if (scan.take_word({"heldag", "heldags"})) return true;
+  const bool first = scan.take_word({"hele", "hel", "all"});
+  scan.skip_spaces();
+  return first && scan.take_word({"dagen", "dag", "day"});
+}
+
+void scan_time_behind(Scan& scan, When& when) {
+  skip_notes(scan, when);
   Scan ahead = scan;
   while (ahead.take(',') || ahead.take('-') || ahead.take(' ')) {
   }
+  Scan words = ahead;
   ahead.take('t');
-  const auto times = scan_times(ahead, false);
-  if (times) scan = ahead;
-  skip_trailing(scan);
-  return times;
+  when.times = scan_times(ahead, false);
+  when.at_24 = !when.times && take_end_of_day(ahead);
+  when.whole_day = !when.times && !when.at_24 && take_whole_day(words);
+  if (when.times || when.at_24) scan = ahead;
+  if (when.whole_day) scan = words;
+  skip_notes(scan, when);
+}
+
+// 24:00 is 0:00 of the next day.
+std::variant<When, DateFault> at_midnight_after(When when) {
+  constexpr Date kLast(std::chrono::year(9999) / 12 / 31);
+  if (when.last) return DateFault::malformed;
+  if (when.first == kLast) return DateFault::no_such_day;
+  when.first += std::chrono::days(1);
+  if (when.weekday) ++*when.weekday;
+  when.times = TimeSpan{};
+  return when;
 }
 
 std::variant<When, DateFault> resolve(Days days, int year, When when) {
@@ -223,10 +290,17 @@ std::variant<When, DateFault> resolve(Days days, int year, When when) {
   if (*last < *first) return DateFault::malformed;
   when.first = *first;
   if (*last > *first) when.last = last;
-  return when;
+  return when.at_24 ? at_midnight_after(when) : std::variant<When, DateFault>(when);
 }
 
 }  // namespace
+
+std::optional<std::chrono::weekday> weekday_named(std::string_view text) {
+  const std::string plain = plain_for_scan(text);
+  Scan scan(plain);
+  const auto weekday = scan_weekday(scan);
+  return scan.done() ? weekday : std::nullopt;
+}
 
 unsigned month_named(std::string_view word) {
   if (word.size() < 3) return 0;
@@ -247,7 +321,7 @@ std::variant<When, DateFault> parse_when(std::string_view text, int year) {
   skip_the_word_den(scan);
   const auto days = scan_days(scan);
   if (!days) return DateFault::malformed;
-  when.times = scan_time_behind(scan);
+  scan_time_behind(scan, when);
   if (!scan.done()) return DateFault::malformed;
   return resolve(*days, year, when);
 }

@@ -27,15 +27,20 @@ struct TimeSpan {
 // mistake.
 std::chrono::seconds end_on_clock(std::chrono::seconds start, std::chrono::seconds end);
 
-// "17.00", "17:00:00", "kl. 15", "15.00-18.00", "kl. 14:30 til ca. kl. 17". Empty when it is no
-// time.
+// "17.00", "17,00", "17:00:00", "kl. 15", "15.00-18.00", "kl. 14:30 til ca. kl. 17". Empty when it
+// is no time.
 std::optional<TimeSpan> parse_times(std::string_view text);
+
+// A time at which something ends, 24:00 too; of a range its end.
+std::optional<std::chrono::seconds> parse_end_time(std::string_view text);
 
 struct When {
   Date first{};
   std::optional<Date> last;  // included; only where the text names several days
   std::optional<TimeSpan> times;
   std::optional<std::chrono::weekday> weekday;  // that the text says the first day is
+  bool whole_day = false;                       // "hele dagen"
+  bool at_24 = false;  // the text says 24:00 of the day before `first`, where its time is 0:00
 };
 
 enum class DateFault {
@@ -46,6 +51,9 @@ enum class DateFault {
 
 // `year` is taken where the text has none; 0: not known.
 std::variant<When, DateFault> parse_when(std::string_view text, int year);
+
+// "onsdag", "ons."; empty when the text is anything else.
+std::optional<std::chrono::weekday> weekday_named(std::string_view text);
 
 // The month that a word names ("januar", "sept", "maj"); 0: none.
 unsigned month_named(std::string_view word);

@@ -31,10 +31,11 @@ bool skip_clock_words(Scan& scan) {
   return marked;
 }
 
-// Exactly two digits after ':' or '.', the value below 60.
-std::optional<int> scan_sixtieth(Scan& scan) {
+// Exactly two digits after ':', '.' or ',', the value below 60.
+std::optional<int> scan_sixtieth(Scan& scan, MinuteMark mark) {
   const Scan before = scan;
-  if (scan.take(':') || scan.take('.')) {
+  const bool comma = mark == MinuteMark::comma_too && scan.take(',');
+  if (comma || scan.take(':') || scan.take('.')) {
     const auto number = scan.number();
     if (number && number->digits == 2 && number->value < 60) return number->value;
   }
@@ -67,7 +68,7 @@ std::optional<seconds> four_digits(int value) {
   return hours(value / 100) + minutes(value % 100);
 }
 
-std::optional<Clock> scan_clock(Scan& scan) {
+std::optional<Clock> scan_clock(Scan& scan, MinuteMark mark) {
   Clock clock{.time = {}, .marked = skip_clock_words(scan)};
   const auto number = scan.number();
   if (!number) return std::nullopt;
@@ -78,10 +79,10 @@ std::optional<Clock> scan_clock(Scan& scan) {
   }
   if (number->digits > 2) return std::nullopt;
   clock.time = hours(number->value);
-  if (const auto minute = scan_sixtieth(scan)) {
+  if (const auto minute = scan_sixtieth(scan, mark)) {
     clock.marked = true;
     clock.time += minutes(*minute);
-    if (const auto second = scan_sixtieth(scan)) {
+    if (const auto second = scan_sixtieth(scan, MinuteMark::stop_or_colon)) {
       clock.time += seconds(*second);
       skip_fraction(scan);
     }
@@ -101,14 +102,14 @@ bool take_until(Scan& scan) {
 
 }  // namespace
 
-std::optional<TimeSpan> scan_times(Scan& scan, bool bare_hours) {
+std::optional<TimeSpan> scan_times(Scan& scan, bool bare_hours, MinuteMark mark) {
   const Scan before = scan;
-  const auto start = scan_clock(scan);
+  const auto start = scan_clock(scan, mark);
   std::optional<Clock> end;
   if (start) {
     Scan ahead = scan;
     if (take_until(ahead)) {
-      end = scan_clock(ahead);
+      end = scan_clock(ahead, mark);
       if (end || ahead.done()) scan = ahead;
     }
   }
@@ -118,6 +119,14 @@ std::optional<TimeSpan> scan_times(Scan& scan, bool bare_hours) {
     return std::nullopt;
   }
   return TimeSpan{start->time, end ? std::optional(end->time) : std::nullopt};
+}
+
+bool take_end_of_day(Scan& scan) {
+  Scan ahead = scan;
+  const auto clock = scan_clock(ahead, MinuteMark::comma_too);
+  if (!clock || !clock->marked || clock->time != kDay) return false;
+  scan = ahead;
+  return true;
 }
 
 void skip_trailing(Scan& scan) {
@@ -160,6 +169,15 @@ std::optional<TimeSpan> parse_times(std::string_view text) {
   auto times = scan_times(scan, true);
   skip_trailing(scan);
   return scan.done() ? times : std::nullopt;
+}
+
+std::optional<std::chrono::seconds> parse_end_time(std::string_view text) {
+  if (const auto times = parse_times(text)) return times->end.value_or(times->start);
+  const std::string plain = plain_for_scan(text);
+  Scan scan(plain);
+  const auto clock = scan_clock(scan, MinuteMark::comma_too);
+  skip_trailing(scan);
+  return clock && scan.done() ? std::optional(clock->time) : std::nullopt;
 }
 
 std::chrono::seconds end_on_clock(std::chrono::seconds start, std::chrono::seconds end) {

@@ -154,6 +154,19 @@ Marked take_mark(std::string_view text) {
   return marked;
 }
 
+bool only_cancels(std::string_view remark) {
+  constexpr std::size_t kLongest = 60;
+  if (remark.size() > kLongest) return false;
+  const std::string folded = fold(remark);
+  std::string_view word = folded;
+  for (const std::string_view beginning : {"moedet er ", "moedet bliver ", "moedet "})
+    if (word.starts_with(beginning)) {
+      word.remove_prefix(beginning.size());
+      break;
+    }
+  return among(word, kCancelledFolded) || word == "udgaar" || word == "udgaaet";
+}
+
 std::optional<Status> status_named(std::string_view word) {
   const std::string folded = fold(word);
   if (among(folded, kCancelledFolded) || folded.starts_with("udgaa")) return Status::cancelled;

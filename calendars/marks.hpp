@@ -25,6 +25,9 @@ struct Marked {
 // All marks are taken: what is left has none. A text longer than a name is left as it is.
 Marked take_mark(std::string_view text);
 
+// Whether a remark says nothing else: "aflyst", "Mødet er aflyst.", "AFLYST".
+bool only_cancels(std::string_view remark);
+
 // A word of a status column, Danish, Norwegian or English. Empty: a word that says nothing about
 // it.
 std::optional<Status> status_named(std::string_view word);

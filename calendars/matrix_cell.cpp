@@ -73,7 +73,7 @@ std::optional<CellDays> scan_days(Scan& scan, unsigned month) {
   skip_between(ahead);
   if (ahead.word() == "kl" || ahead.word() == "klokken") {
     scan = ahead;
-    days.times = scan_times(scan, false);
+    days.times = scan_times(scan, false, MinuteMark::stop_or_colon);
     if (!days.times) return std::nullopt;
   }
   scan_note(scan, days);

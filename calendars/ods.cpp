@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "calendars/ascii.hpp"
 #include "calendars/bounds.hpp"
 #include "calendars/read.hpp"
 #include "calendars/serial_date.hpp"
@@ -41,20 +42,71 @@ std::string without_small_digits(std::string_view given) {
   return text;
 }
 
-// "PT17H30M00S" (XML Schema's duration) as "17:30:00"; empty when it is none.
+// Milliseconds of one part of a duration, "30" or "7.25"; digits beyond are dropped.
+std::optional<std::int64_t> part_of(std::string_view text, std::int64_t unit) {
+  constexpr std::int64_t kMost = 1'000'000'000;
+  const auto point = std::min(text.find('.'), text.size());
+  std::int64_t whole = 0;
+  const auto* end = text.data() + point;
+  const auto [stop, error] = std::from_chars(text.data(), end, whole);
+  if (error != std::errc() || stop != end || whole < 0 || whole > kMost) return std::nullopt;
+  std::int64_t fraction = 0;
+  std::int64_t place = unit;
+  for (const char c : text.substr(std::min(point + 1, text.size()))) {
+    if (!is_ascii_digit(c)) return std::nullopt;
+    place /= 10;
+    fraction += place * (c - '0');
+  }
+  return whole * unit + fraction;
+}
+
+// "PT17H30M00S", "PT22H", "P1DT2H" (XML Schema part 2, 3.2.6) as "17:30:00"; empty when it is none.
 std::string clock_of(std::string_view duration) {
-  if (!duration.starts_with("PT")) return {};
-  duration.remove_prefix(2);
-  std::string clock;
-  for (const char unit : {'H', 'M', 'S'}) {
-    const auto end = duration.find(unit);
-    if (end == std::string_view::npos) return {};
-    std::string part(duration.substr(0, end));
-    if (part.size() == 1 || part.find('.') == 1) part.insert(0, "0");
-    clock += (clock.empty() ? "" : ":") + part;
+  constexpr std::int64_t kSecond = 1000, kMinute = 60 * kSecond, kHour = 60 * kMinute;
+  if (!duration.starts_with('P')) return {};
+  duration.remove_prefix(1);
+  std::int64_t total = 0;
+  bool any = false;
+  bool in_time = false;
+  for (const auto& [name, unit] : {std::pair('D', 24 * kHour), std::pair('H', kHour),
+                                   std::pair('M', kMinute), std::pair('S', kSecond)}) {
+    if (name == 'H') {
+      in_time = duration.starts_with('T');
+      duration.remove_prefix(in_time ? 1 : 0);
+    }
+    const auto end = duration.find(name);
+    if (end == std::string_view::npos || (name == 'D' && end > duration.find('T'))) continue;
+    const auto part = part_of(duration.substr(0, end), unit);
+    if (!part || (name != 'D' && !in_time)) return {};
+    total += *part;
+    any = true;
     duration.remove_prefix(end + 1);
   }
-  return without_small_digits(clock);
+  return any && duration.empty() ? clock_text(total) : std::string();
+}
+
+// What stands for a character in a paragraph (ODF 1.2 part 1, 6.1.3 to 6.1.5).
+std::string character_of(const pugi::xml_node& element) {
+  constexpr std::size_t kMostBlanks = 1'000;
+  const std::string_view name = local_name(element);
+  if (name == "s") return std::string(count_of(attribute_of(element, "c"), kMostBlanks), ' ');
+  if (name == "tab") return "\t";
+  return name == "line-break" ? "\n" : "";
+}
+
+std::string paragraph_of(const pugi::xml_node& paragraph) {
+  std::string text;
+  for (pugi::xml_node node = paragraph.first_child(); node;) {
+    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) text += node.value();
+    if (node.type() == pugi::node_element) text += character_of(node);
+    if (node.first_child()) {
+      node = node.first_child();
+      continue;
+    }
+    while (node != paragraph && !node.next_sibling()) node = node.parent();
+    node = node == paragraph ? pugi::xml_node() : node.next_sibling();
+  }
+  return text;
 }
 
 class ContentReader {
@@ -101,7 +153,8 @@ class ContentReader {
         reader_.skip();
     }
     for (std::size_t i = 0; i < times && !cells_.empty(); ++i)
-      for (const PlacedCell& cell : cells_) add({row_ + i, cell.column, cell.value});
+      for (const PlacedCell& cell : cells_)
+        add({row_ + i, cell.column, cell.value, cell.uncalculated});
     row_ += times;
     if (row_ > kMostRows) refuse();
   }
@@ -110,13 +163,15 @@ class ContentReader {
     const std::size_t times = count_of(reader_.attribute("number-columns-repeated"), kMostColumns);
     const std::size_t rows = count_of(reader_.attribute("number-rows-spanned"), kMostRows);
     const bool covered = reader_.at_start("covered-table-cell");
+    const bool valueless =
+        reader_.attribute("formula").has_value() && !reader_.attribute("value-type").has_value();
     const CellValue cell = understood();
     const bool nothing = cell.type == CellValue::Type::string && cell.text.empty();
     if (!covered && rows > 1) taker_.merged({column_, row_, std::min(row_ + rows, kMostRows) - 1});
-    if (!covered && !nothing)
+    if (!covered && (!nothing || valueless))
       for (std::size_t i = 0; i < times; ++i) {
         bounds_.add_text(cell.text.size());
-        cells_.push_back({row_, column_ + i, cell});
+        cells_.push_back({row_, column_ + i, cell, nothing});
       }
     column_ += times;
     if (column_ > kMostColumns) refuse();
@@ -163,7 +218,7 @@ class ContentReader {
         continue;
       }
       if (!first) text += '\n';
-      text += reader_.text();
+      text += paragraph_of(reader_.take());
       first = false;
     }
     return text;

@@ -24,8 +24,8 @@ struct ReadOptions {
   std::string source = {};                 // for Origin::source
   std::string zone = "Europe/Copenhagen";  // of times that name none
   // Extra names of columns and of JSON members, by role (body, title, start, time, end, end_time,
-  // place, text, responsible, id, status, all_day, zone, recurrence): they come before the built-in
-  // ones. A JSON member inside another is named with a full stop: "ring.name".
+  // place, text, responsible, id, status, all_day, zone, recurrence, weekday): they come before the
+  // built-in ones. A JSON member inside another is named with a full stop: "ring.name".
   std::map<std::string, std::vector<std::string>> columns = {};
   std::string items = {};             // JSON: the list of activities; empty: found by itself
   bool inclusive_all_day_end = true;  // spreadsheets: the last day is part of the meeting

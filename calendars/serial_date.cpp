@@ -13,24 +13,6 @@ constexpr std::int64_t kDayMilliseconds = 86'400'000;
 
 using LocalMilliseconds = local_time<milliseconds>;
 
-// Elapsed time may have more hours than two digits.
-std::string clock_of(std::int64_t total) {
-  constexpr std::int64_t kSecond = 1000, kHours = 99;
-  const std::int64_t size = std::abs(total);
-  const std::int64_t hour = size / kSecond / 3600;
-  std::string text = hour > kHours ? std::to_string(hour) : std::string();
-  if (hour <= kHours) put_digits(text, hour, 2);
-  for (const std::int64_t part : {size / kSecond / 60 % 60, size / kSecond % 60}) {
-    text += ':';
-    put_digits(text, part, 2);
-  }
-  if (size % kSecond != 0) {
-    text += '.';
-    put_digits(text, size % kSecond, 3);
-  }
-  return total < 0 ? "-" + text : text;
-}
-
 // Excel's 1900 has a 29 February: before 1 March it counts from a day later.
 local_days day_zero(double serial, Epoch epoch) {
   if (epoch == Epoch::y1904) return local_days(year(1904) / 1 / 1);
@@ -50,20 +32,38 @@ void set_date(CellValue& cell, double serial, NumberKind kind, Epoch epoch) {
   const auto clock = (moment - date).count();
   const bool date_alone = clock == 0 && kind == NumberKind::date;
   cell.type = date_alone ? CellValue::Type::date : CellValue::Type::datetime;
-  cell.text = iso_date(date) + (date_alone ? "" : "T" + clock_of(clock));
+  cell.text = iso_date(date) + (date_alone ? "" : "T" + clock_text(clock));
 }
 
 void set_time(CellValue& cell, double serial, NumberKind kind) {
   auto total = std::llround(serial * static_cast<double>(kDayMilliseconds));
   if (kind != NumberKind::duration && total == kDayMilliseconds) --total;
   cell.type = CellValue::Type::time;
-  cell.text = clock_of(total);
+  cell.text = clock_text(total);
 }
 
 // Years 1 to 9999, whichever the epoch.
 bool in_range(double serial) { return serial > -693'000 && serial < 2'958'466; }
 
 }  // namespace
+
+// Elapsed time may have more hours than two digits.
+std::string clock_text(std::int64_t total) {
+  constexpr std::int64_t kSecond = 1000, kHours = 99;
+  const std::int64_t size = std::abs(total);
+  const std::int64_t hour = size / kSecond / 3600;
+  std::string text = hour > kHours ? std::to_string(hour) : std::string();
+  if (hour <= kHours) put_digits(text, hour, 2);
+  for (const std::int64_t part : {size / kSecond / 60 % 60, size / kSecond % 60}) {
+    text += ':';
+    put_digits(text, part, 2);
+  }
+  if (size % kSecond != 0) {
+    text += '.';
+    put_digits(text, size % kSecond, 3);
+  }
+  return total < 0 ? "-" + text : text;
+}
 
 void set_number(CellValue& cell, double serial, NumberKind kind, Epoch epoch) {
   cell.number = serial;

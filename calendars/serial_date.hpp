@@ -2,6 +2,7 @@
 // fraction. ECMA-376 part 1, section 18.17.4.1. Pure; local time without zone.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,9 @@ enum class Epoch { y1900, y1904 };
 // outside the years 1 to 9999, it stays a number. Times are given to the millisecond; elapsed time
 // as hours, which may be more than 24 or negative.
 void set_number(CellValue& cell, double serial, NumberKind kind, Epoch epoch);
+
+// Elapsed time as ISO 8601 writes a time of day: "17:30:00", "26:00:00.250".
+std::string clock_text(std::int64_t milliseconds);
 
 // The text of a date, time or datetime cell to the nearest whole second, as a person wrote it: a
 // fraction cut short by a program ("16:59:59.971") is the full minute.

@@ -14,8 +14,8 @@ constexpr std::size_t kHeaderSearched = 60;
 constexpr std::size_t kValuesJudged = 2000;
 
 constexpr std::array<std::string_view, kColumnRoles> kRoleNames = {
-    "body", "title",       "start", "time",   "end",     "end_time", "place",
-    "text", "responsible", "id",    "status", "all_day", "zone",     "recurrence"};
+    "body",        "title", "start",  "time",    "end",  "end_time",   "place",  "text",
+    "responsible", "id",    "status", "all_day", "zone", "recurrence", "weekday"};
 
 // Folded, without spaces; the preferred name first.
 constexpr std::array<std::string_view, kColumnRoles> kAliases = {
@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, kColumnRoles> kAliases = {
     "titel aktivitet emne moede title activity subject tittel moedetitel aktivitetsnavn summary",
     "startdato dato fra start startdate date moededato datofra fradato dag",
     "starttid tid kl tidspunkt starttime time klokkeslaet klokken moedetid tidfra starttidspunkt",
-    "slutdato til slut enddate end sluttdato datotil tildato",
+    "slutdato til slut enddate end sluttdato datotil tildato slutt",
     "sluttid endtime tidtil sluttidspunkt",
     "sted lokale moedested place location room moedelokale rom",
     "beskrivelse noter bemaerkning description notes bemaerkninger note kommentar kommentarer",
@@ -32,13 +32,8 @@ constexpr std::array<std::string_view, kColumnRoles> kAliases = {
     "status tilstand moedestatus",
     "heledagen heldag allday heldags alldayevent",
     "tidszone timezone zone",
-    "gentagelse gentages recurrence repeat gjentakelse gentagelser"};
-
-std::string column_name(std::string_view text) {
-  std::string name = fold(text);
-  std::erase(name, ' ');
-  return name;
-}
+    "gentagelse gentages recurrence repeat gjentakelse gentagelser",
+    "ugedag weekday ukedag"};
 
 std::vector<std::string> split(std::string_view words) {
   std::vector<std::string> result;
@@ -55,8 +50,9 @@ struct Values {
   std::size_t dates = 0;
   std::size_t times = 0;
 
-  bool are_times() const { return times > 0 && dates == 0; }
-  bool are_dates() const { return dates > 0; }
+  bool hold_dates() const { return dates > 0; }
+  bool are_times() const { return times > dates; }
+  bool are_dates() const { return dates > times; }
 };
 
 bool is_date(std::string_view text, int year) {
@@ -87,10 +83,11 @@ class DayAndTime {
   void resolve(ColumnRole day, ColumnRole time, Columns& columns) const {
     const auto days = names_.candidates(table_.rows[header_], day);
     const auto times = names_.candidates(table_.rows[header_], time);
-    columns[day] = first_that(days, times, &Values::are_dates);
-    columns[time] = first_that(times, days, &Values::are_times);
+    columns[day] = first_that(days, times, &Values::are_dates, std::nullopt);
+    if (!columns[day]) columns[day] = first_that(days, {}, &Values::hold_dates, std::nullopt);
+    columns[time] = first_that(times, days, &Values::are_times, columns[day]);
     if (!columns[day]) columns[day] = undecided(days, columns[time]);
-    if (!columns[time]) columns[time] = undecided(times, columns[day]);
+    if (!columns[time]) columns[time] = other_than(columns[day], times);
   }
 
  private:
@@ -99,11 +96,20 @@ class DayAndTime {
   Values values(std::size_t column) const { return judge(table_, header_, column, year_); }
 
   std::optional<std::size_t> first_that(const Candidates& named, const Candidates& others,
-                                        bool (Values::*fits)() const) const {
+                                        bool (Values::*fits)() const,
+                                        std::optional<std::size_t> taken) const {
     for (const auto* candidates : {&named, &others})
       for (const auto& candidate : *candidates)
-        if ((values(candidate.column).*fits)()) return candidate.column;
+        if (candidate.column != taken && (values(candidate.column).*fits)())
+          return candidate.column;
     return std::nullopt;
+  }
+
+  static std::optional<std::size_t> other_than(std::optional<std::size_t> taken,
+                                               const Candidates& named) {
+    const auto found = std::ranges::find_if(
+        named, [taken](const auto& candidate) { return candidate.column != taken; });
+    return found == named.end() ? std::nullopt : std::optional(found->column);
   }
 
   // A column whose values say nothing (there are none, or they could be either) is what it is
@@ -123,7 +129,23 @@ class DayAndTime {
   int year_;
 };
 
+// A column called "Dag" beside the date's own holds weekdays, if it holds anything that is read.
+void resolve_weekday(const Row& header, const ColumnNames& names, Columns& columns) {
+  if (columns[ColumnRole::weekday]) return;
+  for (const auto& candidate : names.candidates(header, ColumnRole::start))
+    if (candidate.column != columns[ColumnRole::start] &&
+        candidate.column != columns[ColumnRole::time] &&
+        column_name(header.field(candidate.column)) == "dag")
+      columns[ColumnRole::weekday] = candidate.column;
+}
+
 }  // namespace
+
+std::string column_name(std::string_view text) {
+  std::string name = fold(text);
+  std::erase(name, ' ');
+  return name;
+}
 
 std::string_view to_string(ColumnRole role) { return kRoleNames[static_cast<std::size_t>(role)]; }
 
@@ -136,6 +158,10 @@ std::optional<ColumnRole> column_role_from(std::string_view name) {
 std::size_t Columns::known() const {
   return static_cast<std::size_t>(
       std::count_if(columns_.begin(), columns_.end(), [](const auto& c) { return c.has_value(); }));
+}
+
+bool Columns::taken(std::size_t column) const {
+  return std::ranges::find(columns_, std::optional(column)) != columns_.end();
 }
 
 std::string_view Columns::field(const Row& row, ColumnRole role) const {
@@ -198,6 +224,7 @@ Columns resolve_columns(const Table& table, std::size_t header, const ColumnName
   const DayAndTime ends(table, header, names, year);
   ends.resolve(ColumnRole::start, ColumnRole::time, columns);
   ends.resolve(ColumnRole::end, ColumnRole::end_time, columns);
+  resolve_weekday(table.rows[header], names, columns);
   return columns;
 }
 

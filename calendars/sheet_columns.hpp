@@ -1,5 +1,6 @@
 // Which column of a list says what. Names decide first (case, spaces and æ/ae, ø/oe, å/aa aside),
-// then the values: a column of times alone is a time column, whatever its name.
+// then the values: a column of times is a time column, whatever its name. One that is named for
+// times stays one where another holds the dates: a cell in it that is none is told.
 //
 // Pure. The names known are in sheet_columns.cpp; ReadOptions::columns comes before them.
 #pragma once
@@ -32,8 +33,9 @@ enum class ColumnRole {
   all_day,
   zone,
   recurrence,
+  weekday,
 };
-inline constexpr std::size_t kColumnRoles = 14;
+inline constexpr std::size_t kColumnRoles = 15;
 
 // "body", "title" …: as ReadOptions::columns names it.
 std::string_view to_string(ColumnRole role);
@@ -48,6 +50,7 @@ class Columns {
     return columns_[static_cast<std::size_t>(role)];
   }
   std::size_t known() const;
+  bool taken(std::size_t column) const;  // some role's
   // The row's text in the role's column, blanks dropped; empty without such a column.
   std::string_view field(const Row& row, ColumnRole role) const;
 
@@ -72,6 +75,9 @@ class ColumnNames {
  private:
   std::array<std::vector<std::string>, kColumnRoles> names_;
 };
+
+// A cell's text as names of columns are compared: "Start dato" and "STARTDATO" are one.
+std::string column_name(std::string_view text);
 
 // The index of the header row in `table`, among its first rows; empty when none looks like one.
 std::optional<std::size_t> find_header(const Table& table, const ColumnNames& names);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "calendars/bounds.hpp"
 #include "calendars/fold.hpp"
@@ -9,6 +10,7 @@
 #include "calendars/read.hpp"
 #include "calendars/sheet_timing.hpp"
 #include "calendars/time.hpp"
+#include "calendars/unread_cell.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -20,9 +22,10 @@ class ListReader {
       : table_(table), list_(list), options_(options), year_(year), calendar_(calendar) {}
 
   void read() {
+    tell_repeated_headings();
     for (std::size_t i = list_.header + 1; i < table_.rows.size(); ++i) {
       const Row& row = table_.rows[i];
-      if (!row.empty() && !repeats_header(row)) read_row(row);
+      if ((!row.empty() || holds_unread(row)) && !repeats_header(row)) read_row(row);
       check_number(calendar_, options_);
     }
   }
@@ -40,6 +43,7 @@ class ListReader {
   }
 
   void read_row(const Row& row) {
+    if (!tell_unread(row)) return;
     const auto zone = zone_of(row);
     if (!zone) return;
     auto meeting = names_of(row);
@@ -49,9 +53,65 @@ class ListReader {
     if (!timing) return;
     meeting->zone = *zone;
     set_time(*meeting, *timing);
+    if (!timing->note.empty()) add_note(*meeting, timing->note);
     warn_of_recurrence(row);
     warn_of_extra_fields(row);
     calendar_.meetings.push_back(std::move(*meeting));
+  }
+
+  // Columns that are called as another one is, hold something, and are not read.
+  void tell_repeated_headings() {
+    const Row& header = table_.rows[list_.header];
+    for (std::size_t column = 0; column < header.fields.size(); ++column)
+      if (!list_.columns.taken(column) && shares_its_name(header, column) && holds_text(column))
+        calendar_.problems.push_back(
+            {table_.at(header, column),
+             {"read.heading_twice", {{"value", shortened(header.field(column))}}}});
+  }
+
+  bool shares_its_name(const Row& header, std::size_t column) const {
+    const std::string name = column_name(header.field(column));
+    if (name.empty()) return false;
+    for (std::size_t i = 0; i < header.fields.size(); ++i)
+      if (list_.columns.taken(i) && column_name(header.field(i)) == name) return true;
+    return false;
+  }
+
+  bool holds_text(std::size_t column) const {
+    const auto rows = std::span(table_.rows).subspan(list_.header + 1);
+    return std::ranges::any_of(rows,
+                               [column](const Row& row) { return !row.field(column).empty(); });
+  }
+
+  bool holds_unread(const Row& row) const {
+    if (table_.unread.empty()) return false;
+    for (std::size_t i = 0; i < kColumnRoles; ++i) {
+      const auto& column = list_.columns[static_cast<ColumnRole>(i)];
+      if (column && table_.unread_at(row, *column) != nullptr) return true;
+    }
+    return false;
+  }
+
+  // False where the row cannot be read without such a cell.
+  bool tell_unread(const Row& row) {
+    bool readable = true;
+    if (table_.unread.empty()) return readable;
+    for (std::size_t i = 0; i < kColumnRoles; ++i) {
+      const auto role = static_cast<ColumnRole>(i);
+      const bool needed =
+          role == ColumnRole::start || role == ColumnRole::time || role == ColumnRole::zone;
+      const auto& column = list_.columns[role];
+      const auto effect = needed ? WithoutIt::row_is_left_out : WithoutIt::cell_is_empty;
+      auto found = column ? unread_problem(table_, row, *column, effect) : std::nullopt;
+      if (!found) continue;
+      calendar_.problems.push_back(*std::move(found));
+      readable = readable && !needed;
+    }
+    return readable;
+  }
+
+  static void add_note(Meeting& meeting, const std::string& note) {
+    meeting.description = meeting.description.empty() ? note : note + "\n" + meeting.description;
   }
 
   std::optional<std::string> zone_of(const Row& row) {
@@ -92,10 +152,16 @@ class ListReader {
       meeting.description = std::string(row.raw(*column));
   }
 
-  Status status_of(const Row& row, bool marked) const {
+  Status status_of(const Row& row, bool marked) {
+    const std::string_view word = list_.columns.field(row, ColumnRole::status);
     const bool in_place = take_mark(list_.columns.field(row, ColumnRole::place)).cancelled;
-    if (marked || in_place) return Status::cancelled;
-    return status_named(list_.columns.field(row, ColumnRole::status)).value_or(Status::confirmed);
+    if (marked || in_place || take_mark(word).cancelled) return Status::cancelled;
+    if (const auto status = status_named(word)) return *status;
+    if (fold(word).empty())
+      return only_cancels(list_.columns.field(row, ColumnRole::text)) ? Status::cancelled
+                                                                      : Status::confirmed;
+    problem(row, ColumnRole::status, "read.bad_status");
+    return Status::confirmed;
   }
 
   static void set_time(Meeting& meeting, const Timing& timing) {

@@ -2,7 +2,8 @@
 //
 // Pure. A row whose date, time or zone cannot be read, or that names no meeting, is a problem and
 // is left out, so that no wrong time is ever arranged; an end that cannot be is a problem, and the
-// meeting is read without an end. Rows without any text, and rows that repeat the header, are
+// meeting is read without an end. Any other cell with an error is a problem and taken as empty, as
+// is a heading that stands twice. Rows without any text, and rows that repeat the header, are
 // passed over.
 #pragma once
 

@@ -11,6 +11,7 @@
 #include "calendars/sheet.hpp"
 #include "calendars/sheet_columns.hpp"
 #include "calendars/trimmed.hpp"
+#include "calendars/unread_cell.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -116,14 +117,30 @@ class MatrixReader {
 
   void read_row(const Row& row) {
     const bool any = std::any_of(months_.begin(), months_.end(), [&](const MonthColumn& month) {
-      return !row.field(month.column).empty();
+      return !row.field(month.column).empty() || table_.unread_at(row, month.column) != nullptr;
     });
     const std::string_view body = row.field(*body_);
     const std::string folded = fold(body);
     const bool total = std::find(kTotals.begin(), kTotals.end(), folded) != kTotals.end();
-    if (!any || total) return;
+    if (!any || total || !tell_unread(row)) return;
     if (body.empty()) return problem(row, *body_, "read.name_empty");
     for (const auto& month : months_) read_cell(row, take_mark(body), month);
+  }
+
+  // False where the row cannot be read without such a cell.
+  bool tell_unread(const Row& row) {
+    const bool timeless = time_ && table_.unread_at(row, *time_) != nullptr;
+    if (timeless) tell_unread(row, *time_, WithoutIt::row_is_left_out);
+    tell_unread(row, *body_, WithoutIt::cell_is_empty);
+    if (place_) tell_unread(row, *place_, WithoutIt::cell_is_empty);
+    for (const auto& month : months_) tell_unread(row, month.column, WithoutIt::cell_is_empty);
+    return !timeless;
+  }
+
+  void tell_unread(const Row& row, std::size_t column, WithoutIt effect) {
+    if (auto found = unread_problem(table_, row, column, effect))
+      calendar_.problems.push_back(*std::move(found));
+    check_number(calendar_, options_);
   }
 
   void read_cell(const Row& row, const Marked& body, const MonthColumn& month) {
@@ -138,7 +155,7 @@ class MatrixReader {
   // A cell can hold a whole date, shown as its day.
   void read_date(const Row& row, const Marked& body, const MonthColumn& month, const When& when) {
     const std::chrono::year_month_day date(when.first);
-    if (static_cast<unsigned>(date.month()) != month.month || when.last)
+    if (static_cast<unsigned>(date.month()) != month.month || when.last || when.whole_day)
       return problem(row, month.column, "read.days_unreadable");
     MonthColumn own = month;
     own.year = static_cast<int>(date.year());
@@ -166,7 +183,7 @@ class MatrixReader {
     if (days.last != days.first) {
       meeting.all_day = true;
       meeting.end = Date(date(days.last)) + std::chrono::days(1);
-    } else if (!set_times(row, meeting, days)) {
+    } else if (!set_times(row, month.column, meeting, days)) {
       return;
     }
     bounds_.add_texts(meeting);
@@ -174,7 +191,7 @@ class MatrixReader {
     check_number(calendar_, options_);
   }
 
-  bool set_times(const Row& row, Meeting& meeting, const CellDays& days) {
+  bool set_times(const Row& row, std::size_t cell, Meeting& meeting, const CellDays& days) {
     auto times = days.times;
     if (!times && time_ && !fold(row.field(*time_)).empty()) {
       times = parse_times(row.field(*time_));
@@ -190,8 +207,9 @@ class MatrixReader {
     const auto end = times->end ? end_on_clock(times->start, *times->end) : times->start;
     if (times->end && end > times->start)
       meeting.end = midnight + end;
-    else if (times->end && end < times->start)
-      problem(row, days.times || !time_ ? *body_ : *time_, "read.end_before_start");
+    else if (times->end)
+      problem(row, days.times ? cell : *time_,
+              end < times->start ? "read.end_before_start" : "read.end_at_start");
     return true;
   }
 

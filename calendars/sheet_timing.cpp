@@ -4,11 +4,10 @@
 #include <array>
 
 #include "calendars/bounds.hpp"
-#include "calendars/danish_date.hpp"
+#include "calendars/date_cell.hpp"
 #include "calendars/fold.hpp"
 #include "calendars/marks.hpp"
 #include "calendars/read.hpp"
-#include "calendars/time.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -44,10 +43,13 @@ struct Cells {
   std::optional<Date> last;  // included
   seconds start = kNoTime;
   seconds end = kNoTime;
-  bool last_by_column = false;    // the end column says so, not a range in the start column
+  bool last_by_column = false;  // the end column says so, not a range in the start column
+  ColumnRole last_from = ColumnRole::end;
+  ColumnRole end_from = ColumnRole::end_time;
   bool time_beside_date = false;  // the time stands in the date's own cell
   bool whole_day = false;
   bool cancelled = false;
+  std::string note;
 };
 
 std::string key_of(DateFault fault) {
@@ -62,20 +64,26 @@ std::string key_of(DateFault fault) {
   return "read.date_unreadable";
 }
 
-// ISO 8601 with Z or an offset names an instant, not a wall time.
-std::optional<When> from_instant(const ListRow& row, std::string_view text) {
-  const auto instant = parse_iso_instant(text);
-  if (!instant) return std::nullopt;
-  const Local local = to_local(*instant, row.zone);
-  When when;
-  when.first = std::chrono::floor<days>(local);
-  when.times = TimeSpan{local - when.first, std::nullopt};
-  return when;
+void take_date(Cells& cells, const DateCell& cell) {
+  const When& when = cell.when;
+  cells.first = when.first;
+  cells.last = when.last;
+  cells.note = cell.note;
+  cells.cancelled = cell.cancelled;
+  cells.whole_day = cells.whole_day || when.whole_day;
+  if (!when.times) return;
+  cells.start = when.times->start;
+  cells.end = when.times->end.value_or(kNoTime);
+  cells.end_from = ColumnRole::start;
+  cells.time_beside_date = !when.at_24;
 }
 
-std::variant<When, DateFault> when_at(const ListRow& row, std::string_view text) {
-  if (const auto when = from_instant(row, text)) return *when;
-  return parse_when(text, row.year);
+void check_weekdays(const ListRow& row, const When& when, std::vector<Problem>& problems) {
+  if (when.weekday && *when.weekday != std::chrono::weekday(when.first))
+    problems.push_back(row.problem(ColumnRole::start, "read.weekday_differs"));
+  const auto beside = weekday_named(row.field(ColumnRole::weekday));
+  if (beside && *beside != std::chrono::weekday(when.first - days(when.at_24 ? 1 : 0)))
+    problems.push_back(row.problem(ColumnRole::weekday, "read.weekday_beside_differs"));
 }
 
 bool read_start(const ListRow& row, Cells& cells, std::vector<Problem>& problems) {
@@ -84,22 +92,31 @@ bool read_start(const ListRow& row, Cells& cells, std::vector<Problem>& problems
     problems.push_back(row.problem(ColumnRole::start, "read.date_empty"));
     return false;
   }
-  const auto found = when_at(row, text);
+  const auto found = parse_date_cell(text, row.year, row.zone);
   if (const auto* fault = std::get_if<DateFault>(&found)) {
     problems.push_back(row.problem(ColumnRole::start, key_of(*fault)));
     return false;
   }
-  const When& when = std::get<When>(found);
-  cells.first = when.first;
-  cells.last = when.last;
-  if (when.times) {
-    cells.start = when.times->start;
-    cells.end = when.times->end.value_or(kNoTime);
-    cells.time_beside_date = true;
-  }
-  if (when.weekday && *when.weekday != std::chrono::weekday(when.first))
-    problems.push_back(row.problem(ColumnRole::start, "read.weekday_differs"));
+  const DateCell& cell = std::get<DateCell>(found);
+  take_date(cells, cell);
+  check_weekdays(row, cell.when, problems);
   return true;
+}
+
+// The time of a cell that repeats the row's date.
+std::optional<TimeSpan> times_of_same_day(const ListRow& row, const Cells& cells,
+                                          std::string_view text) {
+  const int year = static_cast<int>(std::chrono::year_month_day(cells.first).year());
+  const auto found = parse_date_cell(text, year, row.zone);
+  const auto* cell = std::get_if<DateCell>(&found);
+  const bool same = cell != nullptr && cell->note.empty() && !cell->cancelled &&
+                    cell->when.first == cells.first && !cell->when.last && !cell->when.at_24;
+  return same ? cell->when.times : std::nullopt;
+}
+
+void set_end(Cells& cells, seconds end, ColumnRole from) {
+  cells.end = end;
+  cells.end_from = from;
 }
 
 bool read_time(const ListRow& row, Cells& cells, std::vector<Problem>& problems) {
@@ -114,43 +131,66 @@ bool read_time(const ListRow& row, Cells& cells, std::vector<Problem>& problems)
     cells.whole_day = true;
     return true;
   }
-  const auto times = parse_times(text);
+  auto times = parse_times(text);
+  if (!times) times = times_of_same_day(row, cells, text);
   if (!times) {
     problems.push_back(row.problem(ColumnRole::time, "read.time_unreadable"));
     return false;
   }
   cells.start = times->start;
   cells.time_beside_date = false;
-  if (times->end) cells.end = *times->end;
+  if (times->end) set_end(cells, *times->end, ColumnRole::time);
+  return true;
+}
+
+// A cell that names the day of the end, with or without a time.
+bool take_end_date(const ListRow& row, std::string_view text, ColumnRole role, Cells& cells) {
+  const auto found = parse_date_cell(text, row.year, row.zone);
+  const auto* cell = std::get_if<DateCell>(&found);
+  if (cell == nullptr || !cell->note.empty() || cell->cancelled) return false;
+  const When& when = cell->when;
+  cells.last = when.last.value_or(when.first) - days(when.at_24 ? 1 : 0);
+  cells.last_by_column = true;
+  cells.last_from = role;
+  if (when.at_24)
+    set_end(cells, hours(24), role);
+  else if (when.times)
+    set_end(cells, when.times->end.value_or(when.times->start), role);
   return true;
 }
 
 // The end column: a day, a day with a time, or a time alone.
 void read_end(const ListRow& row, Cells& cells, std::vector<Problem>& problems) {
   const std::string_view text = row.field(ColumnRole::end);
-  if (fold(text).empty()) return;
-  const auto found = when_at(row, text);
-  if (const auto* when = std::get_if<When>(&found)) {
-    cells.last = when->last ? when->last : when->first;
-    cells.last_by_column = true;
-    if (when->times) cells.end = when->times->start;
-  } else if (const auto times = parse_times(text)) {
-    cells.end = times->start;
-  } else {
+  if (fold(text).empty() || take_end_date(row, text, ColumnRole::end, cells)) return;
+  if (const auto end = parse_end_time(text))
+    set_end(cells, *end, ColumnRole::end);
+  else
     problems.push_back(row.problem(ColumnRole::end, "read.end_unreadable"));
-  }
 }
 
+// The end time's column: a time alone, or one that repeats the day of the end.
 void read_end_time(const ListRow& row, Cells& cells, std::vector<Problem>& problems) {
   const std::string_view text = row.field(ColumnRole::end_time);
   const std::string folded = fold(text);
   if (folded.empty() || among(folded, kNoTimeYet)) return;
-  if (const auto times = parse_times(text))
-    cells.end = times->start;
-  else if (text == "24:00" || text == "24.00")
-    cells.end = hours(24);
+  if (const auto end = parse_end_time(text)) return set_end(cells, *end, ColumnRole::end_time);
+  Cells dated = cells;
+  dated.end = kNoTime;
+  const bool read = take_end_date(row, text, ColumnRole::end_time, dated) && dated.end != kNoTime &&
+                    (!cells.last || cells.last == dated.last);
+  if (read)
+    cells = dated;
   else
     problems.push_back(row.problem(ColumnRole::end_time, "read.end_unreadable"));
+}
+
+// A last day before the first is a mistake, and so may be the time that stands beside it.
+void drop_backward_days(const ListRow& row, Cells& cells, std::vector<Problem>& problems) {
+  if (!cells.last || *cells.last >= cells.first) return;
+  problems.push_back(row.problem(cells.last_from, "read.end_before_start"));
+  cells.last.reset();
+  cells.end = kNoTime;
 }
 
 // Exports write a day without times as midnight to midnight, or to a minute before it.
@@ -181,13 +221,13 @@ Timing timed(const ListRow& row, const Cells& cells, std::vector<Problem>& probl
   if (cells.end != kNoTime)
     timing.end = last + (cells.last ? cells.end : end_on_clock(cells.start, cells.end));
   else if (last != cells.first)
-    problems.push_back(row.problem(ColumnRole::end, "read.end_without_time"));
+    problems.push_back(row.problem(cells.last_from, "read.end_without_time"));
   return timing;
 }
 
 Timing untimed(const ListRow& row, const Cells& cells, std::vector<Problem>& problems) {
   if (cells.end != kNoTime)
-    problems.push_back(row.problem(ColumnRole::end_time, "read.end_without_start"));
+    problems.push_back(row.problem(cells.end_from, "read.end_without_start"));
   return {.start = cells.first, .cancelled = cells.cancelled, .end = {}};
 }
 
@@ -212,15 +252,15 @@ std::optional<Timing> read_timing(const ListRow& row, std::vector<Problem>& prob
   if (!read_start(row, cells, problems) || !read_time(row, cells, problems)) return std::nullopt;
   read_end(row, cells, problems);
   read_end_time(row, cells, problems);
+  drop_backward_days(row, cells, problems);
   drop_midnights(cells);
   Timing timing = put_together(row, cells, problems);
-  // An end at the start says nothing.
-  if (timing.end == timing.start) timing.end.reset();
-  if (timing.end && *timing.end < timing.start) {
-    timing.end.reset();
+  timing.note = cells.note;
+  if (timing.end && *timing.end <= timing.start) {
+    const bool at_start = *timing.end == timing.start;
     problems.push_back(
-        row.problem(row.columns[ColumnRole::end_time] ? ColumnRole::end_time : ColumnRole::end,
-                    "read.end_before_start"));
+        row.problem(cells.end_from, at_start ? "read.end_at_start" : "read.end_before_start"));
+    timing.end.reset();
   }
   return timing;
 }

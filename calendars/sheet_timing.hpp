@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "calendars/meeting.hpp"
@@ -18,7 +19,8 @@ struct Timing {
   Local start{};
   bool timed = false;
   bool all_day = false;
-  bool cancelled = false;  // "aflyst" stands where the time should
+  bool cancelled = false;  // "aflyst" stands where the time should, or behind the date
+  std::string note = {};   // what stands in brackets behind the date
   std::optional<Local> end;
 };
 

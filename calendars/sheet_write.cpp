@@ -1,5 +1,7 @@
 #include "calendars/sheet_write.hpp"
 
+#include "calendars/marks.hpp"
+
 namespace indkald::calendars {
 namespace {
 
@@ -9,8 +11,8 @@ WrittenCell text(std::string_view value) {
   return value.empty() ? WrittenCell() : WrittenCell(std::string(value));
 }
 
-std::string_view word_of(Status status) {
-  switch (status) {
+std::string_view word_of(const Meeting& meeting) {
+  switch (meeting.status) {
     case Status::cancelled:
       return "aflyst";
     case Status::tentative:
@@ -18,7 +20,7 @@ std::string_view word_of(Status status) {
     case Status::confirmed:
       break;
   }
-  return "";
+  return only_cancels(meeting.description) ? "bekræftet" : "";
 }
 
 Date day_of(Local local) { return std::chrono::floor<days>(local); }
@@ -44,7 +46,7 @@ std::array<WrittenCell, kWrittenColumns.size()> written_row(const Meeting& meeti
           text(meeting.place),
           text(meeting.description),
           text(meeting.responsible),
-          text(word_of(meeting.status)),
+          text(word_of(meeting)),
           text(meeting.zone),
           text(meeting.origin.ref)};
 }

@@ -13,6 +13,14 @@ bool Row::empty() const {
                      [](const std::string& field) { return trimmed(field).empty(); });
 }
 
+const UnreadCell* Table::unread_at(const Row& row, std::size_t column) const {
+  const std::pair place(row.number, column);
+  const auto found = std::ranges::lower_bound(
+      unread, place, {}, [](const UnreadCell& cell) { return std::pair(cell.row, cell.column); });
+  const bool there = found != unread.end() && found->row == row.number && found->column == column;
+  return there ? &*found : nullptr;
+}
+
 std::string Table::at(const Row& row) const { return at(row, 0); }
 
 std::string Table::at(const Row& row, std::size_t column) const {

@@ -26,9 +26,19 @@ struct Row {
   bool empty() const;                                // nothing but blanks
 };
 
+// A cell of a workbook that holds nothing that can be used; its field is empty.
+struct UnreadCell {
+  std::size_t row = 0;  // its number
+  std::size_t column = 0;
+  std::string error = {};  // as the sheet shows it; empty: a formula whose result was not saved
+};
+
 struct Table {
-  std::string sheet;  // empty: a CSV file
-  std::vector<Row> rows;
+  std::string sheet = {};  // empty: a CSV file
+  std::vector<Row> rows = {};
+  std::vector<UnreadCell> unread = {};  // by row and column
+
+  const UnreadCell* unread_at(const Row& row, std::size_t column) const;
 
   std::string at(const Row& row) const;                      // "Ark1!A9", "line 9"
   std::string at(const Row& row, std::size_t column) const;  // "Ark1!C9", "line 9"

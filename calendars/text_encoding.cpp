@@ -4,6 +4,7 @@
 #include <array>
 
 #include "calendars/code_point.hpp"
+#include "calendars/utf8.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -74,10 +75,80 @@ std::string from_utf8(std::string_view bytes) {
   return is_utf8 ? text : from_windows_1252(bytes);
 }
 
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+
+bool is_utf16(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || zeros_at(bytes, 1) ||
+         zeros_at(bytes, 0);
+}
+
+// Each line with what ends it.
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    if (end < text.size()) end += text.substr(end).starts_with("\r\n") ? 2 : 1;
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return lines;
+}
+
+enum class LineEncoding { ascii, utf8, windows_1252 };
+
+LineEncoding encoding_of(std::string_view line) {
+  Utf8Reader reader(line);
+  while (!reader.done()) reader.next();
+  if (reader.broken() + reader.multibyte() == 0) return LineEncoding::ascii;
+  const bool utf8 = reader.broken() == 0 || reader.multibyte() > reader.broken();
+  return utf8 ? LineEncoding::utf8 : LineEncoding::windows_1252;
+}
+
+std::string line_at(std::size_t index) { return "line " + std::to_string(index + 1); }
+
+std::string decode_mixed(std::string_view bytes, std::vector<Problem>& problems) {
+  const auto lines = lines_of(bytes);
+  std::vector<LineEncoding> encodings(lines.size());
+  std::ranges::transform(lines, encodings.begin(), encoding_of);
+  const auto windows = std::ranges::count(encodings, LineEncoding::windows_1252);
+  const auto utf8 = std::ranges::count(encodings, LineEncoding::utf8);
+  const auto rarer = windows <= utf8 ? LineEncoding::windows_1252 : LineEncoding::utf8;
+  std::string text;
+  text.reserve(bytes.size() + bytes.size() / 8);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool is_windows = encodings[i] == LineEncoding::windows_1252;
+    text += is_windows ? from_windows_1252(lines[i]) : valid_utf8(lines[i]);
+    if (windows > 0 && utf8 > 0 && encodings[i] == rarer)
+      problems.push_back({line_at(i), {"read.other_encoding", {}}});
+  }
+  return text;
+}
+
+void tell_lost_characters(std::string_view text, std::vector<Problem>& problems) {
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  if (text.find(kReplacement) == std::string_view::npos) return;
+  const auto lines = lines_of(text);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (lines[i].find(kReplacement) != std::string_view::npos)
+      problems.push_back({line_at(i), {"read.lost_character", {}}});
+}
+
 }  // namespace
 
+std::string decode_lines(std::string_view bytes, std::vector<Problem>& problems) {
+  if (is_utf16(bytes) || is_utf8(bytes)) {
+    std::string text = decode_text(bytes);
+    tell_lost_characters(text, problems);
+    return text;
+  }
+  if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
+  std::string text = decode_mixed(bytes, problems);
+  tell_lost_characters(text, problems);
+  return text;
+}
+
 std::string decode_text(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return from_utf8(bytes.substr(3));
+  if (bytes.starts_with(kUtf8Mark)) return from_utf8(bytes.substr(kUtf8Mark.size()));
   if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes.substr(2), ByteOrder::little);
   if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes.substr(2), ByteOrder::big);
   if (zeros_at(bytes, 1)) return from_utf16(bytes, ByteOrder::little);

@@ -6,10 +6,18 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "calendars/meeting.hpp"
 
 namespace indkald::calendars {
 
 // Without byte order mark. A few broken bytes in a text that is UTF-8 otherwise become U+FFFD.
 std::string decode_text(std::string_view bytes);
+
+// As decode_text(), but each line by itself, since a file can be pasted together. Tells of lines in
+// another encoding than most, and of those with characters that could not be read (U+FFFD), as
+// "line 4".
+std::string decode_lines(std::string_view bytes, std::vector<Problem>& problems);
 
 }  // namespace indkald::calendars

@@ -20,6 +20,7 @@ struct PlacedCell {
   std::size_t row = 0;
   std::size_t column = 0;
   CellValue value;
+  bool uncalculated = false;  // a formula whose result was not saved
 };
 
 // Several rows of one column that are shown as one cell; its value stands in the first.
@@ -30,7 +31,7 @@ struct MergedRows {
 };
 
 // What takes a workbook's sheets as they are read. Cells come row by row, left to right, in files
-// that are written as they should be; empty ones not at all.
+// that are written as they should be; empty ones not at all, but for a formula's.
 class SheetTaker {
  public:
   virtual ~SheetTaker() = default;

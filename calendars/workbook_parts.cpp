@@ -177,4 +177,12 @@ std::string unescaped(std::string_view text) {
   return result;
 }
 
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (; !text.empty(); text.remove_prefix(1)) {
+    result += escape_at(text) >= 0 ? std::string_view("_x005F_") : text.substr(0, 1);
+  }
+  return result;
+}
+
 }  // namespace indkald::calendars

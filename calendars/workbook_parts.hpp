@@ -43,5 +43,7 @@ std::vector<std::string> read_shared_strings(ZipArchive& archive, std::size_t pa
 // the character it stands for (section 22.9.2.19).
 std::string rich_text(const pugi::xml_node& element);
 std::string unescaped(std::string_view text);
+// Its inverse: a text that holds such an escape itself is written so that it is read as it stands.
+std::string escaped(std::string_view text);
 
 }  // namespace indkald::calendars

@@ -80,10 +80,11 @@ class SheetReader {
     const Place at = place.value_or(Place{row_, next_column_});
     next_column_ = at.column + 1;
     const std::string_view type = attribute_of(node, "t").value_or("n");
-    pugi::xml_node value, inline_text;
+    pugi::xml_node value, inline_text, formula;
     for (const pugi::xml_node& child : node.children()) {
       if (local_name(child) == "v") value = child;
       if (local_name(child) == "is") inline_text = child;
+      if (local_name(child) == "f") formula = child;
     }
     CellValue cell;
     if (inline_text)
@@ -94,7 +95,8 @@ class SheetReader {
       understand(cell, type, text_of(value), attribute_of(node, "s").value_or("0"));
     const bool written = inline_text || (value && type == "s");
     const bool nothing = cell.type == CellValue::Type::string && cell.text.empty();
-    if (written || !nothing) add(at, std::move(cell));
+    const bool uncalculated = formula && nothing && !written && type != "str";
+    if (written || uncalculated || !nothing) add(at, std::move(cell), uncalculated);
   }
 
   void understand(CellValue& cell, std::string_view type, const std::string& value,
@@ -132,9 +134,9 @@ class SheetReader {
     return tables_.formats[static_cast<std::size_t>(index)];
   }
 
-  void add(Place at, CellValue value) {
+  void add(Place at, CellValue value, bool uncalculated) {
     bounds_.add_cell(value.text.size());
-    taker_.cell({at.row, at.column, std::move(value)});
+    taker_.cell({at.row, at.column, std::move(value), uncalculated});
   }
 
   void read_merged(std::string_view reference) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "calendars/bounds.hpp"
 #include "calendars/serial_date.hpp"
@@ -11,15 +12,25 @@
 namespace indkald::calendars {
 namespace {
 
+// A time of day as a sheet holds it that counts days from its epoch: 24:00 and 0:00 are one.
+std::string without_day_zero(std::string text) {
+  constexpr std::array<std::string_view, 5> kDayZero = {"1899-12-30T", "1899-12-31T", "1900-01-01T",
+                                                        "1904-01-01T", "1904-01-02T"};
+  const bool zero = std::ranges::any_of(
+      kDayZero, [&text](std::string_view day) { return text.starts_with(day); });
+  return zero ? text.substr(kDayZero[0].size()) : text;
+}
+
 std::string text_of(CellValue value) {
   switch (value.type) {
     case CellValue::Type::number:
       return fmt::format("{}", value.number);
     case CellValue::Type::boolean:
       return value.number != 0 ? "true" : "false";
+    case CellValue::Type::datetime:
+      return without_day_zero(to_whole_second(value));
     case CellValue::Type::date:
     case CellValue::Type::time:
-    case CellValue::Type::datetime:
       return to_whole_second(value);
     case CellValue::Type::string:
     case CellValue::Type::error:
@@ -35,7 +46,7 @@ class TableTaker final : public SheetTaker {
   std::vector<Table> take() { return std::move(tables_); }
 
   bool begin(const std::string& name, bool hidden) override {
-    if (!hidden) tables_.push_back({name, {}});
+    if (!hidden) tables_.push_back({.sheet = name});
     merged_.clear();
     return !hidden;
   }
@@ -45,6 +56,11 @@ class TableTaker final : public SheetTaker {
     auto& row = row_numbered(placed.row + 1).fields;
     bounds_.add_fields(placed.column + 1 - std::min(row.size(), placed.column + 1));
     if (row.size() <= placed.column) row.resize(placed.column + 1);
+    if (placed.uncalculated || placed.value.type == CellValue::Type::error) {
+      tables_.back().unread.push_back(
+          {placed.row + 1, placed.column, std::move(placed.value.text)});
+      placed.value = {};
+    }
     row[placed.column] = text_of(std::move(placed.value));
   }
 
@@ -53,6 +69,9 @@ class TableTaker final : public SheetTaker {
   void end() override {
     if (!std::ranges::is_sorted(rows(), {}, &Row::number)) put_in_order();
     for (const MergedRows& range : merged_) fill(range);
+    std::ranges::stable_sort(tables_.back().unread, {}, [](const UnreadCell& cell) {
+      return std::pair(cell.row, cell.column);
+    });
   }
 
  private:
@@ -114,7 +133,9 @@ class CellTaker final : public SheetTaker {
     cells_.clear();
     return true;
   }
-  void cell(PlacedCell placed) override { cells_.push_back(std::move(placed)); }
+  void cell(PlacedCell placed) override {
+    if (!placed.uncalculated) cells_.push_back(std::move(placed));
+  }
   void merged(const MergedRows&) override {}
   void end() override {
     const auto place = [](const PlacedCell& cell) { return std::pair(cell.row, cell.column); };

@@ -16,6 +16,7 @@
 #include "calendars/read.hpp"
 #include "calendars/sheet_write.hpp"
 #include "calendars/utf8.hpp"
+#include "calendars/workbook_parts.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -104,12 +105,13 @@ class SheetWriter {
   }
 
   void operator()(std::monostate) const {}
-  void operator()(const std::string& text) const {
+  void operator()(const std::string& plain) const {
+    const std::string text = escaped(valid_utf8(plain));
     if (text.size() > kMaxCellText)
       throw InputError(
           {{kWrittenColumns[column_].data() + std::string(" ") + std::to_string(row_ + 1),
             {"read.cell_too_long", {}}}});
-    worksheet_write_string(sheet_, row_, column_, valid_utf8(text).c_str(), nullptr);
+    worksheet_write_string(sheet_, row_, column_, text.c_str(), nullptr);
   }
   void operator()(Date date) const {
     const auto epoch = Date(std::chrono::year(1899) / 12 / 30);

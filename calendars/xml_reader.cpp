@@ -49,9 +49,11 @@ bool XmlReader::holds(std::string_view child) const {
   return false;
 }
 
-std::string XmlReader::text() {
+std::string XmlReader::text() { return text_of(take()); }
+
+pugi::xml_node XmlReader::take() {
   starts_ = false;
-  return text_of(node_);
+  return node_;
 }
 
 }  // namespace indkald::calendars

@@ -27,6 +27,8 @@ class XmlReader {
   bool holds(std::string_view child) const;
   // Of the element at its start: all text in it. Moves to its end.
   std::string text();
+  // The element at its start; moves to its end.
+  pugi::xml_node take();
   // To the end of the element at its start, past all that is in it.
   void skip() { starts_ = false; }
 

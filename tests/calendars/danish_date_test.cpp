@@ -44,10 +44,17 @@ INSTANTIATE_TEST_SUITE_P(
         Written{"22.01.2025, kl. 10:00", "2025-01-22 10:00"},
         Written{"onsdag den 11. august 2021 kl. 09:00", "2021-08-11 09:00"},
         Written{"Onsdag d. 11. august 2021", "2021-08-11"}, Written{"6.6.16", "2016-06-06"},
-        Written{"15/1", "2014-01-15"}, Written{"15/1-2027", "malformed"},
-        Written{"0000-01-27", "malformed"}, Written{"27-01-0000", "malformed"},
-        Written{"15/1 2027", "2027-01-15"}, Written{"15/1/2027", "2027-01-15"},
-        Written{"Den 18. januar", "2014-01-18"}, Written{"18 jan. 2027", "2027-01-18"},
+        Written{"15/1", "2014-01-15"}, Written{"15/1-2027", "2027-01-15"},
+        Written{"15/1-27", "2027-01-15"}, Written{"1.2-2027", "2027-02-01"},
+        Written{"27. jan 27", "2027-01-27"}, Written{"1. februar 2027 (mandag)", "2027-02-01"},
+        Written{"27. januar 2027 hele dagen", "2027-01-27"},
+        Written{"27. januar 2027 kl. 24.00", "2027-01-28 00:00"},
+        Written{"27. januar 2027 kl. 16,00", "2027-01-27 16:00"},
+        Written{"13/1-15/1-2027", "2027-01-13 … 2027-01-15"},
+        Written{"20/3-22. marts", "2014-03-20 … 2014-03-22"}, Written{"0000-01-27", "malformed"},
+        Written{"27-01-0000", "malformed"}, Written{"15/1 2027", "2027-01-15"},
+        Written{"15/1/2027", "2027-01-15"}, Written{"Den 18. januar", "2014-01-18"},
+        Written{"18 jan. 2027", "2027-01-18"},
         Written{"27.-28. januar 2014 (uge 5)", "2014-01-27 … 2014-01-28"},
         Written{"30. januar - 1. februar 2014", "2014-01-30 … 2014-02-01"},
         Written{"30. december - 2. januar 2028", "2027-12-30 … 2028-01-02"},
@@ -73,6 +80,9 @@ INSTANTIATE_TEST_SUITE_P(WhatIsNoDate, DanishDate,
                                          Written{"29. februar 2026", "no such day"},
                                          Written{"27-01-2027 vistnok", "malformed"},
                                          Written{"27-01-2027 kl. 25", "malformed"},
+                                         Written{"27. jan 16", "malformed"},
+                                         Written{"27-01-2027 (x)", "malformed"},
+                                         Written{"27-01-2027 kl. 24.01", "malformed"},
                                          Written{"28.-27. januar 2014", "malformed"},
                                          Written{"999999999999-01-01", "malformed"}));
 
@@ -89,6 +99,12 @@ TEST(DanishDateWithAWeekday, TellsWhichOneItNames) {
   const auto when = std::get<When>(parse_when("mandag den 27. januar 2027", 0));
   EXPECT_EQ(when.weekday, std::chrono::Monday);
   EXPECT_NE(when.weekday, std::chrono::weekday(when.first));
+}
+
+TEST(DanishDateAtTwentyFourOClock, IsTheBeginningOfTheNextDay) {
+  const auto when = std::get<When>(parse_when("onsdag den 27. januar 2027 kl. 24.00", 0));
+  EXPECT_TRUE(when.at_24);
+  EXPECT_EQ(when.weekday, std::chrono::weekday(when.first));
 }
 
 class DanishTime : public testing::TestWithParam<Written> {};
@@ -108,12 +124,14 @@ INSTANTIATE_TEST_SUITE_P(
                     Written{"fra kl. 15 til kl. 17.30", "15:00-17:30"},
                     Written{"ca. kl. 16", "16:00"}, Written{"16.00 – ca. 18.00", "16:00-18:00"},
                     Written{"22.00-24.00", "22:00-00:00"}, Written{"17.00 -", "17:00"},
-                    Written{"5:30 pm", "17:30"}, Written{"9", "09:00"}));
+                    Written{"5:30 pm", "17:30"}, Written{"9", "09:00"}, Written{"16,30", "16:30"},
+                    Written{"17,00-19,30", "17:00-19:30"}));
 
 INSTANTIATE_TEST_SUITE_P(WhatIsNoTime, DanishTime,
                          testing::Values(Written{"", "none"}, Written{"kl.", "none"},
                                          Written{"25.00", "none"}, Written{"17.60", "none"},
-                                         Written{"17.5", "none"}, Written{"Byrådssalen", "none"},
+                                         Written{"17.5", "none"}, Written{"16,5", "none"},
+                                         Written{"Byrådssalen", "none"},
                                          Written{"27-01-2027", "none"}, Written{"24.00", "none"},
                                          Written{"17.00 eller 18.00", "none"}));
 

@@ -63,6 +63,40 @@ TEST(Ods, GivesEachCellItsType) {
                   "G1 bool 1.000", "H1 error #DIV/0!"));
 }
 
+TEST(Ods, ReadsDurationsThatLeavePartsOut) {
+  const auto time = [](const std::string& value) {
+    return cell("office:value-type=\"time\" office:time-value=\"" + value + "\"", "x");
+  };
+  EXPECT_THAT(
+      cells(ods_bytes(table(row(time("PT22H") + time("PT16H30M") + time("P1DT2H") +
+                                time("PT24H00M00S") + time("PT90M") + time("PT") + time("PT5"))))),
+      ElementsAre("A1 time 22:00:00", "B1 time 16:30:00", "C1 time 26:00:00", "D1 time 24:00:00",
+                  "E1 time 01:30:00", "F1 string x", "G1 string x"));
+}
+
+TEST(Ods, ReadsBlanksTabulatorsAndLineBreaksInAParagraph) {
+  EXPECT_THAT(
+      cells(ods_bytes(table(row(text("Børne-<text:line-break/>udvalg") + text("A<text:tab/>B") +
+                                text("A <text:s/>B") + text("A<text:s text:c=\"2\"/>B<text:s/>") +
+                                text("<text:span>A<text:s/></text:span>B") +
+                                text("A<text:s text:c=\"4000000000\"/>B"))))),
+      testing::AllOf(testing::SizeIs(6), testing::Contains("A1 string Børne-\nudvalg"),
+                     testing::Contains("B1 string A\tB"), testing::Contains("C1 string A  B"),
+                     testing::Contains("D1 string A  B "), testing::Contains("E1 string A B")));
+}
+
+TEST(Ods, SaysWhichFormulaHasNoSavedValue) {
+  const Calendar calendar =
+      read_calendar(ods_bytes(table(row(text("Udvalg") + text("Dato") + text("Sted")) +
+                                    row(text("Byråd") + text("27-01-2027") +
+                                        "<table:table-cell table:formula=\"of:=[.A9]\"/>"))),
+                    {});
+  ASSERT_THAT(calendar.meetings, SizeIs(1));
+  ASSERT_THAT(calendar.problems, SizeIs(1));
+  EXPECT_EQ(calendar.problems[0].at, "Ark1!C2");
+  EXPECT_EQ(calendar.problems[0].message.key, "read.cell_uncalculated");
+}
+
 TEST(Ods, CountsCellsAndRowsThatStandOnceForMany) {
   EXPECT_THAT(
       cells(ods_bytes(

@@ -71,6 +71,8 @@ Calendar tricky() {
   all.back().responsible = "Åse Ø. Æblegård, tlf. 12 34 56 78";
   all.push_back(meeting("27-01-2027", "2027-06-06"));
   all.back().description = "kl. 17.00";
+  all.push_back(meeting("Ikke aflyst", "2027-06-07"));
+  all.back().description = "aflyst";
   return calendar;
 }
 
