@@ -62,6 +62,7 @@ MatchRows::MatchRows(std::span<const Meeting* const> of_known, std::span<const M
 
 MatchRow MatchRows::row(const Meeting& meeting) {
   MatchRow row;
+  row.meeting = &meeting;
   if (!meeting.body_id.empty())
     row.body_id = ids_.emplace(meeting.body_id, static_cast<int>(ids_.size())).first->second;
   row.place = names.number(meeting.place);

@@ -40,6 +40,7 @@ class NameBook {
 };
 
 struct MatchRow {
+  const Meeting* meeting = nullptr;
   std::optional<int> body_id;
   int body = 0;  // the texts of the source
   int title = 0;

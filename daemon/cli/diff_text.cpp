@@ -70,7 +70,7 @@ class DiffText {
 
   void print() {
     for (const Change& change : changes_)
-      if (change.known && change.read && plain_body(known(change)) != plain_body(read(change)))
+      if (differs(change, "body") && plain_body(known(change)) != plain_body(read(change)))
         new_names_.emplace(plain_body(known(change)), plain_body(read(change)));
     print_summary();
     std::map<std::string, std::vector<const Change*>> by_body;
