@@ -60,8 +60,9 @@ Text reason(const Meeting& known, const Meeting& read, const std::vector<std::st
 }
 
 // The known meetings that a row is weighed against: those of its body within reach, those that the
-// source calls the same, and those at the very same time, which may have been retitled. Of each
-// sort only so many as are nearest: more than any body has, and a bound on the time for any input.
+// source calls the same, those at the very same time, which may have been retitled, and those on
+// the day that the row says it was moved from. Of each sort only so many as are nearest: more than
+// any body has, and a bound on the time for any input.
 class Nearby {
  public:
   Nearby(const MatchRows& rows, const std::vector<bool>& done) {
@@ -70,6 +71,7 @@ class Nearby {
       const MatchRow& row = rows.known[k];
       by_body_.emplace(std::pair(row.who, row.expected), k);
       by_moment_.emplace(row.expected, k);
+      by_day_.emplace(std::pair(row.who, row.day), k);
       if (row.ref != 0) by_ref_.emplace(row.ref, k);
     }
   }
@@ -87,6 +89,10 @@ class Nearby {
         std::make_reverse_iterator(by_body_.lower_bound({row.who, row.start - reach})));
     add(by_moment_.lower_bound(row.start), by_moment_.upper_bound(row.start));
     add(by_ref_.lower_bound(row.ref), by_ref_.upper_bound(row.ref));
+    if (row.moved_from) {
+      const std::pair from(row.who, *row.moved_from);
+      add(by_day_.lower_bound(from), by_day_.upper_bound(from));
+    }
     return near;
   }
 
@@ -95,6 +101,7 @@ class Nearby {
 
   std::multimap<std::pair<int, Local>, std::size_t> by_body_;
   std::multimap<Local, std::size_t> by_moment_;
+  std::multimap<std::pair<int, Date>, std::size_t> by_day_;
   std::multimap<int, std::size_t> by_ref_;
 };
 
@@ -126,8 +133,12 @@ class Matching {
     Change change{ChangeKind::same, k, r, differing_fields(known(k), read_[r]), confidence, {}};
     change.kind = kind_by(change.fields);
     const MatchRow& row = rows_.known[k];
-    change.because =
-        because ? *because : reason(known(k), read_[r], change.fields, row.expected_day - row.day);
+    if (because)
+      change.because = *because;
+    else if (says_it_was(rows_.read[r], row))
+      change.because = {"match.said", {{"other", known(k).date()}}};
+    else
+      change.because = reason(known(k), read_[r], change.fields, row.expected_day - row.day);
     if (confidence < options_.threshold) change.kind = ChangeKind::unsure;
     add(std::move(change));
   }

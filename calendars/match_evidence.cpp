@@ -54,6 +54,8 @@ constexpr double kToPlace = 0.2;
 constexpr double kUnsaid = -1.0;
 // A title that turned into one of no body that is known, at the very same time.
 constexpr double kPassing = -5.0;
+// A day that the source itself says the meeting was moved from: how much better than the same day.
+constexpr double kSaid = 5.0;
 // A row id that is the same, or another, in a source that keeps its ids.
 constexpr double kSameRef = 6.0, kOtherRef = -3.0;
 // How many of the certain pairs must carry the same row id before row ids count for anything.
@@ -137,6 +139,7 @@ double MatchEvidence::by_who(const MatchRow& known, const MatchRow& read) const 
 double MatchEvidence::by_day(const MatchRow& known, const MatchRow& read, bool same_ref) const {
   const days apart = std::chrono::abs(known.expected_day - read.day);
   const double added = added_on_a_day(read.who);
+  if (says_it_was(read, known)) return std::log((1 - kMoved) / added) + kSaid;
   if (apart == days(0)) return std::log((1 - kMoved) / added);
   const double usual = std::exp(-std::pow(static_cast<double>(apart.count()) / kUsual, kSteep));
   double likely = (1 - kFar - kAnywhere) * usual / (2 * kUsual);
@@ -197,8 +200,9 @@ double MatchEvidence::odds(std::size_t k, std::size_t r) {
   constexpr double kNever = 2 * kNoPair;
   const days apart = std::chrono::abs(known.expected_day - read.day);
   const bool same = same_ref(known, read);
-  if (apart > (same ? kReachByRef : kReach)) return kNever;
-  if (!known.inside && apart != days(0) && !same) return kNever;
+  const bool said = says_it_was(read, known);
+  if (!said && apart > (same ? kReachByRef : kReach)) return kNever;
+  if (!known.inside && apart != days(0) && !same && !said) return kNever;
   const double who = by_who(known, read);
   if (who < kNoPair) return kNever;
   return std::log((1 - kDropped) / kDropped) + who + by_day(known, read, same) +

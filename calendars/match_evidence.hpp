@@ -29,7 +29,7 @@ class MatchEvidence {
   // Below kNoPair where the two cannot be one meeting.
   double odds(std::size_t known, std::size_t read);
   static constexpr double kNoPair = -5;
-  // The farthest a meeting is believed to have moved when no row id says so.
+  // The farthest a meeting is believed to have moved when neither a row id nor its name says so.
   static std::chrono::days reach();
 
  private:

@@ -13,8 +13,9 @@ namespace indkald::calendars {
 using MatchPairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
 // Pairs the rows that are not done and in which nothing differs that both sides say, and marks them
-// done. Of several rows that are alike, those with the same row id go together, and the rest in the
-// order they stand.
+// done. Of several rows that are alike, those go together that differ in nothing else either, then
+// those of one status, each time those with the same row id first, and the rest in the order they
+// stand.
 MatchPairs exact_pairs(const MatchRows& rows, std::vector<bool>& known_done,
                        std::vector<bool>& read_done);
 

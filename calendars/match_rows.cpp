@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "calendars/moved_from.hpp"
+#include "calendars/name_marks.hpp"
+
 namespace indkald::calendars {
 
 namespace {
@@ -59,10 +62,9 @@ MatchRows::MatchRows(std::span<const Meeting* const> of_known, std::span<const M
 
 MatchRow MatchRows::row(const Meeting& meeting) {
   MatchRow row;
+  row.meeting = &meeting;
   if (!meeting.body_id.empty())
     row.body_id = ids_.emplace(meeting.body_id, static_cast<int>(ids_.size())).first->second;
-  row.body = names.number(meeting.body);
-  row.title = names.number(meeting.title);
   row.place = names.number(meeting.place);
   const std::string& ref = meeting.origin.ref;
   row.ref = refs_.emplace(ref, static_cast<int>(refs_.size())).first->second;
@@ -71,9 +73,21 @@ MatchRow MatchRows::row(const Meeting& meeting) {
   row.start = row.expected = meeting.start;
   row.end = meeting.end;
   row.day = row.expected_day = meeting.date();
+  name(row, meeting);
   row.who = row.body_id ? -1 - *row.body_id : row.body;
   row.what = row.title;
   return row;
+}
+
+// A name that is nothing but the remark says who meets all the same, where nothing else does.
+void MatchRows::name(MatchRow& row, const Meeting& meeting) {
+  const auto body = moved_name(meeting.body), title = moved_name(meeting.title);
+  row.body = names.number(body ? body->name : meeting.body);
+  const bool has_name = title && (row.body != 0 || !title->name.empty());
+  row.title = names.number(has_name ? title->name : meeting.title);
+  for (const auto& each : {body, title})
+    if (each && !row.moved_from) row.moved_from = day_moved_from(each->from, row.day);
+  if (row.moved_from == row.day) row.moved_from.reset();
 }
 
 }  // namespace indkald::calendars

@@ -40,6 +40,7 @@ class NameBook {
 };
 
 struct MatchRow {
+  const Meeting* meeting = nullptr;
   std::optional<int> body_id;
   int body = 0;  // the texts of the source
   int title = 0;
@@ -51,6 +52,8 @@ struct MatchRow {
   Local start{};
   std::optional<Local> end;
   Date day{};
+  // The day that the source says the meeting was moved from; `body` and `title` are without that.
+  std::optional<Date> moved_from;
 
   // Who meets, and what the title says beside that: the same numbers on both sides for the same
   // body and the same words. At first by the texts alone, then by find_bodies().
@@ -75,10 +78,16 @@ struct MatchRows {
 
  private:
   MatchRow row(const Meeting& meeting);
+  void name(MatchRow& row, const Meeting& meeting);
 
   std::unordered_map<std::string_view, int> refs_;
   std::unordered_map<std::string_view, int> ids_;
 };
+
+// The source says of the row that it stood on the known one's day.
+inline bool says_it_was(const MatchRow& read, const MatchRow& known) {
+  return read.moved_from && known.who == read.who && *read.moved_from == known.day;
+}
 
 // Two numbers as one key.
 inline std::uint64_t both(int a, int b) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "calendars/ascii.hpp"
 #include "calendars/fold.hpp"
@@ -16,7 +17,6 @@ constexpr auto kMovedFrom = std::to_array<std::string_view>(
 constexpr auto kExtraordinary = std::to_array<std::string_view>(
     {"ekstraordinært", "ekstraordinær", "ekstraord.", "extraordinary", "ekstra"});
 
-// Letters that are ASCII alone in lower case: every byte keeps its place.
 // Blanks and what joins a mark to a name.
 std::string_view bare(std::string_view text) {
   constexpr std::string_view kJoints = " ,;:-\t";
@@ -31,6 +31,30 @@ bool is_word_at(std::string_view text, std::size_t at, std::size_t size) {
   };
   return (at == 0 || !letter(text[at - 1])) &&
          (at + size >= text.size() || text[at + size - 1] == '.' || !letter(text[at + size]));
+}
+
+// Where the remark that a meeting was moved begins in a text, and where what it says begins.
+struct MovedAt {
+  std::size_t begin = 0, from = 0;
+};
+std::optional<MovedAt> find_moved(std::string_view text) {
+  const std::string small = lower_case(text);
+  for (const std::string_view words : kMovedFrom) {
+    const auto at = small.find(words);
+    if (at != std::string::npos && is_word_at(small, at, words.size()))
+      return MovedAt{at, at + words.size()};
+  }
+  return std::nullopt;
+}
+
+// Every such remark holds one of these words.
+bool may_say_moved(std::string_view text) {
+  for (auto at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    const std::string_view rest = text.substr(at);
+    if (starts_with_ignoring_case(rest, " fra") || starts_with_ignoring_case(rest, " from"))
+      return true;
+  }
+  return false;
 }
 
 class Reader {
@@ -78,15 +102,11 @@ class Reader {
   }
 
   bool take_moved(std::string& text) {
-    const std::string small = lower_case(text);
-    for (const std::string_view words : kMovedFrom) {
-      const auto at = small.find(words);
-      if (at == std::string::npos || !is_word_at(small, at, words.size())) continue;
-      marks_.moved_from = std::string(bare(std::string_view(text).substr(at + words.size())));
-      text.resize(at);
-      return true;
-    }
-    return false;
+    const auto moved = find_moved(text);
+    if (!moved) return false;
+    marks_.moved_from = std::string(bare(std::string_view(text).substr(moved->from)));
+    text.resize(moved->begin);
+    return true;
   }
 
   // "1. behandling", "2.behandling", "førstebehandling".
@@ -130,6 +150,27 @@ NameMarks name_marks(std::string_view text) {
   NameMarks none;
   none.name = std::string(trimmed(text));
   return none;
+}
+
+// The remark ends with its bracket, or where what comes beside begins.
+std::optional<MovedName> moved_name(std::string_view text) {
+  if (text.size() > kLongestName || !may_say_moved(text)) return std::nullopt;
+  const auto moved = find_moved(text);
+  if (!moved) return std::nullopt;
+  const auto open = text.rfind('(', moved->begin);
+  const bool inside = open != std::string_view::npos && text.find(')', open) > moved->begin;
+  const auto end = std::min(text.find(inside ? ')' : '+', moved->from), text.size());
+  std::string_view front = text.substr(0, moved->begin), back = text.substr(end);
+  if (inside && bare(text.substr(open + 1, moved->begin - open - 1)).empty()) {
+    front = text.substr(0, open);
+    back.remove_prefix(std::min<std::size_t>(back.size(), 1));
+  }
+  MovedName name{std::string(bare(front)),
+                 std::string(bare(text.substr(moved->from, end - moved->from)))};
+  back = trimmed(back);
+  if (!back.empty() && !name.name.empty() && back.front() != ')') name.name += ' ';
+  name.name += back;
+  return name;
 }
 
 }  // namespace indkald::calendars

@@ -5,6 +5,7 @@
 // meeting is cancelled: marks.hpp.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,5 +23,13 @@ struct NameMarks {
 };
 
 NameMarks name_marks(std::string_view text);
+
+// A name without the remark that the meeting was moved, and with all else that it says.
+struct MovedName {
+  std::string name;  // empty: there was nothing but the remark
+  std::string from;  // "6. juni"; see moved_from.hpp
+};
+// Empty: the name has no such remark. Most have none, and are told so quickly.
+std::optional<MovedName> moved_name(std::string_view text);
 
 }  // namespace indkald::calendars

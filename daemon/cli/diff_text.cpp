@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "calendars/name_marks.hpp"
 #include "daemon/words.hpp"
 
 namespace indkald::daemon::cli {
@@ -55,6 +56,12 @@ std::string sort_key(const std::string& name) {
   return key;
 }
 
+// A body's name without the remark that one of its meetings was moved.
+std::string plain_body(const Meeting& meeting) {
+  const auto moved = calendars::moved_name(meeting.body);
+  return moved && !moved->name.empty() ? moved->name : meeting.body;
+}
+
 class DiffText {
  public:
   DiffText(std::span<const Change> changes, std::span<const Meeting> known,
@@ -63,8 +70,8 @@ class DiffText {
 
   void print() {
     for (const Change& change : changes_)
-      if (change.known && change.read && differs(change, "body"))
-        new_names_.emplace(known(change).body, read(change).body);
+      if (differs(change, "body") && plain_body(known(change)) != plain_body(read(change)))
+        new_names_.emplace(plain_body(known(change)), plain_body(read(change)));
     print_summary();
     std::map<std::string, std::vector<const Change*>> by_body;
     for (const Change& change : changes_)
@@ -90,8 +97,9 @@ class DiffText {
   std::string body_of(const Change& change) const {
     const Meeting& meeting = now(change);
     if (meeting.body.empty()) return meeting.title;
-    const auto renamed = change.read ? new_names_.end() : new_names_.find(meeting.body);
-    return renamed == new_names_.end() ? meeting.body : renamed->second;
+    const std::string body = plain_body(meeting);
+    const auto renamed = change.read ? new_names_.end() : new_names_.find(body);
+    return renamed == new_names_.end() ? body : renamed->second;
   }
 
   Headline headline(const Change& change) const {

@@ -46,5 +46,25 @@ INSTANTIATE_TEST_SUITE_P(
                     Written{"+ temamøde", "+ temamøde | with temamøde"}, Written{"", ""},
                     Written{"Byråd (uden slut", "Byråd (uden slut"}));
 
+std::string without_remark(std::string_view text) {
+  const auto moved = moved_name(text);
+  return moved ? moved->name + " | " + moved->from : "none";
+}
+
+TEST(MovedName, IsTheNameWithoutTheRemarkAndAllElseThatItSays) {
+  EXPECT_EQ(without_remark("Byråd (flyttet fra 6. juni)"), "Byråd | 6. juni");
+  EXPECT_EQ(without_remark("Byråd (temamøde, flyttet fra 6. juni)"), "Byråd (temamøde) | 6. juni");
+  EXPECT_EQ(without_remark("Byråd, Flyttet Fra 6. juni + 1. behandling"),
+            "Byråd + 1. behandling | 6. juni");
+  EXPECT_EQ(without_remark("Ekstraordinært møde - udsat fra 6/6"), "Ekstraordinært møde | 6/6");
+  EXPECT_EQ(without_remark("Budget, 1. behandling (flyttet fra 6/6)"),
+            "Budget, 1. behandling | 6/6");
+  EXPECT_EQ(without_remark("(flyttet fra 6/6)"), " | 6/6");
+  for (const char* text : {"", "Byråd", "Kultur og Fritid", "Byråd + 1. behandling",
+                           "Nyt fra direktionen", "Uflyttet fra fra (", "Byråd (flyttet)"})
+    EXPECT_EQ(without_remark(text), "none") << text;
+  EXPECT_EQ(without_remark(std::string(2000, 'x') + " flyttet fra 6. juni"), "none");
+}
+
 }  // namespace
 }  // namespace indkald::calendars

@@ -77,6 +77,21 @@ TEST_F(DiffText, SpeaksEnglish) {
             "    Tue 4 May 2027 10:00\n");
 }
 
+TEST_F(DiffText, CallsABodyByItsNameWhereItAlsoSaysThatAMeetingWasMoved) {
+  EXPECT_EQ(diff(kMarch + kMay,
+                 "Byrådet (flyttet fra 10. marts);Byrådsmøde;2027-04-14;17:00;20:00;Salen\n"),
+            "1 flyttet, 1 forsvundet; 0 uændrede\n"
+            "\n"
+            "Byrådet\n"
+            "  Flyttet: Byrådsmøde\n"
+            "    ons. 10. mar. 2027 kl. 17.00–20.00 → ons. 14. apr. 2027 kl. 17.00–20.00\n"
+            "    udvalg: Byrådet → Byrådet (flyttet fra 10. marts)\n"
+            "\n"
+            "Ældrerådet\n"
+            "  Forsvundet: Møde\n"
+            "    tirs. 4. maj 2027 kl. 10.00\n");
+}
+
 TEST_F(DiffText, TellsWhatIsUnsureAndBetweenWhat) {
   const std::string january =
       "Byrådet;Byrådsmøde;2027-01-13;17:00;20:00;Salen\n"
