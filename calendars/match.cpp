@@ -21,20 +21,30 @@ namespace indkald::calendars {
 
 namespace {
 
+// Whether a wall time means another moment in each of two zones. A day is the same day everywhere.
+bool zones_part(const Meeting& known, const Meeting& read, Local at) {
+  if (known.zone == read.zone || !known.timed) return false;
+  if (!known_zone(known.zone) || !known_zone(read.zone)) return true;
+  return to_instant(at, known.zone) != to_instant(at, read.zone);
+}
+
 std::vector<std::string> differing_fields(const Meeting& known, const Meeting& read) {
   std::vector<std::string> fields;
   const auto add = [&](bool differs, const char* field) {
     if (differs) fields.emplace_back(field);
   };
   const bool same_body = !known.body_id.empty() && known.body_id == read.body_id;
-  add(known.start != read.start || known.timed != read.timed || known.zone != read.zone, "start");
-  add(known.end != read.end, "end");
+  add(known.start != read.start || known.timed != read.timed ||
+          zones_part(known, read, known.start),
+      "start");
+  add(known.end != read.end || (known.end && zones_part(known, read, *known.end)), "end");
   add(known.title != read.title, "title");
   add(known.place != read.place, "place");
   add(!same_body && known.body != read.body, "body");
   add(known.status != read.status, "status");
   add(known.description != read.description, "description");
   add(known.all_day != read.all_day, "all_day");
+  add(known.zone != read.zone, "zone");
   return fields;
 }
 

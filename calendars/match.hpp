@@ -24,8 +24,9 @@ struct Change {
   // both, the likely pair; or one alone, whose partner may be the one that another was given.
   std::optional<std::size_t> known;
   std::optional<std::size_t> read;
-  std::vector<std::string>
-      fields;  // what differs: start, end, title, place, body, status, description, all_day
+  // What differs: start, end, title, place, body, status, description, all_day, zone. A start or an
+  // end differs as a moment: by the clock, or where the zone makes the same clock time another one.
+  std::vector<std::string> fields;
   double confidence = 1;  // 0 … 1
   Text because;
   // unsure, one alone: what it may be, and who waits for the same decision.

@@ -9,6 +9,8 @@
 #include "calendars/time.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/diff_text.hpp"
+#include "daemon/cli/named.hpp"
+#include "daemon/cli/when_text.hpp"
 #include "daemon/clock.hpp"
 #include "daemon/shapes.hpp"
 #include "daemon/sources.hpp"
@@ -18,6 +20,7 @@ namespace {
 
 using calendars::Calendar;
 using calendars::Meeting;
+using calendars::Problem;
 
 constexpr std::size_t kWhenWidth = 34;
 constexpr std::size_t kBodyWidth = 34;
@@ -36,28 +39,34 @@ Calendar read_one(const Options& options, const std::string& file) {
   return read_documents(read_path(file), reading(options));
 }
 
-Calendar read_all(const Options& options) {
+// One calendar a file. Of several files, each problem says which it is in.
+std::vector<Calendar> read_each(const Options& options) {
+  const bool several = options.files.size() > 1;
   std::vector<Calendar> all;
-  std::vector<calendars::Problem> problems;
+  std::vector<Problem> problems;
   for (const std::string& file : options.files) {
+    const auto named = [&](std::vector<Problem> found) {
+      return several ? in_file(file, options.files, std::move(found)) : std::move(found);
+    };
     try {
       all.push_back(read_one(options, file));
+      all.back().problems = named(std::move(all.back().problems));
     } catch (const calendars::InputError& error) {
-      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+      const auto found = named(error.problems());
+      problems.insert(problems.end(), found.begin(), found.end());
     }
   }
   if (!problems.empty()) throw calendars::InputError(std::move(problems));
+  return all;
+}
+
+Calendar read_all(const Options& options) {
+  std::vector<Calendar> all = read_each(options);
   return all.size() == 1 ? std::move(all.front()) : calendars::merge(std::move(all));
 }
 
-std::string when(const Meeting& meeting, const Output& out) {
-  if (!meeting.timed) return out.words({"plan.line.date", {{"when", meeting.date()}}});
-  if (!meeting.end) return out.words({"plan.line.when", {{"when", meeting.start}}});
-  return out.words({"read.line.when", {{"when", meeting.start}, {"end", *meeting.end}}});
-}
-
 std::string describe(const Meeting& meeting, const Output& out) {
-  std::string line = padded(when(meeting, out), kWhenWidth) + " " +
+  std::string line = padded(when(meeting, out).text(), kWhenWidth) + " " +
                      padded(meeting.body.empty() ? meeting.title : meeting.body, kBodyWidth);
   if (!meeting.title.empty() && meeting.title != meeting.body) line += " " + meeting.title;
   if (!meeting.place.empty()) line += out.dim(" · " + meeting.place);
@@ -151,14 +160,14 @@ int read(const Options& options, const Output& out) {
 }
 
 int diff(const Options& options, const Output& out) {
-  const Calendar known = read_one(options, options.files.at(0));
-  const Calendar now = read_one(options, options.files.at(1));
+  const std::vector<Calendar> both = read_each(options);
+  const Calendar &known = both.at(0), &now = both.at(1);
   const auto changes = calendars::match(known.meetings, now.meetings);
   if (out.json())
     out.print(diff_shape(changes, known.meetings, now.meetings, out.language()));
   else
     print_diff(changes, known.meetings, now.meetings, out);
-  std::vector<calendars::Problem> problems = known.problems;
+  std::vector<Problem> problems = known.problems;
   problems.insert(problems.end(), now.problems.begin(), now.problems.end());
   if (!out.json()) out.problems(problems);
   return problems.empty() ? kDone : kDoubts;

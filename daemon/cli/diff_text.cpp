@@ -5,6 +5,7 @@
 #include <map>
 
 #include "calendars/name_marks.hpp"
+#include "daemon/cli/when_text.hpp"
 #include "daemon/words.hpp"
 
 namespace indkald::daemon::cli {
@@ -12,10 +13,8 @@ namespace {
 
 using calendars::Change;
 using calendars::ChangeKind;
-using calendars::Date;
 using calendars::Meeting;
 using calendars::Status;
-using std::chrono::days;
 
 constexpr std::size_t kWidth = 80;
 constexpr std::size_t kIndent = 4;
@@ -41,12 +40,6 @@ constexpr auto kWords = std::to_array<Words>({
 bool differs(const Change& change, std::string_view field) {
   return std::ranges::find(change.fields, field) != change.fields.end();
 }
-
-// When a meeting is, in the two parts that can differ.
-struct When {
-  std::string day, clock;
-  std::string text() const { return clock.empty() ? day : day + " " + clock; }
-};
 
 // As Danish sorts: Æ, Ø, Å last, in this order.
 std::string sort_key(const std::string& name) {
@@ -163,28 +156,13 @@ class DiffText {
     return out_.warn(text);
   }
 
-  std::string date(Date day) const { return out_.words({"plan.line.date", {{"when", day}}}); }
-
-  When when(const Meeting& meeting) const {
-    const Date first = meeting.date();
-    if (!meeting.timed) {
-      const Date last =
-          meeting.end && meeting.all_day ? std::chrono::floor<days>(*meeting.end) - days(1) : first;
-      return {last > first ? date(first) + " – " + date(last) : date(first), {}};
-    }
-    if (!meeting.end) return {date(first), out_.words({"diff.from", {{"start", meeting.start}}})};
-    const bool same_day = std::chrono::floor<days>(*meeting.end) == first;
-    return {date(first), out_.words({same_day ? "diff.span" : "diff.long_span",
-                                     {{"start", meeting.start}, {"end", *meeting.end}}})};
-  }
-
   void print_when(const Change& change) const {
     if (!change.known && change.kind == ChangeKind::unsure)
-      return line("? → " + when(read(change)).text());
+      return line("? → " + when(read(change), out_).text());
     if (!change.read && change.kind == ChangeKind::unsure)
-      return line(when(known(change)).text() + " → ?");
-    if (!change.known || !change.read) return line(when(now(change)).text());
-    const When before = when(known(change)), after = when(read(change));
+      return line(when(known(change), out_).text() + " → ?");
+    if (!change.known || !change.read) return line(when(now(change), out_).text());
+    const When before = when(known(change), out_), after = when(read(change), out_);
     if (before.text() == after.text()) return line(after.text());
     // On the same day the time alone says it.
     if (before.day == after.day && !before.clock.empty() && !after.clock.empty())

@@ -8,6 +8,7 @@
 #include "calendars/itip_reply.hpp"
 #include "connectors/mime/mail_kind.hpp"
 #include "daemon/cli/commands.hpp"
+#include "daemon/cli/named.hpp"
 #include "daemon/clock.hpp"
 #include "daemon/sources.hpp"
 
@@ -45,20 +46,13 @@ Mailed calendar_in(std::string bytes) {
 
 bool is_none(const std::string& file) { return file == "-"; }
 
-// Says of each problem which file it is in.
-std::vector<calendars::Problem> in_file(const std::string& file,
-                                        std::vector<calendars::Problem> problems) {
-  for (calendars::Problem& each : problems) each.at = file + ", " + each.at;
-  return problems;
-}
-
-std::optional<IcsObject> object_in(const std::string& file) {
+std::optional<IcsObject> object_in(const std::string& file, const Options& options) {
   if (is_none(file)) return std::nullopt;
   const std::string bytes = read_file(file);
   try {
     return calendars::parse_ics_object(bytes);
   } catch (const calendars::InputError& error) {
-    throw calendars::InputError(in_file(file, error.problems()));
+    throw calendars::InputError(in_file(file, options.files, error.problems()));
   }
 }
 
@@ -127,10 +121,15 @@ calendars::TakenIn take_in(const ItipEvent* stored, const std::string& file, con
   if (!mailed.because.empty()) return ignored(mailed.because);
   try {
     const IcsObject message = calendars::parse_ics_object(mailed.ics);
+<<<<<<< HEAD
     out.problems(in_file(file, message.problems));
     calendars::TakeIn how{mailed.method, options.uninvited_too};
     how.senders = mailed.senders;
     return calendars::take_in(stored, message, how);
+=======
+    out.problems(in_file(file, options.files, message.problems));
+    return calendars::take_in(stored, message, {mailed.method, options.uninvited_too});
+>>>>>>> match-fixes
   } catch (const calendars::InputError& error) {
     return ignored(error.problems().front().message);
   }
@@ -166,8 +165,8 @@ void print(const calendars::TakenIn& taken, const Output& out) {
 
 int itip(const Options& options, const Output& out) {
   calendars::ItipChange change;
-  change.before = object_in(options.files.at(0));
-  change.after = object_in(options.files.at(1));
+  change.before = object_in(options.files.at(0), options);
+  change.after = object_in(options.files.at(1), options);
   change.as = options.as;
   change.stamp = make_clock(options.now)->now();
   const calendars::ItipMessages found = calendars::messages_of_change(change);
@@ -178,11 +177,11 @@ int itip(const Options& options, const Output& out) {
 
 int reply(const Options& options, const Output& out) {
   const std::string& file = options.files.at(0);
-  const std::optional<IcsObject> object = object_in(file);
+  const std::optional<IcsObject> object = object_in(file, options);
   const auto event = object ? std::make_unique<ItipEvent>(*object) : nullptr;
   print(take_in(event.get(), options.files.at(1), options, out), out);
   const auto problems =
-      event ? in_file(file, event->problems()) : std::vector<calendars::Problem>();
+      event ? in_file(file, options.files, event->problems()) : std::vector<calendars::Problem>();
   out.problems(problems);
   return problems.empty() ? kDone : kDoubts;
 }

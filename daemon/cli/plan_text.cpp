@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "daemon/cli/when_text.hpp"
+
 namespace indkald::daemon::cli {
 namespace {
 
@@ -30,8 +32,9 @@ std::string what(const Step& step, const config::Configuration& configuration, c
   return out.words({"plan.line.catering", {{"amount", step.cost}}});
 }
 
-std::string when(const calendars::Meeting& meeting, const Output& out) {
-  if (!meeting.timed) return out.words({"plan.line.date", {{"when", meeting.date()}}});
+// When it begins, and the last day of several.
+std::string begin(const calendars::Meeting& meeting, const Output& out) {
+  if (!meeting.timed || is_over_several_days(meeting)) return when(meeting, out).text();
   return out.words({"plan.line.when", {{"when", meeting.start}}});
 }
 
@@ -42,7 +45,7 @@ void print_meeting(std::span<const Step> steps, const config::Configuration& con
   const std::string name = row.title.empty() || row.title == row.body ? row.body
                            : row.body.empty()                         ? row.title
                                                                       : row.body + ": " + row.title;
-  std::string line = "  " + padded(when(row, out), kWhenWidth) + padded(name, kWhatWidth);
+  std::string line = "  " + padded(begin(row, out), kWhenWidth) + padded(name, kWhatWidth);
   for (const Step& step : steps)
     line += " " + sign(step, out) + " " + what(step, configuration, out);
   out.line(line);
@@ -91,7 +94,7 @@ void print_findings(const Plan& plan, const Output& out) {
 
 // A row that may be the meeting which waits, and how a person names it.
 void print_candidate(const char* key, const calendars::Meeting& row, const Output& out) {
-  out.line("    " + out.words({key, {{"at", row.origin.at}, {"when", when(row, out)}}}));
+  out.line("    " + out.words({key, {{"at", row.origin.at}, {"when", begin(row, out)}}}));
 }
 
 }  // namespace

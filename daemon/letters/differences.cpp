@@ -105,6 +105,8 @@ Parts when(const std::optional<Invitation>& before, const Invitation& invitation
 
 std::string moment(const Invitation& invitation, Language language) {
   const Date day = floor<days>(invitation.start);
+  const bool several = floor<days>(invitation.end - std::chrono::seconds{1}) > day;
+  if (several) return written(invitation, language).whole();
   if (invitation.all_day) return config::write_long_date(day, language);
   return config::write_long_date(day, language) + " " +
          clock_span(invitation.start, invitation.start, language);

@@ -28,7 +28,7 @@ Parts compare(const std::string& before, const std::string& after, config::Langu
 // When an invitation's meeting is: the day, and the time of day. `before` empty: nothing changed.
 Parts when(const std::optional<Invitation>& before, const Invitation& invitation,
            config::Language language);
-// The start alone, for subjects: "onsdag den 27. januar 2027 kl. 17.00".
+// For subjects: the start alone, "onsdag den 27. januar 2027 kl. 17.00", and of several days both.
 std::string moment(const Invitation& invitation, config::Language language);
 // "kl. 17.00–20.00", "17:00 to 20:00"
 std::string clock_span(Local start, Local end, config::Language language);

@@ -65,6 +65,27 @@ TEST(Match, CallsAMeetingChangedWhereOnlyOtherFieldsDiffer) {
   EXPECT_EQ(match_one(known, read).fields, Fields{"description"});
 }
 
+TEST(Match, CallsAMeetingChangedWhoseZoneAloneHasAnotherName) {
+  Meeting known = council("2027-01-27T17:00");
+  known.end = known.start + std::chrono::hours(2);
+  Meeting read = known;
+  read.zone = "Europe/Berlin";
+  EXPECT_EQ(match_one(known, read).kind, ChangeKind::changed);
+  EXPECT_EQ(match_one(known, read).fields, Fields{"zone"});
+  // The clock shows the same, and it is an hour earlier.
+  read.zone = "Europe/Helsinki";
+  EXPECT_EQ(match_one(known, read).kind, ChangeKind::moved);
+  EXPECT_EQ(match_one(known, read).fields, (Fields{"start", "end", "zone"}));
+  // A day is the same day everywhere.
+  for (Meeting* each : {&known, &read}) {
+    each->timed = false;
+    each->start = std::chrono::floor<std::chrono::days>(each->start);
+    each->end.reset();
+  }
+  EXPECT_EQ(match_one(known, read).kind, ChangeKind::changed);
+  EXPECT_EQ(match_one(known, read).fields, Fields{"zone"});
+}
+
 TEST(Match, LeavesRowIdsAsideWhenComparing) {
   const Meeting known = council("2027-01-27T17:00");
   Meeting read = known;

@@ -162,6 +162,71 @@ TEST_F(CommandLine, EndsWithFourWhenTheInputHadProblemsAndTheRestWasDone) {
   EXPECT_EQ(shown({"apply"}, 4).at("steps"), 25);
 }
 
+TEST_F(CommandLine, SaysWhichFileAProblemIsInWhenItReadsSeveral) {
+  const std::string kHead = "Udvalg;Dato;Start\n";
+  office_.put("one.csv", kHead + "Byråd;2027-13-45;17:00\nByråd;2027-01-27;17:00\n");
+  office_.put("two.csv", kHead + "Byråd;2027-02-24;25.00\nByråd;2027-03-31;17:00\n");
+  const std::string one = office_.file("one.csv"), two = office_.file("two.csv");
+  const auto places = [](const json& problems) {
+    std::vector<std::string> all;
+    for (const json& each : problems) all.push_back(each.at("at"));
+    return all;
+  };
+  const auto both = json_of(run_program({"read", one, two, "--json"}), 4);
+  EXPECT_EQ(places(both.at("problems")),
+            (std::vector<std::string>{"one.csv, line 2", "two.csv, line 2"}));
+  const auto alone = json_of(run_program({"read", one, "--json"}), 4);
+  EXPECT_EQ(places(alone.at("problems")), std::vector<std::string>{"line 2"});
+  for (const char* command : {"read", "diff"}) {
+    const Ran ran = run_program({command, one, two});
+    EXPECT_EQ(ran.code, 4);
+    EXPECT_NE(ran.err.find("one.csv, line 2: "), std::string::npos) << ran.err;
+    EXPECT_NE(ran.err.find("two.csv, line 2: "), std::string::npos) << ran.err;
+  }
+  // What cannot be read at all, too, and of both files at once.
+  office_.put("three.csv", "Udvalg;Titel\nByråd;Møde\n");
+  office_.put("empty.csv", "");
+  for (const char* command : {"read", "diff"}) {
+    const Ran ran = run_program({command, office_.file("three.csv"), office_.file("empty.csv")});
+    EXPECT_EQ(ran.code, 2);
+    EXPECT_NE(ran.err.find("three.csv, line 1: "), std::string::npos) << ran.err;
+    EXPECT_EQ(ran.err.find("empty.csv, "), std::string::npos) << ran.err;
+    EXPECT_NE(ran.err.find("empty.csv: "), std::string::npos) << ran.err;
+  }
+}
+
+TEST_F(CommandLine, ListsBothDaysOfAMeetingOverSeveralDays) {
+  office_.put("tour.csv",
+              "Udvalg;Titel;Startdato;Starttid;Slutdato;Sluttid\n"
+              "Byråd;Studietur;20-03-2027;09.00;22-03-2027;15.00\n"
+              "Byråd;Byrådsmøde;24-03-2027;17.00;24-03-2027;20.00\n");
+  const std::string tour = run_program({"read", office_.file("tour.csv"), "--lang", "da"}).out;
+  EXPECT_NE(tour.find("lør. 20. mar. 2027 kl. 09.00 – man. 22. mar. 2027 kl. 15.00 "),
+            std::string::npos)
+      << tour;
+  EXPECT_NE(tour.find("ons. 24. mar. 2027 kl. 17.00–20.00 "), std::string::npos) << tour;
+  office_.put("seminar.csv", "Udvalg;Titel;Dato\nByråd;Seminar;27.-28. januar 2027\n");
+  const std::string seminar =
+      run_program({"read", office_.file("seminar.csv"), "--lang", "da"}).out;
+  EXPECT_NE(seminar.find("ons. 27. jan. 2027 – tors. 28. jan. 2027 "), std::string::npos)
+      << seminar;
+}
+
+TEST_F(CommandLine, PlansAMeetingOverSeveralDaysByBothDays) {
+  office_.put("calendar.csv",
+              "body,date,start,end,place,id\n"
+              "Byråd,2027-01-27,17:00,,Byrådssalen,1\n");
+  const std::string line = office_.run({"plan", "--lang", "da"}).out;
+  EXPECT_NE(line.find("ons. 27. jan. 2027 kl. 17.00 "), std::string::npos) << line;
+  office_.put("calendar.csv",
+              "body,date,start,end date,end,place,id\n"
+              "Byråd,2027-03-20,09:00,2027-03-22,15:00,Byrådssalen,1\n");
+  const std::string plan = office_.run({"plan", "--lang", "da"}).out;
+  EXPECT_NE(plan.find("lør. 20. mar. 2027 kl. 09.00 – man. 22. mar. 2027 kl. 15.00"),
+            std::string::npos)
+      << plan;
+}
+
 TEST_F(CommandLine, TakesTheBeginningOfAHashForThePlanButNotLessThanSixDigits) {
   const std::string hash = office_.plan_hash();
   EXPECT_EQ(office_.run({"approve", hash.substr(0, 5)}).code, 3);

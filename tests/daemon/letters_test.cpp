@@ -230,6 +230,9 @@ TEST(Invitation, WritesWholeDaysWithTheLastDayIncluded) {
   invitation.end = kDay + std::chrono::days{3};
   EXPECT_THAT(invite(invitation).text,
               HasSubstr("onsdag den 27. januar 2027 til og med fredag den 29. januar 2027"));
+  EXPECT_EQ(invite(invitation).subject,
+            "Indkaldelse: Byrådsmøde onsdag den 27. januar 2027 til og med fredag den 29. januar "
+            "2027");
   invitation.end = kDay + std::chrono::days{1};
   EXPECT_THAT(invite(invitation).text, HasSubstr("onsdag den 27. januar 2027 (hele dagen)"));
   EXPECT_EQ(invite(invitation).subject, "Indkaldelse: Byrådsmøde onsdag den 27. januar 2027");
@@ -240,6 +243,12 @@ TEST(Invitation, WritesBothDaysOfAMeetingPastMidnight) {
   invitation.end = kDay + std::chrono::days{1} + 1h;
   EXPECT_THAT(invite(invitation).html,
               HasSubstr("27. januar 2027 kl. 17.00 til torsdag den 28. januar 2027 kl. 01.00"));
+  EXPECT_EQ(invite(invitation).subject,
+            "Indkaldelse: Byrådsmøde onsdag den 27. januar 2027 kl. 17.00 til torsdag den 28. "
+            "januar 2027 kl. 01.00");
+  invitation.end = kDay + std::chrono::days{1};
+  EXPECT_EQ(invite(invitation).subject,
+            "Indkaldelse: Byrådsmøde onsdag den 27. januar 2027 kl. 17.00");
 }
 
 TEST(ClosedMeeting, HasANeutralTitleInSubjectAndCalendar) {
