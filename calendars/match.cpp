@@ -268,13 +268,29 @@ class Matching {
     add(std::move(change));
   }
 
+  std::set<std::pair<std::size_t, std::size_t>> apart() const {
+    std::set<std::pair<std::size_t, std::size_t>> pairs;
+    if (options_.apart.empty()) return pairs;
+    std::multimap<std::string, std::size_t> by_key;
+    for (std::size_t r = 0; r < read_.size(); ++r) by_key.emplace(evidence_key(read_[r]), r);
+    for (const Pairing& each : options_.apart) {
+      const auto k = std::ranges::find(known_, each.known_id, &Meeting::id);
+      const auto [from, to] = by_key.equal_range(each.read_key);
+      for (auto r = from; k != known_.end() && r != to; ++r)
+        pairs.emplace(k - known_.begin(), r->second);
+    }
+    return pairs;
+  }
+
   std::vector<Edge> candidates(MatchEvidence& evidence) {
     const Nearby nearby(rows_, known_done_);
+    const auto never = apart();
     std::vector<Edge> edges;
     for (std::size_t r = 0; r < read_.size(); ++r) {
       if (read_done_[r]) continue;
       for (const std::size_t k : nearby.to(rows_.read[r]))
-        if (const double odds = evidence.odds(k, r); odds > MatchEvidence::kNoPair)
+        if (const double odds = evidence.odds(k, r);
+            odds > MatchEvidence::kNoPair && !never.contains({k, r}))
           edges.push_back({k, r, odds});
     }
     return edges;

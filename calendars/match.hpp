@@ -48,6 +48,7 @@ struct MatchOptions {
   // unless a read meeting matches them. Empty: no bound.
   std::optional<Period> period;
   std::vector<Pairing> pairings;
+  std::vector<Pairing> apart;  // what a person said is not one meeting, both named
   double threshold = 0.7;   // a pair below this confidence is unsure
   double candidate = 0.05;  // a pair below this is no pair, and a meeting without one is gone
 };

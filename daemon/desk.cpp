@@ -27,16 +27,6 @@ void add_answers(Desk& desk, Instant now, LedgerView& view) {
     view.silent = desk.ledger->silent(today, today + std::chrono::days{days}, now - kTimeToAnswer);
 }
 
-Plan plan_from(Desk& desk, std::span<const SourceRead> reads) {
-  const Instant now = desk.clock->now();
-  LedgerView view = desk.ledger->view();
-  add_answers(desk, now, view);
-  const PlanInput input{desk.configuration, view, reads, now};
-  Draft draft = draft_plan(input);
-  const Details details = desk.ledger->details(draft.needed());
-  return complete_plan(input, std::move(draft), details);
-}
-
 bool stopped_by_finding(const Plan& plan, const std::vector<Approval>& approvals) {
   return std::ranges::any_of(plan.findings, [&](const Finding& finding) {
     return finding.stops && std::ranges::none_of(approvals, [&](const Approval& approval) {
@@ -118,7 +108,19 @@ Desk open_desk(const std::string& configuration_path, std::optional<Instant> now
   return desk;
 }
 
-Plan plan_now(Desk& desk) { return plan_from(desk, desk.fetch(desk)); }
+Plan plan_from(Desk& desk, std::span<const SourceRead> reads, LedgerView view) {
+  const Instant now = desk.clock->now();
+  add_answers(desk, now, view);
+  const PlanInput input{desk.configuration, view, reads, now};
+  Draft draft = draft_plan(input);
+  const Details details = desk.ledger->details(draft.needed());
+  return complete_plan(input, std::move(draft), details);
+}
+
+Plan plan_now(Desk& desk) {
+  const std::vector<SourceRead> reads = desk.fetch(desk);
+  return plan_from(desk, reads, desk.ledger->view());
+}
 
 ApproveResult approve(Desk& desk, const Approval& approval) {
   ApproveResult result{Refused::no, plan_now(desk)};

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ struct Desk {
 
 // Reads the configuration; opens its ledger and makes its connectors.
 Desk open_desk(const std::string& configuration_path, std::optional<Instant> now);
+
+// Plans from what was read and from what the ledger says, or is taken to say. Changes nothing.
+Plan plan_from(Desk& desk, std::span<const SourceRead> reads, LedgerView view);
 
 // Reads the sources and plans. Changes nothing.
 Plan plan_now(Desk& desk);

@@ -75,10 +75,15 @@ struct Override {
 
 enum class Choice { same, added, gone };
 
-// A person's word on an unsure or vanished meeting.
+// A person's word on an unsure or vanished meeting. It holds until it is carried out, until another
+// one, or until the meeting's row says what became of it.
 struct Decision {
   Choice choice = Choice::same;
   std::string read_key;  // of the likely row it was said about; empty: the row had vanished
+  // Of rows that are other meetings, by this word and those before it on the same meeting.
+  std::vector<std::string> other_rows = {};
+  // "same" of a vanished row: the row has been there again since, just as it was.
+  bool row_was_back = false;
 };
 
 // A room that an outside system refused for a time.

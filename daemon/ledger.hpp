@@ -175,10 +175,11 @@ class Ledger {
 
   virtual void approve(const Approval& approval) = 0;
   // Opens the plan: remembers its meetings, read counts and steps. False when another plan is open.
-  // `chosen`: the groups to carry out; meetings of other groups are not remembered as changed.
+  // `chosen`: the groups to carry out; meetings of other groups are not remembered as changed, and
+  // decisions on them hold on.
   virtual bool begin(const Plan& plan, const std::vector<std::string>& chosen,
                      const std::string& by, Instant now) = 0;
-  // Remembers meetings and read counts of a plan without steps.
+  // Remembers meetings and read counts of a plan without steps, and which decisions are over.
   virtual void remember(const Plan& plan, Instant now) = 0;
   virtual bool intend(const Intent& intent, Instant now) = 0;
   // One delivery's outcome, for connectors that cannot tell a repeat.
@@ -194,6 +195,8 @@ class Ledger {
   virtual void set_paused(bool paused, const std::string& by, Instant now) = 0;
   virtual void set_override(const std::string& meeting, const Override& override_,
                             const std::string& by, Instant now) = 0;
+  // Rows that decisions on the meeting called new stay other meetings' rows, until one says that the
+  // meeting is that row.
   virtual void set_decision(const std::string& meeting, const Decision& decision,
                             const std::string& by, Instant now) = 0;
   virtual void forget_refusals(const std::string& room) = 0;

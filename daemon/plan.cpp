@@ -79,6 +79,7 @@ class Planner {
       if (!read.version.empty()) plan_.versions[read.source] = read.version;
     count();
     remember_meetings();
+    end_decisions();
     plan_.findings = vet(input_, plan_);
     plan_.hash = hash();
     return std::move(plan_);
@@ -189,6 +190,22 @@ class Planner {
       const bool gone = standing.standing == Standing::gone;
       if (found == known.end() || gone || found->second->meeting != standing.meeting)
         plan_.meetings.push_back({standing.meeting, gone});
+    }
+  }
+
+  // What a person said of a meeting is over when a row is found to be it; but that it stands though
+  // its row is not there is no less true when the row comes back as it was.
+  void end_decisions() {
+    if (input_.view.decisions.empty()) return;
+    for (const StandingMeeting& standing : draft_.standings.meetings) {
+      if (standing.standing != Standing::current) continue;
+      const auto found = input_.view.decisions.find(standing.meeting.id);
+      if (found == input_.view.decisions.end()) continue;
+      const Decision& decision = found->second;
+      if (!stands_by_hand(decision) || standing.kind != calendars::ChangeKind::same)
+        plan_.decisions_over.push_back(standing.meeting.id);
+      else if (!decision.row_was_back)
+        plan_.rows_back.push_back(standing.meeting.id);
     }
   }
 

@@ -86,6 +86,9 @@ struct Plan {
   Totals totals;
   // What the ledger is to know of the meetings when the plan is applied, and of their sources.
   std::vector<KnownMeeting> meetings;  // only those that are new or differ
+  // By meeting id: whose row has come; and whose row is back as it was, and may vanish again.
+  std::vector<std::string> decisions_over;
+  std::vector<std::string> rows_back;
   std::map<std::string, int> read_counts;
   std::map<std::string, std::string> versions;  // what was read: hash of the documents, by source
   bool first_run = false;

@@ -29,6 +29,7 @@ void leave_out_doubles(std::vector<SourceRead>& reads) {
   if (reads.size() < 2) return;
   std::vector<Calendar> all;
   for (SourceRead& read : reads) {
+    read.held = static_cast<int>(read.calendar.meetings.size());
     all.push_back({std::move(read.calendar.meetings), std::move(read.calendar.problems), {}});
     read.calendar.meetings.clear();
     read.calendar.problems.clear();

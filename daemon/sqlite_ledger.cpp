@@ -71,6 +71,7 @@ bool SqliteLedger::begin(const Plan& plan, const std::vector<std::string>& chose
       if (std::ranges::find(chosen, step.group) == chosen.end()) left.insert(step.meeting);
     for (const KnownMeeting& known : plan.meetings)
       if (!left.contains(known.meeting.id)) put_meeting(known);
+    end_decisions(plan, left);
     put_read_counts(plan);
     for (const auto& [source, hash] : plan.versions)
       store_.run("INSERT INTO plan_versions (plan, source, hash) VALUES (?, ?, ?)", id, source,
@@ -84,9 +85,12 @@ bool SqliteLedger::begin(const Plan& plan, const std::vector<std::string>& chose
 
 void SqliteLedger::remember(const Plan& plan, Instant now) {
   with_ledger_errors([&] {
-    if (plan.meetings.empty() && read_counts_known(plan)) return;
+    const bool nothing_new =
+        plan.meetings.empty() && plan.decisions_over.empty() && plan.rows_back.empty();
+    if (nothing_new && read_counts_known(plan)) return;
     WriteTransaction transaction(store_);
     for (const KnownMeeting& each : plan.meetings) put_meeting(each);
+    end_decisions(plan, {});
     put_read_counts(plan);
     put_audit({now, "indkald", "read", plan.hash, "{}"});
     transaction.commit();
@@ -144,6 +148,17 @@ void SqliteLedger::put_read_counts(const Plan& plan) {
         "INSERT INTO sources (id, last_read) VALUES (?, ?)"
         " ON CONFLICT (id) DO UPDATE SET last_read = excluded.last_read",
         source, count);
+}
+
+void SqliteLedger::end_decisions(const Plan& plan, const std::set<std::string>& left) {
+  for (const std::string& meeting : plan.decisions_over) {
+    if (left.contains(meeting)) continue;
+    store_.run("DELETE FROM decisions WHERE meeting = ?", meeting);
+    store_.run("DELETE FROM other_rows WHERE meeting = ?", meeting);
+  }
+  for (const std::string& meeting : plan.rows_back)
+    if (!left.contains(meeting))
+      store_.run("UPDATE decisions SET row_was_back = 1 WHERE meeting = ?", meeting);
 }
 
 void SqliteLedger::put_done(const Done& done) {
@@ -316,8 +331,15 @@ void SqliteLedger::set_decision(const std::string& meeting, const Decision& deci
     store_.run(
         "INSERT INTO decisions (meeting, choice, read_key) VALUES (?, ?, ?)"
         " ON CONFLICT (meeting) DO UPDATE SET choice = excluded.choice,"
-        " read_key = excluded.read_key",
+        " read_key = excluded.read_key, row_was_back = 0",
         meeting, choice, decision.read_key);
+    if (decision.choice == Choice::added && !decision.read_key.empty())
+      store_.run(
+          "INSERT INTO other_rows (meeting, read_key) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          meeting, decision.read_key);
+    if (decision.choice == Choice::same)
+      store_.run("DELETE FROM other_rows WHERE meeting = ? AND read_key = ?", meeting,
+                 decision.read_key);
     const nlohmann::json detail = {{"choice", choice}, {"read_key", decision.read_key}};
     put_audit({now, by, "decide", meeting, detail.dump()});
     transaction.commit();

@@ -1,6 +1,7 @@
 // The ledger in a SQLite file (WAL, synchronous=FULL: what is recorded survives a power cut).
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "daemon/ledger.hpp"
@@ -77,6 +78,8 @@ class SqliteLedger : public Ledger {
   std::optional<Done> done_by_uid(const std::string& uid);
   void put_meeting(const KnownMeeting& known);
   void put_read_counts(const Plan& plan);
+  // Of the meetings that are not `left` out.
+  void end_decisions(const Plan& plan, const std::set<std::string>& left);
   bool read_counts_known(const Plan& plan);
   void put_done(const Done& done);
   void put_document(std::int64_t version, std::int64_t position, const Document& document);

@@ -119,11 +119,18 @@ void SqliteLedger::read_by_hand(LedgerView& view) {
     view.overrides[overrides.getColumn(0).getString()] =
         override_from_json(nlohmann::json::parse(overrides.getColumn(1).getString()));
   overrides.tryReset();
-  auto& decisions = store_.ask("SELECT meeting, choice, read_key FROM decisions");
+  auto& decisions = store_.ask("SELECT meeting, choice, read_key, row_was_back FROM decisions");
   while (decisions.executeStep())
     view.decisions[decisions.getColumn(0).getString()] = {
-        choice_from(decisions.getColumn(1).getText()).value(), decisions.getColumn(2).getString()};
+        choice_from(decisions.getColumn(1).getText()).value(), decisions.getColumn(2).getString(),
+        {}, decisions.getColumn(3).getInt() != 0};
   decisions.tryReset();
+  auto& others = store_.ask("SELECT meeting, read_key FROM other_rows ORDER BY meeting, read_key");
+  while (others.executeStep())
+    if (const auto of = view.decisions.find(others.getColumn(0).getString());
+        of != view.decisions.end())
+      of->second.other_rows.push_back(others.getColumn(1).getString());
+  others.tryReset();
   auto& refusals = store_.ask("SELECT room, start_s, end_s FROM refusals ORDER BY room, start_s");
   while (refusals.executeStep())
     view.refusals.push_back({refusals.getColumn(0).getString(),

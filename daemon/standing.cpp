@@ -1,7 +1,9 @@
 #include "daemon/standing.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "calendars/identity.hpp"
@@ -24,57 +26,71 @@ bool same_meeting(const Meeting& one, const Meeting& other) {
   return one.body_id == other.body_id && one.start == other.start && one.title == other.title;
 }
 
-// What people said, as the match takes it. A vanished meeting that stands all the same is no
-// candidate for other rows, unless its own comes back.
-std::vector<calendars::Pairing> pairings(const LedgerView& view, std::span<const Meeting> rows) {
-  std::vector<calendars::Pairing> result;
-  for (const KnownMeeting& known : view.meetings) {
-    const auto found = view.decisions.find(known.meeting.id);
-    if (found == view.decisions.end()) continue;
-    const Decision& decision = found->second;
-    const bool kept = decision.choice == Choice::same && decision.read_key.empty();
-    const bool back = std::ranges::any_of(
-        rows, [&](const Meeting& row) { return same_meeting(known.meeting, row); });
-    if (kept && back) continue;
-    result.push_back({known.meeting.id, decision.choice == Choice::same ? decision.read_key : ""});
-  }
-  return result;
-}
-
 const Decision* decision_on(const LedgerView& view, const std::string& meeting) {
   const auto found = view.decisions.find(meeting);
   return found == view.decisions.end() ? nullptr : &found->second;
 }
 
+bool is_gone_by_hand(const LedgerView& view, const Meeting& known) {
+  const Decision* decision = decision_on(view, known.id);
+  return decision != nullptr && decision->choice == Choice::gone;
+}
+
+// The known meetings, each as of the body that its source means by now: the configuration may have
+// given that another id.
+class KnownNow {
+ public:
+  KnownNow(const config::Configuration& configuration, const BodyIndex& bodies,
+           const LedgerView& view) {
+    std::unordered_set<std::string_view> ids;
+    for (const config::Body& body : configuration.bodies) ids.insert(body.id);
+    for (const KnownMeeting& known : view.meetings) {
+      if (ids.contains(known.meeting.body_id)) continue;
+      const config::Body* body = bodies.find(known.meeting);
+      if (body == nullptr) continue;
+      renamed_.emplace(known.meeting.id, known.meeting).first->second.body_id = body->id;
+    }
+  }
+  const Meeting& of(const KnownMeeting& known) const {
+    const auto found = renamed_.find(known.meeting.id);
+    return found == renamed_.end() ? known.meeting : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string, Meeting> renamed_;
+};
+
 Standing standing_of_vanished(const LedgerView& view, const Meeting& known, Instant now) {
   const Decision* decision = decision_on(view, known.id);
   if (decision != nullptr && decision->choice == Choice::gone) return Standing::gone;
   if (has_begun(known, now) || known.status == Status::cancelled) return Standing::outside;
-  if (decision == nullptr || decision->choice == Choice::added) return Standing::vanished;
-  return decision->read_key.empty() ? Standing::kept : Standing::vanished;
+  const bool kept = decision != nullptr && stands_by_hand(*decision);
+  return kept ? Standing::kept : Standing::vanished;
 }
 
 // The standings of one source, from its read.
 class OneSource {
  public:
   OneSource(const config::Configuration& configuration, const LedgerView& view,
-            const BodyIndex& bodies, Instant now, Standings& result,
+            const BodyIndex& bodies, const KnownNow& known_now, Instant now, Standings& result,
             std::unordered_set<std::string>& ids)
       : configuration_(configuration),
         view_(view),
         bodies_(bodies),
+        known_now_(known_now),
         now_(now),
         result_(result),
         ids_(ids) {}
 
-  void run(const config::Source& source, const Calendar& calendar) {
+  void run(const config::Source& source, const SourceRead& read) {
+    const Calendar& calendar = read.calendar;
     rows_ = calendar.meetings;
     for (Meeting& row : rows_) resolve(row, source);
     for (const KnownMeeting& known : view_.meetings)
-      if (!known.gone && known.meeting.origin.source == source.id) known_.push_back(&known.meeting);
+      if (!known.gone && known.meeting.origin.source == source.id) known_.push_back(&known_now_.of(known));
     calendars::MatchOptions options;
     options.period = source.period ? source.period : calendar.period;
-    options.pairings = pairings(view_, rows_);
+    follow_decisions(options);
     result_.meetings.reserve(result_.meetings.size() + std::max(rows_.size(), known_.size()));
     const std::vector<Change> changes = calendars::match_known(known_, rows_, options);
     for (const Change& change : changes)
@@ -83,7 +99,7 @@ class OneSource {
     place_doubtful_rows();
     leave_the_rest();
     add_new_rows();
-    result_.read_counts[source.id] = static_cast<int>(rows_.size());
+    result_.read_counts[source.id] = read.held.value_or(static_cast<int>(rows_.size()));
     result_.problems.insert(result_.problems.end(), calendar.problems.begin(),
                             calendar.problems.end());
   }
@@ -92,6 +108,40 @@ class OneSource {
   void resolve(Meeting& row, const config::Source& source) const {
     row.origin.source = source.id;
     if (const config::Body* body = bodies_.find(row)) row.body_id = body->id;
+  }
+
+  // What people said, as the match takes it.
+  void follow_decisions(calendars::MatchOptions& options) const {
+    if (view_.decisions.empty()) return;
+    for (const Meeting* known : known_) {
+      const Decision* decision = decision_on(view_, known->id);
+      if (decision == nullptr) continue;
+      for (const std::string& key : decision->other_rows) options.apart.push_back({known->id, key});
+      if (decision->choice == Choice::gone && !own_row_is_back(*known))
+        options.pairings.push_back({known->id, ""});
+      if (decision->choice == Choice::same && !decision->read_key.empty())
+        options.pairings.push_back({known->id, decision->read_key});
+    }
+  }
+
+  // A meeting that a person called gone, and there is a row for it beside those of its likes.
+  bool own_row_is_back(const Meeting& gone) const {
+    const auto rows = std::ranges::count_if(rows_, [&](const Meeting& row) {
+      return same_meeting(gone, row) && !has_begun(row, now_);
+    });
+    return rows > 0 && rows > std::ranges::count_if(known_, [&](const Meeting* known) {
+             return same_meeting(gone, *known) && !is_gone_by_hand(view_, *known);
+           });
+  }
+
+  // By a person's word it stands as it was, and its row has not been there since: one on another
+  // day may as well be another meeting.
+  bool is_moved_against_a_word(const Change& change) const {
+    const Meeting& known = *known_[*change.known];
+    const Decision* decision = decision_on(view_, known.id);
+    if (decision == nullptr || !stands_by_hand(*decision) || decision->row_was_back) return false;
+    const Meeting& row = rows_[*change.read];
+    return row.start != known.start && !has_begun(row, now_);
   }
 
   // Each row stands in one change only, and is moved out of there.
@@ -103,6 +153,9 @@ class OneSource {
       place_vanished(*known_[*change.known], change);
     } else if (change.kind == ChangeKind::unsure) {
       place_unsure(change);
+    } else if (is_moved_against_a_word(change)) {
+      place_likely(change);
+      result_.meetings.back().because = {"match.stands_by_hand", {}};
     } else {
       place_matched(change);
     }
@@ -203,6 +256,7 @@ class OneSource {
   const config::Configuration& configuration_;
   const LedgerView& view_;
   const BodyIndex& bodies_;
+  const KnownNow& known_now_;
   Instant now_;
   Standings& result_;
   std::unordered_set<std::string>& ids_;
@@ -216,26 +270,26 @@ class OneSource {
 };
 
 // What is left of a meeting that a person said is gone, for as long as something of it is arranged.
-void add_remains(const LedgerView& view, Standings& result) {
+void add_remains(const LedgerView& view, const KnownNow& known_now, Standings& result) {
   std::unordered_set<std::string> live;
   for (const Done& done : view.done)
     if (done.live) live.insert(done.meeting);
   for (const KnownMeeting& known : view.meetings) {
     if (!known.gone || !live.contains(known.meeting.id)) continue;
     StandingMeeting standing;
-    standing.meeting = known.meeting;
+    standing.meeting = known_now.of(known);
     standing.standing = Standing::gone;
     standing.kind = ChangeKind::gone;
     result.meetings.push_back(std::move(standing));
   }
 }
 
-void leave_unread(const LedgerView& view, const std::unordered_set<std::string>& read,
-                  Standings& result) {
+void leave_unread(const LedgerView& view, const KnownNow& known_now,
+                  const std::unordered_set<std::string>& read, Standings& result) {
   for (const KnownMeeting& known : view.meetings) {
     if (known.gone || read.contains(known.meeting.origin.source)) continue;
     StandingMeeting standing;
-    standing.meeting = known.meeting;
+    standing.meeting = known_now.of(known);
     standing.standing = Standing::outside;
     result.meetings.push_back(std::move(standing));
   }
@@ -243,9 +297,14 @@ void leave_unread(const LedgerView& view, const std::unordered_set<std::string>&
 
 }  // namespace
 
+bool stands_by_hand(const Decision& decision) {
+  return decision.choice == Choice::same && decision.read_key.empty();
+}
+
 Standings find_standings(const config::Configuration& configuration,
                          std::span<const SourceRead> reads, const LedgerView& view, Instant now) {
   const BodyIndex bodies(configuration);
+  const KnownNow known_now(configuration, bodies, view);
   Standings result;
   std::unordered_set<std::string> ids;
   std::unordered_set<std::string> read_sources;
@@ -254,10 +313,10 @@ Standings find_standings(const config::Configuration& configuration,
     const auto read = std::ranges::find(reads, source.id, &SourceRead::source);
     if (!source.live || read == reads.end()) continue;
     read_sources.insert(source.id);
-    OneSource(configuration, view, bodies, now, result, ids).run(source, read->calendar);
+    OneSource(configuration, view, bodies, known_now, now, result, ids).run(source, *read);
   }
-  leave_unread(view, read_sources, result);
-  add_remains(view, result);
+  leave_unread(view, known_now, read_sources, result);
+  add_remains(view, known_now, result);
   return result;
 }
 

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,6 +20,9 @@ struct SourceRead {
   std::string source;
   calendars::Calendar calendar;
   std::string version = {};  // hash of the documents it was read from
+  // Meetings that it held before those were left out that another source holds too; none: as many
+  // as there are.
+  std::optional<int> held = {};
 };
 
 enum class Standing {
@@ -51,8 +55,11 @@ struct Standings {
   // no known body:
   std::vector<calendars::Meeting> unknown_body;
   std::vector<calendars::Problem> problems;
-  std::map<std::string, int> read_counts;  // rows per source
+  std::map<std::string, int> read_counts;  // meetings that each source held
 };
+
+// Whether it says that a vanished meeting stands all the same.
+bool stands_by_hand(const Decision& decision);
 
 // `now` decides what has begun: that is never judged vanished.
 Standings find_standings(const config::Configuration& configuration,

@@ -31,21 +31,22 @@ class Vetting {
     for (const auto& [source, now] : plan_.read_counts) {
       const auto found = input_.view.last_read.find(source);
       const int before = found == input_.view.last_read.end() ? 0 : found->second;
-      if (now == 0) {
-        stop("source_empty", source, now, before);
-      } else if (now * 100.0 < before * limits_.source_shrunk_percent) {
-        stop("source_shrunk", source, now, before);
-      }
+      if (now == 0)
+        stop("source_empty", source, now,
+             {"plan.vet.source_empty", {{"count", std::int64_t{before}}}});
+      else if (now * 100.0 < before * limits_.source_shrunk_percent)
+        stop("source_shrunk", source, now,
+             {"plan.vet.source_before",
+              {{"count", std::int64_t{before}},
+               {"percent", std::llround(limits_.source_shrunk_percent)}}});
     }
   }
 
-  void stop(const char* rule, const std::string& source, int now, int before) {
+  void stop(const char* rule, const std::string& source, int now, Text limit) {
     findings_.push_back(
         {rule,
          {"plan.vet.source_found", {{"source", source}, {"count", std::int64_t{now}}}},
-         {"plan.vet.source_before",
-          {{"count", std::int64_t{before}},
-           {"percent", std::llround(limits_.source_shrunk_percent)}}},
+         std::move(limit),
          true});
   }
 

@@ -121,15 +121,10 @@ calendars::TakenIn take_in(const ItipEvent* stored, const std::string& file, con
   if (!mailed.because.empty()) return ignored(mailed.because);
   try {
     const IcsObject message = calendars::parse_ics_object(mailed.ics);
-<<<<<<< HEAD
-    out.problems(in_file(file, message.problems));
+    out.problems(in_file(file, options.files, message.problems));
     calendars::TakeIn how{mailed.method, options.uninvited_too};
     how.senders = mailed.senders;
     return calendars::take_in(stored, message, how);
-=======
-    out.problems(in_file(file, options.files, message.problems));
-    return calendars::take_in(stored, message, {mailed.method, options.uninvited_too});
->>>>>>> match-fixes
   } catch (const calendars::InputError& error) {
     return ignored(error.problems().front().message);
   }

@@ -25,13 +25,13 @@ std::string meeting_named(Desk& desk, const std::string& given) {
   return ids.front();
 }
 
-<<<<<<< HEAD
 void check_plan_name(const std::string& given) {
   constexpr std::size_t kShortest = 6;
   const bool digits = given.find_first_not_of("0123456789abcdef") == std::string::npos;
   if (!digits || given.size() < kShortest)
     throw calendars::InputError({{"PLAN", {"approve.no_plan", {{"given", given}}}}});
-=======
+}
+
 std::string file_named(const std::string& file, const std::vector<std::string>& files) {
   const std::string name = short_name(file);
   const auto is_another = [&](const std::string& other) {
@@ -49,7 +49,6 @@ std::vector<calendars::Problem> in_file(const std::string& file,
     each.at = each.at.empty() || each.at == name ? called : called + ", " + each.at;
   }
   return problems;
->>>>>>> match-fixes
 }
 
 }  // namespace indkald::daemon::cli

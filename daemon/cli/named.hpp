@@ -11,10 +11,9 @@ namespace indkald::daemon::cli {
 // The meeting whose id is, or begins with, `given`. Throws InputError where none or several do.
 std::string meeting_named(Desk& desk, const std::string& given);
 
-<<<<<<< HEAD
 // Throws InputError where `given` cannot be a plan's hash or the beginning of one.
 void check_plan_name(const std::string& given);
-=======
+
 // What to call one of the files that a command was given: its name, or as it was given where two of
 // them have that name.
 std::string file_named(const std::string& file, const std::vector<std::string>& files);
@@ -23,6 +22,5 @@ std::string file_named(const std::string& file, const std::vector<std::string>& 
 std::vector<calendars::Problem> in_file(const std::string& file,
                                         const std::vector<std::string>& files,
                                         std::vector<calendars::Problem> problems);
->>>>>>> match-fixes
 
 }  // namespace indkald::daemon::cli

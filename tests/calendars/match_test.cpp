@@ -321,6 +321,20 @@ TEST(Match, ForgetsAnAnswerAboutARowThatIsNoLongerThere) {
   EXPECT_EQ(only(match(known, known, options)).kind, ChangeKind::same);
 }
 
+TEST(Match, NeverPairsWhatAPersonSaidIsNotOneMeeting) {
+  std::vector known{council("2027-01-13T17:00"), council("2027-02-10T17:00")};
+  known[0].id = "m1";
+  known[1].id = "m2";
+  const std::vector read{council("2027-01-13T17:00"), council("2027-02-11T17:00")};
+  ASSERT_EQ(of_known(match(known, read), 1).kind, ChangeKind::moved);
+  MatchOptions options;
+  options.apart = {{"m2", evidence_key(read[1])}, {"m2", "no such row"}, {"m9", "no such meeting"}};
+  const auto changes = match(known, read, options);
+  EXPECT_EQ(of_known(changes, 0).kind, ChangeKind::same);
+  EXPECT_EQ(of_known(changes, 1).kind, ChangeKind::gone);
+  EXPECT_EQ(kinds(changes), (std::vector{ChangeKind::same, ChangeKind::gone, ChangeKind::added}));
+}
+
 TEST(EvidenceKey, ChangesWithWhatTheSourceSaysOfTheRow) {
   const Meeting row = council("2027-01-13T17:00");
   EXPECT_EQ(evidence_key(row), evidence_key(council("2027-01-13T17:00")));

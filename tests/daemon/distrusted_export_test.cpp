@@ -174,5 +174,43 @@ TEST_F(DistrustedExport, GoesOnForTheRestWhenAPersonNamesWhyAndWhatVanishedStill
   EXPECT_EQ(office_.sent(), (Sent{30 + 3, 8, 7, 45 + 3 + 1 + 1}));
 }
 
+class SecondSource : public DistrustedExport {
+ protected:
+  void SetUp() override {
+    DistrustedExport::SetUp();
+    json sources = json::parse(office_.bytes("indkald.json"), nullptr, true, true).at("sources");
+    sources.push_back({{"id", "to"}, {"path", "to.csv"}});
+    office_.change_configuration({{"sources", sources}});
+  }
+};
+
+TEST_F(SecondSource, WhoseMeetingsAllStandInTheFirstIsNotEmpty) {
+  for (const std::size_t count : {2, 1}) {
+    office_.put("to.csv", rows(count));
+    EXPECT_TRUE(office_.ask({"plan"}).at("vet").empty()) << office_.ask({"plan"}).at("vet");
+    EXPECT_EQ(office_.ask({"apply"}).at("steps"), 0);
+  }
+  expect_nothing_touched();
+}
+
+TEST_F(SecondSource, ShrinksByWhatItHeldItself) {
+  office_.put("to.csv", rows(5));
+  EXPECT_EQ(office_.ask({"apply"}).at("steps"), 0);
+  office_.put("to.csv", rows(2));
+  const json vet = office_.ask({"plan"}).at("vet");
+  ASSERT_EQ(count_of(vet, "rule", "source_shrunk"), 1) << vet;
+  EXPECT_EQ(vet.at(0).at("found"), "source to holds 2 meetings");
+  EXPECT_TRUE(vet.at(0).at("limit").get<std::string>().starts_with("it held 5 before")) << vet;
+}
+
+TEST_F(SecondSource, ThatHoldsNothingIsToldAsWhatItIs) {
+  office_.put("to.csv", rows(0));
+  const json vet = office_.ask({"plan"}).at("vet");
+  ASSERT_EQ(count_of(vet, "rule", "source_empty"), 1) << vet;
+  const std::string limit = vet.at(0).at("limit");
+  EXPECT_TRUE(limit.starts_with("an empty calendar is not believed")) << limit;
+  EXPECT_EQ(limit.find('%'), std::string::npos) << limit;
+}
+
 }  // namespace
 }  // namespace indkald::daemon

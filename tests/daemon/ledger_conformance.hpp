@@ -309,6 +309,50 @@ TYPED_TEST_P(LedgerConformance, KeepsPauseOverridesAndDecisionsForAnotherProcess
   EXPECT_FALSE(this->ledger_->paused());
 }
 
+TYPED_TEST_P(LedgerConformance, EndsTheDecisionsThatAPlanSaysAreOver) {
+  for (const char* meeting : {"m1", "m2", "m3"})
+    this->ledger_->set_decision(meeting, {Choice::same, ""}, "Fie", kThen);
+  Plan plan = plan_of_two();
+  plan.decisions_over = {"m1", "m2"};
+  plan.rows_back = {"m3"};
+  plan.steps[0].group = "g1";
+  plan.steps[1].group = "g2";
+  ASSERT_TRUE(this->ledger_->begin(plan, {"g1"}, "Fie", kThen));
+  LedgerView view = this->ledger_->view();
+  EXPECT_FALSE(view.decisions.contains("m1"));
+  EXPECT_TRUE(view.decisions.contains("m2"));  // its group was not chosen
+  EXPECT_TRUE(view.decisions.at("m3").row_was_back);
+  this->ledger_->set_decision("m3", {Choice::same, ""}, "Fie", kThen);
+  EXPECT_FALSE(this->ledger_->view().decisions.at("m3").row_was_back);
+
+  Plan still;
+  still.decisions_over = {"m2"};
+  still.rows_back = {"m3"};
+  this->ledger_->remember(still, kThen);
+  view = this->ledger_->view();
+  EXPECT_FALSE(view.decisions.contains("m2"));
+  EXPECT_TRUE(view.decisions.at("m3").row_was_back);
+}
+
+TYPED_TEST_P(LedgerConformance, KeepsWhichRowsAreOtherMeetingsUntilTheDecisionIsOver) {
+  using Keys = std::vector<std::string>;
+  const auto others = [this] { return this->ledger_->view().decisions.at("m1").other_rows; };
+  this->ledger_->set_decision("m1", {Choice::added, "row 1"}, "Fie", kThen);
+  this->ledger_->set_decision("m1", {Choice::added, "row 2"}, "Fie", kThen);
+  this->ledger_->set_decision("m1", {Choice::gone, "row 3"}, "Fie", kThen);
+  EXPECT_EQ(others(), (Keys{"row 1", "row 2"}));
+  this->ledger_->set_decision("m1", {Choice::same, ""}, "Fie", kThen);
+  EXPECT_EQ(others(), (Keys{"row 1", "row 2"}));
+  this->ledger_->set_decision("m1", {Choice::same, "row 2"}, "Fie", kThen);
+  EXPECT_EQ(others(), (Keys{"row 1"}));
+  Plan plan;
+  plan.decisions_over = {"m1"};
+  this->ledger_->remember(plan, kThen);
+  EXPECT_FALSE(this->ledger_->view().decisions.contains("m1"));
+  this->ledger_->set_decision("m1", {Choice::gone, ""}, "Fie", kThen);
+  EXPECT_TRUE(others().empty());
+}
+
 TYPED_TEST_P(LedgerConformance, ForgetsARoomsRefusalsAndNoOthers) {
   const std::int64_t plan = this->begin();
   for (const char* id : {"s1", "s2"}) {
@@ -452,6 +496,7 @@ REGISTER_TYPED_TEST_SUITE_P(
     KeepsWhatAnOutcomeTells, FindsAStepWhereItWasLeftAfterACrash,
     ClosesAPlanOnlyWhenEveryStepHasAnEnd, AddsAStepLast, RemembersWhenAPostponedStepIsDue,
     LetsApprovalsExpire, KeepsPauseOverridesAndDecisionsForAnotherProcess,
+    EndsTheDecisionsThatAPlanSaysAreOver, KeepsWhichRowsAreOtherMeetingsUntilTheDecisionIsOver,
     ForgetsARoomsRefusalsAndNoOthers, CountsWhatIsArrangedAndDelivered,
     KnowsHowManyMailsWentOutSince, TellsTheStoryOfAMeeting, FindsMeetingsByTheBeginningOfTheirId,
     HandsEachNumberOutOnce, LetsOneProcessApplyAtATime, NotesAPersonsWordSoThatTheServiceLooksAgain,
