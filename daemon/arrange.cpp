@@ -1,8 +1,9 @@
 #include "daemon/arrange.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <iterator>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "calendars/fold.hpp"
 #include "calendars/time.hpp"
@@ -236,31 +237,15 @@ class Arranger {
   void allocate_rooms() {
     std::vector<RoomNeed> needs;
     std::vector<Occupied> occupied;
-    std::map<std::string, std::string> held;
     for (Filled& filled : filled_) {
-      const std::string& id = filled.standing->meeting.id;
       if (needs_room(filled)) {
         filled.need = needs.size();
         needs.push_back(room_need(filled));
-        if (const Done* room = held_room(filled)) held.emplace(id, room->item);
       } else if (keeps_rooms(filled)) {
-        occupy(filled, occupied);
+        std::ranges::move(booked(filled), std::back_inserter(occupied));
       }
     }
-    do {
-      choices_ = choose_rooms(configuration_, needs, held, occupied, input_.view.refusals);
-    } while (keep_rooms_of_the_roomless(occupied));
-  }
-
-  // A meeting that finds no room is left as it is, and so stays in the room it has. True when that
-  // is news, so that the others must choose again.
-  bool keep_rooms_of_the_roomless(std::vector<Occupied>& occupied) {
-    const std::size_t before = occupied.size();
-    for (const Filled& filled : filled_)
-      if (filled.need && choices_[*filled.need].room == nullptr &&
-          staying_.insert(filled.standing->meeting.id).second)
-        occupy(filled, occupied);
-    return occupied.size() != before;
+    choices_ = choose_rooms(configuration_, needs, occupied, input_.view.refusals);
   }
 
   static bool keeps_rooms(const Filled& filled) {
@@ -269,33 +254,41 @@ class Arranger {
   }
 
   RoomNeed room_need(const Filled& filled) const {
-    RoomNeed need{filled.standing->meeting.id,
-                  filled.body->name,
-                  filled.start,
-                  *filled.end,
-                  filled.named_room,
-                  {},
-                  filled.heads};
+    RoomNeed need;
+    need.meeting = filled.standing->meeting.id;
+    need.title = filled.body->name;
+    need.start = filled.start;
+    need.end = *filled.end;
+    need.named = filled.named_room;
+    need.by_hand = filled.named_room != nullptr && filled.by_hand->room.has_value();
+    need.heads = filled.heads;
+    need.booked = booked(filled);
     for (const std::string& id : filled.body->rooms)
       if (const Room* room = ids_.room(id)) need.wished.push_back(room);
     return need;
   }
 
-  const Done* held_room(const Filled& filled) const {
+  // Of a joined room and its parts, the joined room is the one that was chosen; one that left the
+  // configuration only where there is no other.
+  const Done* held_booking(const Filled& filled) const {
     const Done* best = nullptr;
+    int highest = 0;
     for (const Done* done : filled.dones) {
       if (done->kind != Kind::room || !done->live) continue;
       const Room* room = ids_.room(done->item);
-      // Of a joined room and its parts, the joined room is the one that was chosen.
-      if (room != nullptr && (best == nullptr || !room->parts.empty())) best = done;
+      const int rank = room == nullptr ? 1 : room->parts.empty() ? 2 : 3;
+      if (rank > highest) best = done;
+      highest = std::max(highest, rank);
     }
     return best;
   }
 
-  void occupy(const Filled& filled, std::vector<Occupied>& occupied) const {
+  static std::vector<Occupied> booked(const Filled& filled) {
+    std::vector<Occupied> stays;
     for (const Done* done : filled.dones)
       if (done->kind == Kind::room && done->live)
-        occupied.push_back({done->item, done->start, done->end, filled.standing->meeting.title});
+        stays.push_back({done->item, done->start, done->end, filled.standing->meeting.title});
+    return stays;
   }
 
   static Wants left() {
@@ -319,9 +312,17 @@ class Arranger {
     const RoomChoice* choice = filled.need ? &choices_[*filled.need] : nullptr;
     if (choice != nullptr && choice->room == nullptr) {
       wait(filled, "no_room", choice->warnings.front());
-      return left();
+      return choice->evicted ? evicted(*choice) : left();
     }
     return left_by_hand(filled, complete(filled, choice));
+  }
+
+  // All is left but the room, which another meeting gets by a person's word.
+  static Wants evicted(const RoomChoice& choice) {
+    Wants wants = left();
+    wants.leave_room = false;
+    wants.room_because = choice.lost;
+    return wants;
   }
 
   static Wants left_by_hand(const Filled& filled, Wants wants) {
@@ -336,7 +337,7 @@ class Arranger {
     if (filled.named_room != nullptr || filled.outside_place ||
         !process_is(*filled.by_hand, Kind::room, "by-hand"))
       return filled.named_room;
-    const Done* held = held_room(filled);
+    const Done* held = held_booking(filled);
     return held == nullptr ? nullptr : ids_.room(held->item);
   }
 
@@ -345,12 +346,45 @@ class Arranger {
     const Room* room = choice == nullptr ? room_without_choice(filled) : choice->room;
     if (choice != nullptr) {
       result.room_warnings = choice->warnings;
+      result.room_because = why_another_room(filled, *choice);
       add_bookings(filled, *room, result);
+    } else {
+      result.room_because = why_no_room(filled);
     }
     const std::string place = room != nullptr ? room->name : filled.standing->meeting.place;
     add_invitation(filled, place, room, result);
     add_catering(filled, place, result);
     return result;
+  }
+
+  static bool calendar_changed(const Filled& filled, std::initializer_list<const char*> fields) {
+    const auto& changed = filled.standing->fields;
+    return std::ranges::any_of(fields, [&](const char* field) {
+      return std::ranges::find(changed, field) != changed.end();
+    });
+  }
+
+  // Empty where there is none or it stays, and where what the calendar changed says it.
+  Text why_another_room(const Filled& filled, const RoomChoice& choice) const {
+    const Done* held = held_booking(filled);
+    const Done* same = find_done(filled.dones, Kind::room, choice.room->id);
+    if (held == nullptr || (same != nullptr && same->live)) return {};
+    if (filled.named_room != nullptr && filled.by_hand->room)
+      return {"plan.because.room_by_hand", {}};
+    if (calendar_changed(filled, {"place"})) return {};
+    if (filled.named_room != nullptr)
+      return {"plan.because.room_of_row", {{"room", choice.room->name}}};
+    const Room* old = ids_.room(held->item);
+    if (old == nullptr) return {"plan.because.room_left", {{"room", held->item}}};
+    if (choice.lost.empty()) return {"plan.because.room_not_wished", {{"room", old->name}}};
+    const bool moved = calendar_changed(filled, {"start", "end", "all_day"});
+    return moved && choice.lost.key != "plan.because.room_too_small" ? Text{} : choice.lost;
+  }
+
+  static Text why_no_room(const Filled& filled) {
+    const bool unwanted = filled.by_hand->room.has_value() || !filled.body->arrange_room ||
+                          process_is(*filled.by_hand, Kind::room, "skip");
+    return unwanted ? Text{"plan.because.not_wanted", {}} : Text{};
   }
 
   void add_bookings(const Filled& filled, const Room& room, Wants& result) const {
@@ -425,9 +459,12 @@ class Arranger {
   void add_catering(const Filled& filled, const std::string& place, Wants& result) const {
     const Body& body = *filled.body;
     const config::CateringRule* rule = configuration_.catering_rule(body.catering);
-    if (!body.arrange_catering || rule == nullptr || filled.outside_place || !filled.timed ||
-        filled.standing->meeting.all_day || process_is(*filled.by_hand, Kind::catering, "skip"))
+    if (!body.arrange_catering || rule == nullptr ||
+        process_is(*filled.by_hand, Kind::catering, "skip")) {
+      result.catering_because = {"plan.because.not_wanted", {}};
       return;
+    }
+    if (filled.outside_place || !filled.timed || filled.standing->meeting.all_day) return;
     CateringNeed need;
     need.body = &body;
     need.rule = rule;
@@ -442,15 +479,14 @@ class Arranger {
     need.menu_by_hand = filled.by_hand->menu;
     need.done = find_done(filled.dones, Kind::catering, rule->supplier);
     result.catering = catering_order(configuration_, need);
-    if (result.catering) warn_of_deadline(*result.catering, result);
-  }
-
-  void warn_of_deadline(const CateringOrder& order, Wants& result) const {
-    const config::Supplier& supplier = *configuration_.supplier(order.supplier);
-    const auto deadline = order_deadline(configuration_, supplier, order.heads, order.deliver);
-    if (deadline && *deadline < calendars::to_local(input_.now, configuration_.zone))
-      result.catering_warnings.push_back({"plan.warning.order_deadline_passed",
-                                          {{"supplier", supplier.name}, {"deadline", *deadline}}});
+    if (result.catering) {
+      if (auto late = late_for_supplier(configuration_, *result.catering, input_.now))
+        result.catering_warnings.push_back(std::move(*late));
+    } else if (need.heads <= 0 && need.done != nullptr) {
+      result.catering_because = {
+          "plan.because.heads",
+          {{"from", std::int64_t{need.done->heads}}, {"to", std::int64_t{need.heads}}}};
+    }
   }
 
   const ArrangeInput& input_;
@@ -462,7 +498,6 @@ class Arranger {
   DoneIndex done_;
   std::vector<Filled> filled_;
   std::vector<RoomChoice> choices_;
-  std::unordered_set<std::string> staying_;  // meetings left in their room for want of another
 };
 
 }  // namespace

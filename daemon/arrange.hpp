@@ -39,6 +39,10 @@ struct Wants {
   std::vector<Text> invitation_warnings;
   std::vector<Text> room_warnings;
   std::vector<Text> catering_warnings;
+  // Why there is another room or none, and why there is no order; empty where what the calendar
+  // changed says it.
+  Text room_because;
+  Text catering_because;
 };
 
 struct ArrangeInput {

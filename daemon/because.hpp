@@ -1,10 +1,15 @@
 // Why a step is in a plan, in a sentence. Pure.
+//
+// What the calendar changed is the reason of a step only as far as it shows in the step: a new
+// title moves no booking.
 #pragma once
 
 #include "daemon/plan.hpp"
 
 namespace indkald::daemon {
 
-Text because(const StandingMeeting& standing, const Step& step);
+// `step` is complete but for its reason.
+Text because(const config::Configuration& configuration, const StandingMeeting& standing,
+             const Difference& difference, const Step& step);
 
 }  // namespace indkald::daemon

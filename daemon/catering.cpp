@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "calendars/time.hpp"
 #include "calendars/working_days.hpp"
 
 namespace indkald::daemon {
@@ -79,6 +80,16 @@ std::optional<Local> order_deadline(const config::Configuration& configuration,
     return weekdays.before(day, deadline.weekdays) + deadline.at;
   }
   return {};
+}
+
+std::optional<Text> late_for_supplier(const config::Configuration& configuration,
+                                      const CateringOrder& order, Instant now) {
+  const config::Supplier* supplier = configuration.supplier(order.supplier);
+  if (supplier == nullptr) return {};
+  const auto deadline = order_deadline(configuration, *supplier, order.heads, order.deliver);
+  if (!deadline || *deadline >= calendars::to_local(now, configuration.zone)) return {};
+  return Text{"plan.warning.order_deadline_passed",
+              {{"supplier", supplier->name}, {"deadline", *deadline}}};
 }
 
 }  // namespace indkald::daemon

@@ -33,4 +33,9 @@ std::optional<CateringOrder> catering_order(const config::Configuration& configu
 std::optional<Local> order_deadline(const config::Configuration& configuration,
                                     const config::Supplier& supplier, int heads, Local deliver);
 
+// The warning that the supplier should have heard by now of what concerns this order. Empty: there
+// is time, or no such supplier.
+std::optional<Text> late_for_supplier(const config::Configuration& configuration,
+                                      const CateringOrder& order, Instant now);
+
 }  // namespace indkald::daemon

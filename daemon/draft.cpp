@@ -26,10 +26,11 @@ class Drafter {
       for (RoomBooking& booking : wants.rooms) {
         const std::string room = booking.room;
         rooms.insert(room);
-        compare_one(standing, Kind::room, room, std::move(booking), wants.room_warnings, dones);
+        compare_one(standing, Kind::room, room, std::move(booking), wants.room_warnings, dones,
+                    wants.room_because);
         wants.room_warnings.clear();
       }
-      give_up_others(standing, Kind::room, rooms, dones);
+      give_up_others(standing, Kind::room, rooms, dones, why_given_up(standing, wants));
     }
     if (!wants.leave_invitation) {
       std::set<std::string> wanted;
@@ -48,13 +49,22 @@ class Drafter {
         compare_one(standing, Kind::catering, supplier, std::move(*wants.catering),
                     wants.catering_warnings, dones);
       }
-      give_up_others(standing, Kind::catering, suppliers, dones);
+      if (wants.catering) wants.catering_because = {"plan.because.settings", {}};
+      give_up_others(standing, Kind::catering, suppliers, dones, wants.catering_because);
     }
+  }
+
+  // A booking beside the one that is kept, of a move that did not come to its end.
+  Text why_given_up(const StandingMeeting& standing, const Wants& wants) const {
+    if (!wants.room_because.empty() || wants.rooms.empty() || standing.before != nullptr)
+      return wants.room_because;
+    const config::Room* kept = input_.configuration.room(wants.rooms.front().room);
+    return {"plan.because.other_room", {{"room", kept->name}}};
   }
 
   void compare_one(const StandingMeeting& standing, Kind kind, const std::string& item,
                    Wanted wanted, const std::vector<Text>& warnings,
-                   std::span<const Done* const> dones) {
+                   std::span<const Done* const> dones, const Text& because = {}) {
     const Done* done = find_done(dones, kind, item);
     const std::string& redirect = input_.configuration.redirect_all_mail_to;
     const bool same = done != nullptr && done->live &&
@@ -64,6 +74,7 @@ class Drafter {
       remind = to_remind(standing, std::get<Invitation>(wanted));
     if (same && remind.empty()) return;
     add(standing, kind, item, std::move(wanted), warnings, done);
+    if (done == nullptr || !done->live) draft_.differences.back().because = because;
     if (same) draft_.differences.back().warnings.clear();
     draft_.differences.back().remind = std::move(remind);
   }
@@ -80,10 +91,13 @@ class Drafter {
   }
 
   void give_up_others(const StandingMeeting& standing, Kind kind,
-                      const std::set<std::string>& wanted, std::span<const Done* const> dones) {
-    for (const Done* done : dones)
-      if (done->kind == kind && done->live && !wanted.contains(done->item))
-        add(standing, kind, done->item, {}, {}, done);
+                      const std::set<std::string>& wanted, std::span<const Done* const> dones,
+                      const Text& because = {}) {
+    for (const Done* done : dones) {
+      if (done->kind != kind || !done->live || wanted.contains(done->item)) continue;
+      add(standing, kind, done->item, {}, {}, done);
+      draft_.differences.back().because = because;
+    }
   }
 
   void add(const StandingMeeting& standing, Kind kind, const std::string& item,

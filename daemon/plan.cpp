@@ -5,6 +5,7 @@
 
 #include "calendars/identity.hpp"
 #include "daemon/because.hpp"
+#include "daemon/catering.hpp"
 #include "daemon/step_order.hpp"
 #include "daemon/vet.hpp"
 
@@ -144,7 +145,8 @@ class Planner {
     step.wanted = std::move(difference.wanted);
     step.warnings = std::move(difference.warnings);
     step.row = standing_of(difference).meeting;
-    step.because = because(standing_of(difference), step);
+    step.because = because(input_.configuration, standing_of(difference), difference, step);
+    warn(step, difference);
     if (step.kind == Kind::invitation)
       step.addressees =
           step.wanted ? addressees(input_.configuration, std::get<Invitation>(*step.wanted), detail)
@@ -157,6 +159,17 @@ class Planner {
     step.cost = total_of(step.wanted) - total_of(step.before);
     step.id = step_id(step);
     return step;
+  }
+
+  // Of a supplier who counts on an order that is cancelled or changed now, and of what cannot be
+  // cancelled.
+  void warn(Step& step, const Difference& difference) const {
+    if (const auto* order = step.before ? std::get_if<CateringOrder>(&*step.before) : nullptr)
+      if (auto late = late_for_supplier(input_.configuration, *order, input_.now);
+          late && step.warnings.empty())
+        step.warnings.push_back(std::move(*late));
+    if (unreachable(input_.configuration, step))
+      step.warnings.push_back({"plan.warning.unreachable", {{"name", difference.item}}});
   }
 
   static std::string step_id(const Step& step) {
@@ -280,6 +293,13 @@ std::string_view to_string(Part part) {
       break;
   }
   return "release_first";
+}
+
+bool unreachable(const config::Configuration& configuration, const Step& step) {
+  const std::string item = step.key.substr(step.key.rfind('/') + 1);
+  if (step.wanted || step.kind == Kind::invitation) return false;
+  return step.kind == Kind::room ? configuration.room(item) == nullptr
+                                 : configuration.supplier(item) == nullptr;
 }
 
 bool is_reminder(const Step& step) {

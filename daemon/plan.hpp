@@ -110,6 +110,7 @@ struct Difference {
   std::string item;
   std::optional<Wanted> wanted;
   std::vector<Text> warnings;
+  Text because;                     // where arranging knows it; else the calendar or what differs
   std::vector<std::string> remind;  // persons, where nothing else differs
   std::size_t standing = 0;         // index into Draft::standings.meetings
 };
@@ -127,6 +128,9 @@ using Details = std::map<std::string, DoneDetail>;  // by arrangement key
 Draft draft_plan(const PlanInput& input);
 // Whether the step only reminds people of answering.
 bool is_reminder(const Step& step);
+// Whether the step cancels a booking or an order with a room or a supplier that left the
+// configuration: it cannot be carried out.
+bool unreachable(const config::Configuration& configuration, const Step& step);
 
 Plan complete_plan(const PlanInput& input, Draft&& draft, const Details& details);
 

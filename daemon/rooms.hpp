@@ -1,13 +1,18 @@
 // Which room each meeting gets. Pure and deterministic: the same inputs give the same rooms.
 //
-// A room that a person set or that the source's place names is taken as it is. Else a meeting keeps
-// the room it has when that is free at the wanted time, else it gets the first of its body's wished
-// rooms that is free and large enough, else the first that is free. A joined room needs all its
-// parts free. Times of rooms (with setting up and clearing away) are local wall time in the
-// municipality's zone.
+// A room that a person chose goes to that meeting before all others. Then whoever holds a room, and
+// may still have it within the time that is booked, keeps it. Then come the rooms that rows name,
+// and last what bodies wish for: a meeting keeps the room it has when that is free at its new time,
+// else it gets the first of the wished rooms that is free and large enough, else the first that is
+// free. Among equals the one that holds the room stands first, then the one that starts first.
+//
+// A meeting that finds no room stays in the one it has. Only a room that a person chose is taken
+// from it: then it has none, and waits. See docs/decisions/0022.
+//
+// A joined room needs all its parts free. Times of rooms (with setting up and clearing away) are
+// local wall time in the municipality's zone.
 #pragma once
 
-#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,23 +22,7 @@
 
 namespace indkald::daemon {
 
-struct RoomNeed {
-  std::string meeting;
-  std::string title;
-  Local start{};  // of the meeting itself
-  Local end{};
-  const config::Room* named = nullptr;      // by a person or the source; may not be changed
-  std::vector<const config::Room*> wished;  // best first; ignored when `named`
-  int heads = 0;
-};
-
-struct RoomChoice {
-  const config::Room* room = nullptr;  // null: none is free
-  std::vector<Text> warnings;          // too small; taken by another meeting
-};
-
-// A time in a room that stands whatever is decided now: bookings of meetings that are left as they
-// are.
+// A time in a room that is booked.
 struct Occupied {
   std::string room;
   Local start{};
@@ -41,15 +30,33 @@ struct Occupied {
   std::string title;
 };
 
+struct RoomNeed {
+  std::string meeting;
+  std::string title;
+  Local start{};  // of the meeting itself
+  Local end{};
+  const config::Room* named = nullptr;      // by a person or the source; may not be changed
+  bool by_hand = false;                     // `named` by a person
+  std::vector<const config::Room*> wished;  // best first; ignored when `named`
+  int heads = 0;
+  std::vector<Occupied> booked;  // what is booked for it now
+};
+
+struct RoomChoice {
+  const config::Room* room = nullptr;  // null: none is free
+  std::vector<Text> warnings;          // too small; taken by another meeting
+  bool evicted = false;  // no room, and what is booked for it goes to one that a person chose
+  Text lost;             // why it does not keep the room it has, where that lies in the room
+};
+
 // The rooms a booking of `room` takes: itself and its parts.
 std::vector<const config::Room*> taken_with(const config::Configuration& configuration,
                                             const config::Room& room);
 
-// `held`: the room each meeting has now, by meeting id; it is kept unless too few can sit there and
-// a larger one that is wished for is free. The result is in the order of `needs`.
+// `occupied`: what stands whatever is decided now, the bookings of meetings that are left as they
+// are. The result is in the order of `needs`.
 std::vector<RoomChoice> choose_rooms(const config::Configuration& configuration,
                                      std::span<const RoomNeed> needs,
-                                     const std::map<std::string, std::string>& held,
                                      std::span<const Occupied> occupied,
                                      std::span<const Refusal> refusals);
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <map>
+#include <set>
+#include <utility>
 
 namespace indkald::daemon {
 namespace {
@@ -20,6 +23,7 @@ class Vetting {
     if (plan_.first_run)
       findings_.push_back(
           {"first_run", {"plan.vet.first_run", {}}, {"plan.vet.first_run_limit", {}}, false});
+    out_of_reach();
     protected_meetings();
     absolute();
     if (!plan_.first_run) relative();
@@ -48,6 +52,44 @@ class Vetting {
          {"plan.vet.source_found", {{"source", source}, {"count", std::int64_t{now}}}},
          std::move(limit),
          true});
+  }
+
+  // Orders and bookings that would be made beside others which cannot be cancelled.
+  void out_of_reach() {
+    std::map<std::pair<Kind, std::string>, std::int64_t> standing;
+    std::set<std::pair<Kind, std::string>> doubled;
+    for (const Step& step : plan_.steps) {
+      if (!unreachable(input_.configuration, step)) continue;
+      const std::pair with{step.kind, step.key.substr(step.key.rfind('/') + 1)};
+      ++standing[with];
+      if (made_beside(step)) doubled.insert(with);
+    }
+    for (const auto& with : doubled) {
+      const char* found =
+          with.first == Kind::room ? "plan.vet.unreachable_room" : "plan.vet.unreachable_supplier";
+      findings_.push_back({"unreachable",
+                           {found, {{"count", standing.at(with)}, {"name", with.second}}},
+                           {"plan.vet.unreachable_limit", {}},
+                           true});
+    }
+  }
+
+  // Whoever wrote another room into the calendar has said that the meeting leaves its old one: that
+  // does not wait.
+  bool made_beside(const Step& cancel) const {
+    if (cancel.kind == Kind::room && calendar_names_another_room(cancel)) return false;
+    return std::ranges::any_of(plan_.steps, [&](const Step& step) {
+      return step.meeting == cancel.meeting && step.kind == cancel.kind &&
+             step.action == Action::create;
+    });
+  }
+
+  bool calendar_names_another_room(const Step& step) const {
+    const auto known =
+        std::ranges::find(input_.view.meetings, step.meeting,
+                          [](const KnownMeeting& each) { return each.meeting.id; });
+    return !step.row.place.empty() && known != input_.view.meetings.end() &&
+           known->meeting.place != step.row.place;
   }
 
   void protected_meetings() {
@@ -79,14 +121,27 @@ class Vetting {
                            false});
   }
 
-  void over_percent(const char* rule, std::int64_t found, std::int64_t of, double percent) {
-    const auto limit =
-        static_cast<std::int64_t>(std::floor(static_cast<double>(of) * percent / 100.0));
-    if (found <= limit) return;
+  static bool beyond(std::int64_t found, std::int64_t of, double percent) {
+    return found >
+           static_cast<std::int64_t>(std::floor(static_cast<double>(of) * percent / 100.0));
+  }
+
+  void over_percent(const char* rule, Text found, double percent) {
     findings_.push_back({rule,
-                         {"plan.vet.part", {{"count", found}, {"of", of}}},
+                         std::move(found),
                          {"plan.vet.percent", {{"percent", std::llround(percent)}}},
                          false});
+  }
+
+  void count_percent(const char* rule, std::int64_t found, std::int64_t of, double percent) {
+    if (beyond(found, of, percent))
+      over_percent(rule, {"plan.vet.part", {{"count", found}, {"of", of}}}, percent);
+  }
+
+  void money_percent(Money found, Money of) {
+    if (beyond(found.oere, of.oere, limits_.money_percent))
+      over_percent("money_percent", {"plan.vet.money_part", {{"amount", found}, {"of", of}}},
+                   limits_.money_percent);
   }
 
   void relative() {
@@ -97,12 +152,11 @@ class Vetting {
       people += done.people;
       money += done.total.oere;
     }
-    over_percent("creates_percent", plan_.totals.creates, live, limits_.creates_percent);
-    over_percent("updates_percent", plan_.totals.updates, live, limits_.updates_percent);
-    over_percent("cancels_percent", plan_.totals.cancels, live, limits_.cancels_percent);
-    over_percent("mails_percent", plan_.totals.mails, people, limits_.mails_percent);
-    over_percent("money_percent", std::abs(plan_.totals.cost.oere) / 100, money / 100,
-                 limits_.money_percent);
+    count_percent("creates_percent", plan_.totals.creates, live, limits_.creates_percent);
+    count_percent("updates_percent", plan_.totals.updates, live, limits_.updates_percent);
+    count_percent("cancels_percent", plan_.totals.cancels, live, limits_.cancels_percent);
+    count_percent("mails_percent", plan_.totals.mails, people, limits_.mails_percent);
+    money_percent({std::abs(plan_.totals.cost.oere)}, {money});
   }
 
   const PlanInput& input_;

@@ -1,8 +1,9 @@
 // The checks that keep a plan from being applied by itself. Pure.
 //
 // Limits are absolute and in percent of what is arranged; small calendars are not exempt. A finding
-// that `stops` says that a source cannot be trusted as it was read: to go on all the same, the
-// approval of that one plan must name the rule.
+// that `stops` says that a source cannot be trusted as it was read, or that something would be
+// ordered or booked anew while the old cannot be cancelled: to go on all the same, the approval of
+// that one plan must name the rule.
 #pragma once
 
 #include <vector>

@@ -77,8 +77,8 @@ void print_totals(const Plan& plan, const Output& out) {
             {"updates", std::int64_t{totals.updates}},
             {"cancels", std::int64_t{totals.cancels}}}});
   out.say({"plan.costs",
-           {{"mails", std::int64_t{totals.mails}},
-            {"people", std::int64_t{totals.people}},
+           {{"mails", out.words({"plan.costs.mails", {{"count", std::int64_t{totals.mails}}}})},
+            {"people", out.words({"plan.costs.people", {{"count", std::int64_t{totals.people}}}})},
             {"amount", totals.cost}}});
 }
 
