@@ -49,8 +49,8 @@ struct MatchOptions {
   std::optional<Period> period;
   std::vector<Pairing> pairings;
   std::vector<Pairing> apart;  // what a person said is not one meeting, both named
-  double threshold = 0.7;   // a pair below this confidence is unsure
-  double candidate = 0.05;  // a pair below this is no pair, and a meeting without one is gone
+  double threshold = 0.7;      // a pair below this confidence is unsure
+  double candidate = 0.05;     // a pair below this is no pair, and a meeting without one is gone
 };
 
 // In the order of time; each meeting where it now stands, gone ones where they stood. Five thousand

@@ -66,7 +66,8 @@ Text change_in_calendar(const StandingMeeting& standing, const Step& step) {
   if (shown.start && (differs("start") || differs("all_day")))
     return moved(moment(before), moment(now));
   if (shown.end && differs("end")) return {"plan.because.end", {}};
-  if (shown.place && differs("place")) return or_dash("plan.because.place", before.place, now.place);
+  if (shown.place && differs("place"))
+    return or_dash("plan.because.place", before.place, now.place);
   if (shown.title && differs("title"))
     return or_dash("plan.because.renamed", before.title, now.title);
   if (shown.title && differs("body")) return {"plan.because.changed", {}};

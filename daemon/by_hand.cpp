@@ -14,8 +14,8 @@ namespace {
 // What a person is asked about the meeting; nothing when it does not wait for a decision.
 std::optional<Waiting> question_on(const Plan& plan, const std::string& meeting) {
   for (const Waiting& waiting : plan.waiting)
-    if (waiting.meeting == meeting && (waiting.rule == "vanished" || waiting.rule == "unsure" ||
-                                       waiting.rule == "overtaken"))
+    if (waiting.meeting == meeting &&
+        (waiting.rule == "vanished" || waiting.rule == "unsure" || waiting.rule == "overtaken"))
       return waiting;
   return {};
 }
@@ -47,8 +47,8 @@ struct Known {
 // A row that certainly is another known meeting is not this one too.
 void refuse_row_of_another(const Known& known, const calendars::Meeting& meeting,
                            const calendars::Meeting& row, const std::string& given) {
-  const Standings standings = find_standings(known.desk.configuration, known.reads, known.view,
-                                             known.desk.clock->now());
+  const Standings standings =
+      find_standings(known.desk.configuration, known.reads, known.view, known.desk.clock->now());
   for (const StandingMeeting& each : standings.meetings) {
     const calendars::Meeting& other = each.meeting;
     if (each.standing != Standing::current || each.kind == calendars::ChangeKind::added) continue;
@@ -90,6 +90,10 @@ Decision decision_of(const Known& known, const DecisionAsked& asked, const Waiti
     decision.read_key = calendars::evidence_key(*waiting.likely);
   if (decision.choice == Choice::added && decision.read_key.empty())
     wrong(waiting.meeting, {"person.nothing_new", {}});
+  // One word settles all that wait for it.
+  if (decision.choice == Choice::added)
+    for (const calendars::Meeting& row : waiting.perhaps)
+      decision.other_rows.push_back(calendars::evidence_key(row));
   return decision;
 }
 

@@ -22,6 +22,7 @@ class Drafter {
   void compare(const StandingMeeting& standing, Wants&& wants) {
     const auto dones = done_.of(standing.meeting.id);
     if (!wants.leave_room) {
+      const Text given_up_for = why_given_up(standing, wants);
       std::set<std::string> rooms;
       for (RoomBooking& booking : wants.rooms) {
         const std::string room = booking.room;
@@ -30,7 +31,7 @@ class Drafter {
                     wants.room_because);
         wants.room_warnings.clear();
       }
-      give_up_others(standing, Kind::room, rooms, dones, why_given_up(standing, wants));
+      give_up_others(standing, Kind::room, rooms, dones, given_up_for);
     }
     if (!wants.leave_invitation) {
       std::set<std::string> wanted;

@@ -195,8 +195,8 @@ class Ledger {
   virtual void set_paused(bool paused, const std::string& by, Instant now) = 0;
   virtual void set_override(const std::string& meeting, const Override& override_,
                             const std::string& by, Instant now) = 0;
-  // Rows that decisions on the meeting called new stay other meetings' rows, until one says that the
-  // meeting is that row.
+  // Rows that decisions on the meeting called new (by `read_key` or `other_rows`) stay other
+  // meetings' rows, until one says that the meeting is that row.
   virtual void set_decision(const std::string& meeting, const Decision& decision,
                             const std::string& by, Instant now) = 0;
   virtual void forget_refusals(const std::string& room) = 0;

@@ -250,8 +250,8 @@ class Chooser {
   void keep(std::size_t i, const config::Room& room) {
     std::optional<std::string> by;
     if (try_to_take(i, room, by) || !choices_[i].lost.empty()) return;
-    choices_[i].lost = by ? taken_by(room.name, *by)
-                          : Text{"plan.because.room_refused", {{"room", room.name}}};
+    choices_[i].lost =
+        by ? taken_by(room.name, *by) : Text{"plan.because.room_refused", {{"room", room.name}}};
   }
 
   // In the time that is booked for it already.

@@ -333,10 +333,11 @@ void SqliteLedger::set_decision(const std::string& meeting, const Decision& deci
         " ON CONFLICT (meeting) DO UPDATE SET choice = excluded.choice,"
         " read_key = excluded.read_key, row_was_back = 0",
         meeting, choice, decision.read_key);
-    if (decision.choice == Choice::added && !decision.read_key.empty())
-      store_.run(
-          "INSERT INTO other_rows (meeting, read_key) VALUES (?, ?) ON CONFLICT DO NOTHING",
-          meeting, decision.read_key);
+    std::vector<std::string> others = decision.other_rows;
+    if (decision.choice == Choice::added) others.push_back(decision.read_key);
+    for (const std::string& row : others)
+      store_.run("INSERT INTO other_rows (meeting, read_key) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                 meeting, row);
     if (decision.choice == Choice::same)
       store_.run("DELETE FROM other_rows WHERE meeting = ? AND read_key = ?", meeting,
                  decision.read_key);

@@ -122,8 +122,10 @@ void SqliteLedger::read_by_hand(LedgerView& view) {
   auto& decisions = store_.ask("SELECT meeting, choice, read_key, row_was_back FROM decisions");
   while (decisions.executeStep())
     view.decisions[decisions.getColumn(0).getString()] = {
-        choice_from(decisions.getColumn(1).getText()).value(), decisions.getColumn(2).getString(),
-        {}, decisions.getColumn(3).getInt() != 0};
+        choice_from(decisions.getColumn(1).getText()).value(),
+        decisions.getColumn(2).getString(),
+        {},
+        decisions.getColumn(3).getInt() != 0};
   decisions.tryReset();
   auto& others = store_.ask("SELECT meeting, read_key FROM other_rows ORDER BY meeting, read_key");
   while (others.executeStep())

@@ -87,7 +87,8 @@ class OneSource {
     rows_ = calendar.meetings;
     for (Meeting& row : rows_) resolve(row, source);
     for (const KnownMeeting& known : view_.meetings)
-      if (!known.gone && known.meeting.origin.source == source.id) known_.push_back(&known_now_.of(known));
+      if (!known.gone && known.meeting.origin.source == source.id)
+        known_.push_back(&known_now_.of(known));
     calendars::MatchOptions options;
     options.period = source.period ? source.period : calendar.period;
     follow_decisions(options);
@@ -130,8 +131,8 @@ class OneSource {
       return same_meeting(gone, row) && !has_begun(row, now_);
     });
     return rows > 0 && rows > std::ranges::count_if(known_, [&](const Meeting* known) {
-             return same_meeting(gone, *known) && !is_gone_by_hand(view_, *known);
-           });
+                         return same_meeting(gone, *known) && !is_gone_by_hand(view_, *known);
+                       });
   }
 
   // By a person's word it stands as it was, and its row has not been there since: one on another

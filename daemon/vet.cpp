@@ -85,9 +85,8 @@ class Vetting {
   }
 
   bool calendar_names_another_room(const Step& step) const {
-    const auto known =
-        std::ranges::find(input_.view.meetings, step.meeting,
-                          [](const KnownMeeting& each) { return each.meeting.id; });
+    const auto known = std::ranges::find(input_.view.meetings, step.meeting,
+                                         [](const KnownMeeting& each) { return each.meeting.id; });
     return !step.row.place.empty() && known != input_.view.meetings.end() &&
            known->meeting.place != step.row.place;
   }
@@ -122,8 +121,7 @@ class Vetting {
   }
 
   static bool beyond(std::int64_t found, std::int64_t of, double percent) {
-    return found >
-           static_cast<std::int64_t>(std::floor(static_cast<double>(of) * percent / 100.0));
+    return found > static_cast<std::int64_t>(std::floor(static_cast<double>(of) * percent / 100.0));
   }
 
   void over_percent(const char* rule, Text found, double percent) {

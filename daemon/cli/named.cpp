@@ -26,9 +26,7 @@ std::string meeting_named(Desk& desk, const std::string& given) {
 }
 
 void check_plan_name(const std::string& given) {
-  constexpr std::size_t kShortest = 6;
-  const bool digits = given.find_first_not_of("0123456789abcdef") == std::string::npos;
-  if (!digits || given.size() < kShortest)
+  if (given.empty() || given.find_first_not_of("0123456789abcdef") != std::string::npos)
     throw calendars::InputError({{"PLAN", {"approve.no_plan", {{"given", given}}}}});
 }
 

@@ -67,8 +67,8 @@ TEST(ARoomStep, SaysThatAPersonChoseTheRoom) {
   auto town = with_council();
   set(*town, "Møde", in_room("lokale1"));
   EXPECT_THAT(reasons(town->plan()),
-              ElementsAre("room/lokale1 room_by_hand", "invitation place", "catering/kantinen place",
-                          "room/salen room_by_hand"));
+              ElementsAre("room/lokale1 room_by_hand", "invitation place",
+                          "catering/kantinen place", "room/salen room_by_hand"));
 }
 
 TEST(ARoomStep, DoesNotTakeANewTitleForItsReason) {
@@ -76,8 +76,8 @@ TEST(ARoomStep, DoesNotTakeANewTitleForItsReason) {
   set(*town, "Møde", in_room("lokale1"));
   town->rows[0].title = "Nyt";
   EXPECT_THAT(reasons(town->plan(), "Nyt"),
-              ElementsAre("room/lokale1 room_by_hand", "invitation place",
-                          "catering/kantinen place", "room/salen room_by_hand"));
+              ElementsAre("room/lokale1 room_by_hand", "invitation renamed",
+                          "catering/kantinen renamed", "room/salen room_by_hand"));
 }
 
 TEST(ARoomStep, SaysThatTheRoomBecameTooSmall) {
@@ -95,9 +95,8 @@ TEST(ARoomStep, SaysThatTheRoomBecameTooSmall) {
 TEST(ARoomStep, SaysThatTheRoomIsNotWishedForAnyMore) {
   auto town = with_committee();
   town->desk.configuration.bodies[1].rooms = {"lokale2"};
-  EXPECT_THAT(reasons(town->plan()),
-              ElementsAre("room/lokale2 room_not_wished", "invitation place",
-                          "room/lokale1 room_not_wished"));
+  EXPECT_THAT(reasons(town->plan()), ElementsAre("room/lokale2 room_not_wished", "invitation place",
+                                                 "room/lokale1 room_not_wished"));
 }
 
 TEST(ARoomStep, SaysThatTheRoomLeftTheConfiguration) {
@@ -116,8 +115,8 @@ TEST(ARoomStep, SaysWhoHasTheRoomNow) {
   const Plan plan = town->plan();
   EXPECT_THAT(reasons(plan), ElementsAre("room/lokale2 room_taken", "invitation place",
                                          "room/lokale1 room_taken"));
-  const auto step = std::ranges::find(plan.steps, "Møde",
-                                      [](const Step& each) { return each.row.title; });
+  const auto step =
+      std::ranges::find(plan.steps, "Møde", [](const Step& each) { return each.row.title; });
   EXPECT_EQ(argument(step->because, "room"), Text::Value{"Lokale 1"});
   EXPECT_EQ(argument(step->because, "by"), Text::Value{"Byrådet"});
 }
@@ -132,8 +131,8 @@ TEST(ARoomStep, SaysWhoHasTheRoomOfAMeetingThatLostIt) {
 TEST(ARoomStep, SaysWhatTheCalendarChanged) {
   auto town = with_committee();
   town->rows[0].place = "Lokale 3";
-  EXPECT_THAT(reasons(town->plan()), ElementsAre("room/lokale3 place", "invitation place",
-                                                 "room/lokale1 place"));
+  EXPECT_THAT(reasons(town->plan()),
+              ElementsAre("room/lokale3 place", "invitation place", "room/lokale1 place"));
   town->rows[0].place = "";
   town->rows[0].start += 24h;
   *town->rows[0].end += 24h;
@@ -157,9 +156,9 @@ TEST(ARoomStep, SaysThatAnotherTimeIsBookedWhereOnlySettingUpTakesLonger) {
   auto town = with_council();
   town->desk.configuration.rooms[0].setup = config::Minutes{60};
   town->rows[0].title = "Nyt";
-  EXPECT_THAT(reasons(town->plan(), "Nyt"),
-              ElementsAre("room/salen room_time", "invitation renamed",
-                          "catering/kantinen renamed"));
+  EXPECT_THAT(
+      reasons(town->plan(), "Nyt"),
+      ElementsAre("room/salen room_time", "invitation renamed", "catering/kantinen renamed"));
 }
 
 TEST(AnInvitationsStep, SaysThatTheMembersChangedThoughTheDescriptionDidToo) {
@@ -209,8 +208,8 @@ TEST(AnOrdersStep, ThatIsSkippedDoesNotBlameTheCalendar) {
   set(*town, "Møde", process(Kind::catering, "skip"));
   town->rows[0].start += 24h;
   *town->rows[0].end += 24h;
-  EXPECT_THAT(reasons(town->plan()), ElementsAre("room/salen moved", "invitation moved",
-                                                 "catering/kantinen not_wanted"));
+  EXPECT_THAT(reasons(town->plan()),
+              ElementsAre("room/salen moved", "invitation moved", "catering/kantinen not_wanted"));
 }
 
 }  // namespace

@@ -399,7 +399,7 @@ TEST_F(QuestionByHand, AnOverrideOfNothingAndAPlanOfNoNumberAreBadUsage) {
   arrange_the_year();
   EXPECT_EQ(office_.run({"override", january}).code, 2);
   EXPECT_EQ(office_.run({"override", january, "--skip", "room", "--by-hand", "room"}).code, 2);
-  for (const char* name : {"", "abcde", "planen!"})
+  for (const char* name : {"", "planen!"})
     EXPECT_EQ(office_.run({"approve", name}).code, 2) << name;
   EXPECT_EQ(office_.run({"approve", "abcdef"}).code, 3);
 }

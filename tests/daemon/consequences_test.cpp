@@ -168,8 +168,7 @@ TEST(AnOrderThatCannotBeCancelled, IsToldButStopsNothingWhereNoOtherIsPlaced) {
   const Plan plan = town->plan();
   EXPECT_THAT(lines(plan), ElementsAre("cancel catering/kantinen", "cancel catering/kantinen"));
   EXPECT_THAT(findings(plan), IsEmpty());
-  EXPECT_THAT(warnings(plan),
-              ElementsAre("plan.warning.unreachable", "plan.warning.unreachable"));
+  EXPECT_THAT(warnings(plan), ElementsAre("plan.warning.unreachable", "plan.warning.unreachable"));
 }
 
 // --- money and mails ---

@@ -189,7 +189,8 @@ TEST_F(ADecisionByHand, OnALikelyRowIsTakenBack) {
   put({"2027-08-12,,,", "2027-08-23,,,"});
   ASSERT_EQ(waits(), "unsure");
   for (const char* choice : {"same", "gone", "same", "new"}) decide_well({choice});
-  put({"2027-08-12,,,", "2027-08-23,,,"});
+  EXPECT_EQ(plan().at("totals").at("creates"), 6);
+  EXPECT_EQ(waits(), "vanished");
   decide_well({"same", "--row", "line 12"});
   EXPECT_EQ(waits(), "");
   EXPECT_EQ(plan().at("totals").at("cancels"), 0);

@@ -338,7 +338,7 @@ TYPED_TEST_P(LedgerConformance, KeepsWhichRowsAreOtherMeetingsUntilTheDecisionIs
   using Keys = std::vector<std::string>;
   const auto others = [this] { return this->ledger_->view().decisions.at("m1").other_rows; };
   this->ledger_->set_decision("m1", {Choice::added, "row 1"}, "Fie", kThen);
-  this->ledger_->set_decision("m1", {Choice::added, "row 2"}, "Fie", kThen);
+  this->ledger_->set_decision("m1", {Choice::added, "row 2", {"row 1"}}, "Fie", kThen);
   this->ledger_->set_decision("m1", {Choice::gone, "row 3"}, "Fie", kThen);
   EXPECT_EQ(others(), (Keys{"row 1", "row 2"}));
   this->ledger_->set_decision("m1", {Choice::same, ""}, "Fie", kThen);

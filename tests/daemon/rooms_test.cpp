@@ -140,7 +140,7 @@ TEST(ARowThatNamesARoom, StandsBeforeAMeetingThatOnlyWishesForIt) {
 }
 
 TEST(ARoomByHand, StandsBeforeANewRowsPlaceWhateverTheTimes) {
-  for (const char* start : {"2027-01-27T15:00", "2027-01-27T17:00", "2027-01-27T19:00"}) {
+  for (const char* start : {"2027-01-27T16:00", "2027-01-27T17:00", "2027-01-27T19:00"}) {
     auto town = arranged({row("Byrådsmøde", "2027-01-27T17:00", "2027-01-27T20:00")});
     put_by_hand(*town, "Byrådsmøde", "lokale1");
     const auto end = local(start) + 2h;
