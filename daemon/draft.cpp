@@ -22,7 +22,7 @@ class Drafter {
   void compare(const StandingMeeting& standing, Wants&& wants) {
     const auto dones = done_.of(standing.meeting.id);
     if (!wants.leave_room) {
-      const Text given_up_for = why_given_up(standing, wants);
+      const std::string kept = wants.rooms.empty() ? "" : wants.rooms.front().room;
       std::set<std::string> rooms;
       for (RoomBooking& booking : wants.rooms) {
         const std::string room = booking.room;
@@ -31,7 +31,8 @@ class Drafter {
                     wants.room_because);
         wants.room_warnings.clear();
       }
-      give_up_others(standing, Kind::room, rooms, dones, given_up_for);
+      give_up_others(standing, Kind::room, rooms, dones,
+                     [&] { return why_given_up(standing, wants.room_because, kept); });
     }
     if (!wants.leave_invitation) {
       std::set<std::string> wanted;
@@ -40,7 +41,7 @@ class Drafter {
         compare_one(standing, Kind::invitation, "", std::move(*wants.invitation),
                     wants.invitation_warnings, dones);
       }
-      give_up_others(standing, Kind::invitation, wanted, dones);
+      give_up_others(standing, Kind::invitation, wanted, dones, [] { return Text(); });
     }
     if (!wants.leave_catering) {
       std::set<std::string> suppliers;
@@ -50,17 +51,17 @@ class Drafter {
         compare_one(standing, Kind::catering, supplier, std::move(*wants.catering),
                     wants.catering_warnings, dones);
       }
-      if (wants.catering) wants.catering_because = {"plan.because.settings", {}};
-      give_up_others(standing, Kind::catering, suppliers, dones, wants.catering_because);
+      give_up_others(standing, Kind::catering, suppliers, dones, [&] {
+        return wants.catering ? Text{"plan.because.settings", {}} : wants.catering_because;
+      });
     }
   }
 
   // A booking beside the one that is kept, of a move that did not come to its end.
-  Text why_given_up(const StandingMeeting& standing, const Wants& wants) const {
-    if (!wants.room_because.empty() || wants.rooms.empty() || standing.before != nullptr)
-      return wants.room_because;
-    const config::Room* kept = input_.configuration.room(wants.rooms.front().room);
-    return {"plan.because.other_room", {{"room", kept->name}}};
+  Text why_given_up(const StandingMeeting& standing, const Text& because,
+                    const std::string& kept) const {
+    if (!because.empty() || kept.empty() || standing.before != nullptr) return because;
+    return {"plan.because.other_room", {{"room", input_.configuration.room(kept)->name}}};
   }
 
   void compare_one(const StandingMeeting& standing, Kind kind, const std::string& item,
@@ -91,13 +92,15 @@ class Drafter {
     return silent->second;
   }
 
+  // `why` is asked only where there is something to give up.
+  template <class Why>
   void give_up_others(const StandingMeeting& standing, Kind kind,
                       const std::set<std::string>& wanted, std::span<const Done* const> dones,
-                      const Text& because = {}) {
+                      Why why) {
     for (const Done* done : dones) {
       if (done->kind != kind || !done->live || wanted.contains(done->item)) continue;
       add(standing, kind, done->item, {}, {}, done);
-      draft_.differences.back().because = because;
+      draft_.differences.back().because = why();
     }
   }
 

@@ -27,17 +27,6 @@ const Attendee* attendee_of(const std::optional<Wanted>& wanted, const std::stri
   return found == invitation->attendees.end() ? nullptr : &*found;
 }
 
-const std::string& item_of(const Step& step) {
-  static const std::string none;
-  if (step.wanted && step.kind == Kind::room) return std::get<RoomBooking>(*step.wanted).room;
-  if (step.wanted && step.kind == Kind::catering)
-    return std::get<CateringOrder>(*step.wanted).supplier;
-  if (step.before && step.kind == Kind::room) return std::get<RoomBooking>(*step.before).room;
-  if (step.before && step.kind == Kind::catering)
-    return std::get<CateringOrder>(*step.before).supplier;
-  return none;
-}
-
 // Whether the addressee is invited after the letter.
 bool stays_invited(const Addressee& addressee) {
   return addressee.letter != LetterTo::cancel && addressee.letter != LetterTo::uninvite;

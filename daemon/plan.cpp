@@ -295,9 +295,13 @@ std::string_view to_string(Part part) {
   return "release_first";
 }
 
+std::string item_of(const Step& step) {
+  return step.kind == Kind::invitation ? "" : step.key.substr(step.key.rfind('/') + 1);
+}
+
 bool unreachable(const config::Configuration& configuration, const Step& step) {
-  const std::string item = step.key.substr(step.key.rfind('/') + 1);
   if (step.wanted || step.kind == Kind::invitation) return false;
+  const std::string item = item_of(step);
   return step.kind == Kind::room ? configuration.room(item) == nullptr
                                  : configuration.supplier(item) == nullptr;
 }

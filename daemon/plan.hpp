@@ -128,6 +128,8 @@ using Details = std::map<std::string, DoneDetail>;  // by arrangement key
 Draft draft_plan(const PlanInput& input);
 // Whether the step only reminds people of answering.
 bool is_reminder(const Step& step);
+// The room's or the supplier's id that the step is about; empty for an invitation.
+std::string item_of(const Step& step);
 // Whether the step cancels a booking or an order with a room or a supplier that left the
 // configuration: it cannot be carried out.
 bool unreachable(const config::Configuration& configuration, const Step& step);

@@ -47,16 +47,14 @@ class Order {
     return held->second;
   }
 
-  static std::string room_of(const Step& step) { return step.key.substr(step.key.rfind('/') + 1); }
-
   // A step that takes a time in a room comes after the steps of other meetings that free it.
   void wait_for_rooms() {
     std::unordered_map<std::string, std::vector<std::size_t>> freeing;
     for (std::size_t i = 0; i < steps_.size(); ++i)
-      if (freed(steps_[i])) freeing[room_of(steps_[i])].push_back(i);
+      if (freed(steps_[i])) freeing[item_of(steps_[i])].push_back(i);
     for (Step& step : steps_) {
       if (step.kind != Kind::room || !taken(step)) continue;
-      const auto others = freeing.find(room_of(step));
+      const auto others = freeing.find(item_of(step));
       if (others == freeing.end()) continue;
       for (const std::size_t i : others->second) {
         const Step& other = steps_[i];

@@ -60,7 +60,7 @@ class Vetting {
     std::set<std::pair<Kind, std::string>> doubled;
     for (const Step& step : plan_.steps) {
       if (!unreachable(input_.configuration, step)) continue;
-      const std::pair with{step.kind, step.key.substr(step.key.rfind('/') + 1)};
+      const std::pair with{step.kind, item_of(step)};
       ++standing[with];
       if (made_beside(step)) doubled.insert(with);
     }

@@ -18,7 +18,7 @@ std::string sign(const Step& step, const Output& out) {
 }
 
 std::string room_name(const config::Configuration& configuration, const Step& step) {
-  const std::string id = step.key.substr(step.key.rfind('/') + 1);
+  const std::string id = item_of(step);
   const config::Room* room = configuration.room(id);
   return room == nullptr ? id : room->name;
 }

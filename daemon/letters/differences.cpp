@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "calendars/last_day.hpp"
+
 namespace indkald::daemon::letters {
 namespace {
 
@@ -30,7 +32,7 @@ struct Written {
 
 Written whole_days(const Invitation& invitation, Language language) {
   const Date first = floor<days>(invitation.start);
-  const Date last = floor<days>(invitation.end - std::chrono::seconds{1});
+  const Date last = calendars::last_day(invitation.start, invitation.end);
   if (last <= first) return {say({"letter.whole_day", {{"date", first}}}, language), {}};
   return {say({"letter.whole_days", {{"first", first}, {"last", last}}}, language), {}};
 }
@@ -105,7 +107,7 @@ Parts when(const std::optional<Invitation>& before, const Invitation& invitation
 
 std::string moment(const Invitation& invitation, Language language) {
   const Date day = floor<days>(invitation.start);
-  const bool several = floor<days>(invitation.end - std::chrono::seconds{1}) > day;
+  const bool several = calendars::last_day(invitation.start, invitation.end) > day;
   if (several) return written(invitation, language).whole();
   if (invitation.all_day) return config::write_long_date(day, language);
   return config::write_long_date(day, language) + " " +

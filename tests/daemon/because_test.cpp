@@ -14,14 +14,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using namespace std::chrono_literals;
 
-std::unique_ptr<Town> arranged(std::vector<Meeting> rows) {
-  auto town = std::make_unique<Town>();
-  town->rows = std::move(rows);
-  EXPECT_TRUE(town->apply().closed);
-  EXPECT_THAT(town->plan().steps, IsEmpty());
-  return town;
-}
-
 std::unique_ptr<Town> with_council() {
   return arranged({row("Møde", "2027-02-03T17:00", "2027-02-03T20:00")});
 }

@@ -24,14 +24,6 @@ Meeting directors(std::string_view title, std::string_view start, std::string_vi
   return made;
 }
 
-std::unique_ptr<Town> arranged(std::vector<Meeting> rows) {
-  auto town = std::make_unique<Town>();
-  town->rows = std::move(rows);
-  EXPECT_TRUE(town->apply().closed);
-  EXPECT_THAT(town->plan().steps, IsEmpty());
-  return town;
-}
-
 void put_by_hand(Town& town, std::string_view title, const std::string& room) {
   Override by_hand;
   by_hand.room = room;

@@ -225,6 +225,14 @@ Done Town::done(const std::string& title, Kind kind, const std::string& item) {
   return {};
 }
 
+std::unique_ptr<Town> arranged(std::vector<Meeting> rows) {
+  auto town = std::make_unique<Town>();
+  town->rows = std::move(rows);
+  EXPECT_TRUE(town->apply().closed);
+  EXPECT_TRUE(town->plan().steps.empty());
+  return town;
+}
+
 Names lines(const Plan& plan, std::string_view title) {
   Names found;
   for (const Step& step : plan.steps) {

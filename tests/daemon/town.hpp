@@ -84,6 +84,9 @@ class Town {
   HandClock* clock = nullptr;  // of the desk
 };
 
+// A town where everything in `rows` is arranged.
+std::unique_ptr<Town> arranged(std::vector<Meeting> rows);
+
 // One line per step: "create room/lokale1", "hold room/lokale2", "update invitation". With
 // `title`, of that meeting alone.
 Names lines(const Plan& plan, std::string_view title = "");
