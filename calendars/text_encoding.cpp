@@ -65,7 +65,9 @@ bool zeros_at(std::string_view bytes, std::size_t parity) {
   return length >= 4 && others == 0 && zeros * 2 > length / 2;
 }
 
-std::string from_utf8(std::string_view bytes) {
+}  // namespace
+
+std::string decode_piece(std::string_view bytes) {
   std::string text;
   text.reserve(bytes.size());
   Utf8Reader reader(bytes);
@@ -74,15 +76,13 @@ std::string from_utf8(std::string_view bytes) {
   return is_utf8 ? text : from_windows_1252(bytes);
 }
 
-}  // namespace
-
 std::string decode_text(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return from_utf8(bytes.substr(3));
+  if (bytes.starts_with("\xEF\xBB\xBF")) return decode_piece(bytes.substr(3));
   if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes.substr(2), ByteOrder::little);
   if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes.substr(2), ByteOrder::big);
   if (zeros_at(bytes, 1)) return from_utf16(bytes, ByteOrder::little);
   if (zeros_at(bytes, 0)) return from_utf16(bytes, ByteOrder::big);
-  return from_utf8(bytes);
+  return decode_piece(bytes);
 }
 
 }  // namespace indkald::calendars

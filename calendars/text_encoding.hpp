@@ -12,4 +12,7 @@ namespace indkald::calendars {
 // Without byte order mark. A few broken bytes in a text that is UTF-8 otherwise become U+FFFD.
 std::string decode_text(std::string_view bytes);
 
+// A piece of a text that is neither UTF-16 nor begins with a byte order mark.
+std::string decode_piece(std::string_view bytes);
+
 }  // namespace indkald::calendars
