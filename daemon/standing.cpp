@@ -1,6 +1,7 @@
 #include "daemon/standing.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <unordered_set>
 
@@ -68,7 +69,8 @@ class OneSource {
         ids_(ids) {}
 
   void run(const config::Source& source, const Calendar& calendar) {
-    rows_ = calendar.meetings;
+    // One without a date is no meeting yet; its problem says so.
+    std::ranges::copy_if(calendar.meetings, std::back_inserter(rows_), &Meeting::dated);
     for (Meeting& row : rows_) resolve(row, source);
     for (const KnownMeeting& known : view_.meetings)
       if (!known.gone && known.meeting.origin.source == source.id) known_.push_back(&known.meeting);
@@ -83,7 +85,7 @@ class OneSource {
     place_doubtful_rows();
     leave_the_rest();
     add_new_rows();
-    result_.read_counts[source.id] = static_cast<int>(rows_.size());
+    result_.read_counts[source.id] = static_cast<int>(calendar.meetings.size());
     result_.problems.insert(result_.problems.end(), calendar.problems.begin(),
                             calendar.problems.end());
   }

@@ -158,6 +158,7 @@ class DiffText {
   std::string date(Date day) const { return out_.words({"plan.line.date", {{"when", day}}}); }
 
   When when(const Meeting& meeting) const {
+    if (!meeting.dated) return {words("read.line.undated"), {}};
     const Date first = meeting.date();
     if (!meeting.timed) {
       const Date last =
