@@ -24,7 +24,12 @@ void settle_clock_changes(Calendar& calendar) {
   for (Meeting& meeting : calendar.meetings) {
     if (!meeting.timed) continue;
     settle(meeting.start, meeting, calendar.problems);
-    if (meeting.end) settle(*meeting.end, meeting, calendar.problems);
+    if (!meeting.end) continue;
+    settle(*meeting.end, meeting, calendar.problems);
+    if (*meeting.end > meeting.start) continue;
+    calendar.problems.push_back(
+        {meeting.origin.at, {"read.end_lost_with_hour", {{"time", *meeting.end}}}});
+    meeting.end.reset();
   }
 }
 

@@ -1,6 +1,7 @@
 #include "calendars/ics_event.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "calendars/ascii.hpp"
@@ -46,6 +47,15 @@ std::string only_category(const IcsPart& part) {
   return std::string(trimmed(ics_unescaped(category)));
 }
 
+std::chrono::seconds length_between(const IcsTime& start, const IcsTime& end) {
+  return start.is_date ? end.written - start.written : end.instant() - start.instant();
+}
+
+// Whether it is a time of the hour that the clock leaves out.
+bool is_skipped(const IcsTime& time) {
+  return !time.is_date && kind_of(time.written, *time.written_in->zone) == LocalKind::nonexistent;
+}
+
 // write_ics() sends a zone without a rule as UTC, and names it.
 void to_written_zone(const IcsPart& part, IcsTime& time) {
   const IcsLine* named = part.find(kZone);
@@ -63,12 +73,33 @@ IcsEvent IcsEventReader::read(const IcsPart& part) {
   IcsEvent event;
   event.part = &part;
   event.meeting.zone = options_.zone;
+  event.meeting.dated = false;
   event.meeting.origin = {options_.source, options_.file_name, at_line(part.number), {}};
+  flag_repeated(part);
   read_words(event);
   read_status(event);
   read_times(event);
   read_recurrence(event);
   return event;
+}
+
+// Of what RFC 5545, section 3.6.1, allows once, the first is read. The same said again is no doubt.
+void IcsEventReader::flag_repeated(const IcsPart& part) {
+  constexpr auto kOnce =
+      std::to_array<std::string_view>({"UID", "RECURRENCE-ID", "DTSTART", "DTEND", "DURATION",
+                                       "SUMMARY", "LOCATION", "DESCRIPTION", "STATUS"});
+  std::array<const IcsLine*, kOnce.size()> first{};
+  for (const IcsLine& line : part.lines) {
+    const auto name = std::ranges::find_if(kOnce, [&](auto each) { return line.is(each); });
+    if (name == kOnce.end() || trimmed(line.value()).empty()) continue;
+    const IcsLine*& before = first[static_cast<std::size_t>(name - kOnce.begin())];
+    if (!before)
+      before = &line;
+    else if (before->value() != line.value() || before->parameters() != line.parameters())
+      problem(line.number, {"ics.repeated",
+                            {{"property", std::string(*name)},
+                             {"value", shortened(ics_unescaped(before->value()))}}});
+  }
 }
 
 void IcsEventReader::read_words(IcsEvent& event) {
@@ -101,11 +132,20 @@ void IcsEventReader::read_times(IcsEvent& event) {
   event.start = read_time(*line, line->value());
   if (!event.start) return bad(*line, "ics.bad_start");
   to_written_zone(part, *event.start);
+  event.meeting.dated = true;
   event.meeting.start = event.start->local;
   event.meeting.zone = event.start->zone;
   event.meeting.all_day = event.start->is_date && !part.find(kDateOnly);
   event.meeting.timed = !event.start->is_date;
+  if (event.meeting.timed) flag_second_of_two(*line, *event.start, event.start->instant());
   read_end(event);
+}
+
+// A wall time that comes twice stands for the first (time.hpp), whichever the file says.
+void IcsEventReader::flag_second_of_two(const IcsLine& line, const IcsTime& start, Instant meant) {
+  const Local local = to_local(meant, start.zone);
+  if (kind_of(local, start.zone) == LocalKind::ambiguous && to_instant(local, start.zone) != meant)
+    problem(line.number, {"ics.second_of_two", {{"time", local}}});
 }
 
 void IcsEventReader::read_end(IcsEvent& event) {
@@ -115,17 +155,28 @@ void IcsEventReader::read_end(IcsEvent& event) {
   event.meeting.end = IcsTimes::after(*event.start, duration->value());
   if (!event.meeting.end) return bad(*duration, "ics.bad_duration");
   event.duration = duration->value();
+  if (const auto meant = IcsTimes::moment_after(*event.start, duration->value()))
+    if (event.meeting.end > event.meeting.start)
+      flag_second_of_two(*duration, *event.start, *meant);
 }
 
 void IcsEventReader::read_dtend(IcsEvent& event, const IcsLine& line) {
   const IcsTime& start = *event.start;
   const auto end = read_time(line, line.value());
   if (!end || end->is_date != start.is_date) return bad(line, "ics.bad_end");
-  const auto length =
-      end->is_date ? end->written - start.written : end->instant() - start.instant();
-  if (length <= std::chrono::seconds(0)) return bad(line, "ics.end_before_start");
+  const auto length = length_between(start, *end);
+  if (length <= std::chrono::seconds(0)) {
+    if (is_skipped(start) && end->written > start.written)
+      return problem(line.number, {"read.end_lost_with_hour", {{"time", end->local}}});
+    return bad(line, "ics.end_before_start");
+  }
   event.length = length;
   event.meeting.end = IcsTimes::elapsed(start, length);
+  if (!start.is_date && event.meeting.end > event.meeting.start)
+    flag_second_of_two(line, start, start.instant() + length);
+  if (is_skipped(*end))
+    problem(line.number,
+            {"read.no_such_hour", {{"time", end->written}, {"used", *event.meeting.end}}});
 }
 
 void IcsEventReader::read_recurrence(IcsEvent& event) {
@@ -134,12 +185,12 @@ void IcsEventReader::read_recurrence(IcsEvent& event) {
     if (line.is("EXRULE")) read_rule(line, event.except_rules);
     if (line.is("RDATE") && event.start) read_dates(line, event);
     if (line.is("EXDATE") && event.start) read_excepted(line, event);
-    if (line.is("RECURRENCE-ID")) {
-      event.stands_for = read_time(line, line.value());
-      event.and_later = equal_ignoring_case(line.parameter("RANGE"), "THISANDFUTURE");
-      if (!event.stands_for) bad(line, "ics.bad_date");
-    }
   }
+  const IcsLine* line = event.part->find("RECURRENCE-ID");
+  if (!line) return;
+  event.stands_for = read_time(*line, line->value());
+  event.and_later = equal_ignoring_case(line->parameter("RANGE"), "THISANDFUTURE");
+  if (!event.stands_for) bad(*line, "ics.bad_date");
 }
 
 void IcsEventReader::read_rule(const IcsLine& line, std::vector<RecurrenceRule>& rules) {
@@ -161,8 +212,8 @@ std::optional<IcsDate> IcsEventReader::read_date(const IcsLine& line, const std:
   if (value.starts_with('P'))
     date.end = IcsTimes::after(*start, value);
   else if (const auto end = value.empty() ? std::nullopt : read_time(line, tzid, value))
-    date.end = end->local;
-  if (date.end && *date.end <= start->local) date.end.reset();
+    if (end->is_date == is_date && length_between(*start, *end) > std::chrono::seconds(0))
+      date.end = IcsTimes::elapsed(*start, length_between(*start, *end));
   return date;
 }
 

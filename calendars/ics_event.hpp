@@ -57,9 +57,11 @@ class IcsEventReader {
   std::vector<Problem> take_problems();
 
  private:
+  void flag_repeated(const IcsPart& part);
   void read_words(IcsEvent& event);
   void read_status(IcsEvent& event);
   void read_times(IcsEvent& event);
+  void flag_second_of_two(const IcsLine& line, const IcsTime& start, Instant meant);
   void read_end(IcsEvent& event);
   void read_dtend(IcsEvent& event, const IcsLine& line);
   void read_recurrence(IcsEvent& event);

@@ -1,6 +1,8 @@
 #include "calendars/ics_lines.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -29,16 +31,42 @@ struct Unfolded {
   std::string text;  // content lines, ended by LF
   std::vector<std::size_t> numbers;
 
-  std::size_t first_line_not_utf8() const {
+  template <typename Each>
+  void for_each(Each each) const {
     std::string_view rest = text;
     for (const std::size_t number : numbers) {
-      const auto end = rest.find('\n');
-      if (!is_utf8(rest.substr(0, end))) return number;
-      rest.remove_prefix(end + 1);
+      const auto end = std::min(rest.find('\n'), rest.size());
+      each(rest.substr(0, end), number);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    return 1;
   }
 };
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Each line by itself: programs join texts of different origin. Of a file that is in another
+// encoding throughout, the first line stands for all.
+std::string decoded(const Unfolded& unfolded, std::vector<Problem>* problems) {
+  bool mixed = false;
+  unfolded.for_each([&](std::string_view line, std::size_t) {
+    mixed = mixed || (!is_ascii(line) && is_utf8(line));
+  });
+  std::string text;
+  text.reserve(unfolded.text.size());
+  bool told = problems == nullptr;
+  unfolded.for_each([&](std::string_view line, std::size_t number) {
+    const bool sound = is_utf8(line);
+    text += sound ? std::string(line) : decode_piece(line);
+    text += '\n';
+    if (sound || told) return;
+    problems->push_back({at_line(number), {"ics.not_utf8", {}}});
+    check_number(*problems);
+    told = !mixed;
+  });
+  return text;
+}
 
 // Unfolds before decoding: some programs fold inside a character.
 Unfolded unfold(std::string_view bytes) {
@@ -86,6 +114,15 @@ bool are_parameters(std::string_view rest) {
   return true;
 }
 
+// As far as the type is told by.
+std::string front_of(std::string_view bytes) {
+  constexpr std::size_t kFarEnough = 4096;
+  bytes = bytes.substr(0, kFarEnough);
+  if (is_utf16(bytes)) return decode_text(bytes);
+  if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
+  return std::string(bytes);
+}
+
 struct Open {
   std::string name;
   std::size_t number;
@@ -125,10 +162,11 @@ class Structure {
     if (open_.size() >= kDeepest)
       throw InputError(
           {{at_line(line.number), {"ics.too_deep", {{"component", shortened(name)}}}}});
+    if (stands_beside(name) || name == "VCALENDAR") end_what_lost_its_end(name, line.number);
     if (name == "VEVENT" && !within("VCALENDAR") && !std::exchange(bare_, true))
       file_.problems.push_back({at_line(line.number), {"ics.no_vcalendar", {}}});
-    if (name == "VEVENT" && !within("VEVENT")) file_.events.push_back({line.number, {}});
-    if (name == "VTIMEZONE" && !within("VTIMEZONE")) zone_.clear(), tzid_.clear();
+    if (name == "VEVENT") file_.events.push_back({line.number, {}});
+    if (name == "VTIMEZONE") zone_.clear(), tzid_.clear();
     open_.push_back({std::move(name), line.number});
     if (within("VTIMEZONE")) keep_for_zone(line);
   }
@@ -136,13 +174,32 @@ class Structure {
   void end(const IcsLine& line) {
     const std::string name = upper_case(trimmed(line.value()));
     if (!within(name)) return problem(line.number, "ics.stray_end", "component", name);
-    if (within("VTIMEZONE")) keep_for_zone(line);
+    close_down_to(name);
+    close();
+  }
+
+  void close_down_to(std::string_view name) {
     while (open_.back().name != name) {
       problem(open_.back().number, "ics.unclosed", "component", open_.back().name);
-      open_.pop_back();
+      close();
     }
+  }
+
+  void close() {
+    if (within("VTIMEZONE")) zone_.append("END:" + open_.back().name + "\r\n");
+    if (directly_in("VTIMEZONE")) file_.zones.emplace(tzid_, zone_);
     open_.pop_back();
-    if (name == "VTIMEZONE" && !within("VTIMEZONE")) file_.zones.emplace(tzid_, zone_);
+  }
+
+  void end_what_lost_its_end(std::string_view next, std::size_t number) {
+    const auto open =
+        std::ranges::find_if(open_, [](const Open& each) { return stands_beside(each.name); });
+    if (open == open_.end()) return;
+    const std::string name = open->name;
+    file_.problems.push_back(ended_by(open->number, name, next, number));
+    check_number(file_.problems);
+    close_down_to(name);
+    close();
   }
 
   void content(const IcsLine& line) {
@@ -250,15 +307,27 @@ ParameterValue take_parameter_value(std::string_view& rest, std::string_view end
 
 std::string at_line(std::size_t number) { return "line " + std::to_string(number); }
 
+bool stands_beside(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kBeside = {"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY",
+                                                       "VTIMEZONE"};
+  return std::ranges::find(kBeside, name) != kBeside.end();
+}
+
+Problem ended_by(std::size_t number, std::string_view component, std::string_view next,
+                 std::size_t next_number) {
+  return {at_line(number),
+          {"ics.ended_by",
+           {{"component", std::string(component)},
+            {"next", std::string(next)},
+            {"line", static_cast<std::int64_t>(next_number)}}}};
+}
+
 std::vector<IcsLine> content_lines(std::string_view bytes, std::string& text,
                                    std::vector<Problem>* problems) {
   const std::string wide = is_utf16(bytes) ? decode_text(bytes) : std::string();
   Unfolded unfolded = unfold(wide.empty() ? bytes : std::string_view(wide));
-  const bool sound = is_utf8(unfolded.text);
-  if (!sound && problems != nullptr)
-    problems->push_back({at_line(unfolded.first_line_not_utf8()), {"ics.not_utf8", {}}});
-  const bool plain = sound && !unfolded.text.starts_with(kUtf8Mark);
-  text = plain ? std::move(unfolded.text) : decode_text(unfolded.text);
+  if (unfolded.text.starts_with(kUtf8Mark)) unfolded.text.erase(0, kUtf8Mark.size());
+  text = is_utf8(unfolded.text) ? std::move(unfolded.text) : decoded(unfolded, problems);
   std::vector<IcsLine> lines;
   lines.reserve(unfolded.numbers.size());
   std::string_view rest = text;
@@ -279,14 +348,22 @@ IcsFile take_apart_ics(std::string_view bytes) {
 }
 
 bool looks_like_ics(std::string_view bytes) {
-  constexpr std::size_t kFarEnough = 4096;
-  const std::string wide =
-      is_utf16(bytes) ? decode_text(bytes.substr(0, kFarEnough)) : std::string();
-  std::string_view text = wide.empty() ? bytes.substr(0, kFarEnough) : std::string_view(wide);
-  if (text.starts_with(kUtf8Mark)) text.remove_prefix(kUtf8Mark.size());
+  const std::string front = front_of(bytes);
+  const std::string_view text = front;
   const auto start = text.find_first_not_of(" \t\r\n");
   return start != std::string_view::npos &&
          starts_with_ignoring_case(text.substr(start), "BEGIN:V");
+}
+
+bool holds_ics(std::string_view bytes) {
+  if (looks_like_ics(bytes)) return true;
+  const std::string front = front_of(bytes);
+  for (std::string_view rest = front; !rest.empty();) {
+    std::string_view line = take_line(rest);
+    while (line.ends_with(' ') || line.ends_with('\t')) line.remove_suffix(1);
+    if (equal_ignoring_case(line, "BEGIN:VCALENDAR")) return true;
+  }
+  return false;
 }
 
 }  // namespace indkald::calendars

@@ -46,6 +46,14 @@ struct IcsFile {
 
 std::string at_line(std::size_t number);  // "line 12"
 
+// Whether a component stands beside others of its sort and in none of them (section 3.6): a VEVENT,
+// VTODO, VJOURNAL, VFREEBUSY or VTIMEZONE. One that is open where the next begins has lost its END.
+// `name` in upper case.
+bool stands_beside(std::string_view name);
+// The component that began at `number` was taken to end where `next` begins.
+Problem ended_by(std::size_t number, std::string_view component, std::string_view next,
+                 std::size_t next_number);
+
 // Each takes the next piece from the front: a line, ended by CRLF, LF or CR; one of several values,
 // parted by commas; of IcsLine::parameters() the next name, and one of the values that follow it.
 std::string_view take_line(std::string_view& rest);

@@ -53,6 +53,7 @@ class Parser {
     IcsComponent component{upper_case(trimmed(line.value()))};
     component.number = line.number;
     count(line);
+    if (stands_beside(component.name)) end_what_lost_its_end(component.name, line.number);
     if (open_.size() >= kDeepest)
       throw InputError(
           {{at_line(line.number), {"ics.too_deep", {{"component", shortened(component.name)}}}}});
@@ -65,10 +66,25 @@ class Parser {
     const std::string name = upper_case(trimmed(line.value()));
     const bool known = std::ranges::find(open_, name, &IcsComponent::name) != open_.end();
     if (!known) return problem(line.number, {"ics.stray_end", {{"component", shortened(name)}}});
+    close_down_to(name);
+    close();
+  }
+
+  void close_down_to(std::string_view name) {
     while (open_.back().name != name) {
       problem(open_.back().number, {"ics.unclosed", {{"component", shortened(open_.back().name)}}});
       close();
     }
+  }
+
+  void end_what_lost_its_end(std::string_view next, std::size_t number) {
+    const auto open = std::ranges::find_if(
+        open_, [](const IcsComponent& each) { return stands_beside(each.name); });
+    if (open == open_.end()) return;
+    const std::string name = open->name;
+    object_.problems.push_back(ended_by(open->number, name, next, number));
+    check_number(object_.problems);
+    close_down_to(name);
     close();
   }
 

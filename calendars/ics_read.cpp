@@ -19,8 +19,8 @@ namespace {
 std::optional<Period> covered(const std::vector<Meeting>& meetings) {
   std::optional<Period> period;
   for (const Meeting& meeting : meetings) {
+    if (!meeting.dated) continue;
     const Date day = meeting.date();
-    if (day == Date{}) continue;
     if (!period) period = {day, day};
     period->first = std::min(period->first, day);
     period->last = std::max(period->last, day);

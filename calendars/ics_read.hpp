@@ -1,8 +1,7 @@
 // Reading iCalendar (RFC 5545), as calendar programs export and publish it.
 //
 // Every VEVENT is one meeting, a recurring one (ics_series.hpp) one for each occurrence: cancelled
-// ones too, and ones without a start, which get the start 1970-01-01 and a problem, so that nothing
-// is arranged for them. Pure.
+// ones too, and ones without a start, which are not `dated` and listed as a problem. Pure.
 #pragma once
 
 #include <string_view>
@@ -11,7 +10,10 @@
 
 namespace indkald::calendars {
 
+// By the first line.
 bool looks_like_ics(std::string_view bytes);
+// A calendar after lines that do not belong to it, within the first 4 kilobytes, counts too.
+bool holds_ics(std::string_view bytes);
 
 // A local time keeps the zone it names; UTC goes to options.zone; a time without a zone is taken in
 // options.zone. Throws InputError for

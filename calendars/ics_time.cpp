@@ -20,6 +20,29 @@ constexpr Local kLast = std::chrono::local_days(std::chrono::year(9999) / 12 / 3
 // A zone takes a hundred times the room of what defines it; those beyond are unknown.
 constexpr std::size_t kMostOwnZones = 100;
 
+struct Length {
+  days whole;
+  seconds rest;
+};
+
+// Empty when malformed or not positive.
+std::optional<Length> length_of(std::string_view duration) {
+  const icaldurationtype length = icaldurationtype_from_string(std::string(duration).c_str());
+  if (icaldurationtype_is_bad_duration(length) || length.is_neg) return std::nullopt;
+  const Length found{days(length.days) + days(7) * length.weeks,
+                     std::chrono::hours(length.hours) + std::chrono::minutes(length.minutes) +
+                         seconds(length.seconds)};
+  if (found.whole + found.rest <= seconds(0)) return std::nullopt;
+  return found;
+}
+
+// The days first, which keep the wall time; then exact time (section 3.3.6).
+Instant instant_after(const IcsTime& start, const Length& length) {
+  const Instant from =
+      length.whole > days(0) ? to_instant(start.local + length.whole, start.zone) : start.instant();
+  return from + length.rest;
+}
+
 // The IANA name that Lotus and libical write beside a name of their own.
 std::string location_in(std::string_view vtimezone) {
   constexpr std::string_view kProperty = "X-LIC-LOCATION:";
@@ -86,21 +109,25 @@ IcsTime IcsTimes::at(Local written, const IcsTime& like) const {
 }
 
 std::optional<Local> IcsTimes::after(const IcsTime& start, std::string_view duration) {
-  const icaldurationtype length = icaldurationtype_from_string(std::string(duration).c_str());
-  if (icaldurationtype_is_bad_duration(length) || length.is_neg) return std::nullopt;
-  const Local later = start.local + days(length.days) + days(7) * length.weeks;
-  const seconds rest = std::chrono::hours(length.hours) + std::chrono::minutes(length.minutes) +
-                       seconds(length.seconds);
-  const Local end = start.is_date || rest == seconds(0)
-                        ? later + rest
-                        : to_local(to_instant(later, start.zone) + rest, start.zone);
+  const auto length = length_of(duration);
+  if (!length) return std::nullopt;
+  const Local later = start.local + length->whole;
+  const Local end = start.is_date || length->rest == seconds(0)
+                        ? later + length->rest
+                        : to_local(instant_after(start, *length), start.zone);
   const bool whole_days = !start.is_date || end == std::chrono::floor<days>(end);
-  return end > start.local && end < kLast && whole_days ? std::optional(end) : std::nullopt;
+  return end < kLast && whole_days ? std::optional(end) : std::nullopt;
+}
+
+std::optional<Instant> IcsTimes::moment_after(const IcsTime& start, std::string_view duration) {
+  const auto length = length_of(duration);
+  if (!length || start.is_date) return std::nullopt;
+  return instant_after(start, *length);
 }
 
 Local IcsTimes::elapsed(const IcsTime& start, seconds length) {
   if (start.is_date) return start.local + length;
-  return to_local(to_instant(start.local, start.zone) + length, start.zone);
+  return to_local(start.instant() + length, start.zone);
 }
 
 }  // namespace indkald::calendars

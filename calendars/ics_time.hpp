@@ -47,8 +47,11 @@ class IcsTimes {
   // Another moment, written the way `like` is.
   IcsTime at(Local written, const IcsTime& like) const;
   // Start and length (DURATION): days are days of the calendar, hours hours. Empty when malformed,
-  // not positive, or not whole days after a date.
+  // not positive, or not whole days after a date. In the hour that comes twice, the wall time of
+  // the end need not be after the start's, here and in elapsed().
   static std::optional<Local> after(const IcsTime& start, std::string_view duration);
+  // The same as an instant; empty for a date too.
+  static std::optional<Instant> moment_after(const IcsTime& start, std::string_view duration);
   // Start and elapsed time: what a recurring event's DTEND means (section 3.8.5.3).
   static Local elapsed(const IcsTime& start, std::chrono::seconds length);
 

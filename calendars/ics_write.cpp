@@ -30,6 +30,7 @@ void write_time(IcsText& ics, std::string name, Local local, const Meeting& meet
 }
 
 void write_times(IcsText& ics, const Meeting& meeting) {
+  if (!meeting.dated) return;
   write_time(ics, "DTSTART", meeting.start, meeting);
   if (meeting.end) write_time(ics, "DTEND", *meeting.end, meeting);
   if (as_date(meeting) && !meeting.all_day) ics.line("X-INDKALD-DATE-ONLY", "TRUE");

@@ -33,6 +33,9 @@ struct Meeting {
   std::string body;     // the text as the source has it; empty when the source names no body
   std::string body_id;  // the configured body, when resolved
   std::string title;
+  // False: the source gives no start that can be read. `start` then means nothing, there is no end,
+  // and nothing is arranged for the meeting.
+  bool dated = true;
   Local start{};       // midnight of the day when `timed` is false
   bool timed = false;  // start has a time of day
   // Exclusive. All-day: midnight after the last day. Empty when the source gives none: an end is

@@ -28,9 +28,12 @@ struct Format {
 
 // Tried in this order; the last takes any text.
 constexpr std::array kFormats = {
-    Format{"ics", looks_like_ics, read_ics},       Format{"json", looks_like_json, read_json},
-    Format{"sbsys", looks_like_sbsys, read_sbsys}, Format{"ods", looks_like_ods, read_ods},
-    Format{"xlsx", looks_like_xlsx, read_xlsx},    Format{"csv", looks_like_csv, read_csv},
+    Format{"ics", holds_ics, read_ics},
+    Format{"json", looks_like_json, read_json},
+    Format{"sbsys", looks_like_sbsys, read_sbsys},
+    Format{"ods", looks_like_ods, read_ods},
+    Format{"xlsx", looks_like_xlsx, read_xlsx},
+    Format{"csv", looks_like_csv, read_csv},
 };
 
 [[noreturn]] void refuse(const ReadOptions& options, Text why) {
@@ -69,11 +72,12 @@ void check_size(std::string_view bytes, const ReadOptions& options) {
 }
 
 std::optional<Period> covered(const std::vector<Meeting>& meetings) {
-  if (meetings.empty()) return std::nullopt;
-  Period period{meetings.front().date(), meetings.front().date()};
+  std::optional<Period> period;
   for (const auto& meeting : meetings) {
-    period.first = std::min(period.first, meeting.date());
-    period.last = std::max(period.last, meeting.date());
+    if (!meeting.dated) continue;
+    if (!period) period = Period{meeting.date(), meeting.date()};
+    period->first = std::min(period->first, meeting.date());
+    period->last = std::max(period->last, meeting.date());
   }
   return period;
 }
@@ -119,6 +123,10 @@ Calendar merge(std::vector<Calendar> calendars) {
   for (auto& calendar : calendars) {
     std::vector<std::string> added;
     for (auto& meeting : calendar.meetings) {
+      if (!meeting.dated) {
+        merged.meetings.push_back(std::move(meeting));
+        continue;
+      }
       std::string key = likeness(meeting);
       if (seen.contains(key)) {
         merged.problems.push_back(
@@ -135,6 +143,14 @@ Calendar merge(std::vector<Calendar> calendars) {
   }
   merged.period = covered(merged.meetings);
   return merged;
+}
+
+std::vector<Meeting> take_undated(std::vector<Meeting>& meetings) {
+  const auto undated = std::ranges::stable_partition(meetings, &Meeting::dated);
+  std::vector<Meeting> taken(std::make_move_iterator(undated.begin()),
+                             std::make_move_iterator(undated.end()));
+  meetings.erase(undated.begin(), undated.end());
+  return taken;
 }
 
 }  // namespace indkald::calendars

@@ -55,13 +55,18 @@ std::vector<Sheet> read_cells(std::string_view bytes, const ReadOptions& options
 
 // Joins the calendars of several sources, in the order given. The same meeting in two sources
 // (body, start and title equal after folding case and spaces) is taken from the first; the other is
-// listed as a problem of the result. Periods are kept per source by the caller.
+// listed as a problem of the result; one without a date is no other's same. Periods are kept per
+// source by the caller.
 Calendar merge(std::vector<Calendar> calendars);
 
 // One calendar of all that the calendars hold, in the order given.
 Calendar joined(std::vector<Calendar> calendars);
 
+// Takes out the meetings that have no date, in their order.
+std::vector<Meeting> take_undated(std::vector<Meeting>& meetings);
+
 // Writing, for `read --out`: what was read, written and read again is equal, `origin` aside.
+// write_csv() and write_xlsx() take meetings that have a date.
 std::string write_ics(const Calendar& calendar, Instant stamp);
 std::string write_csv(const Calendar& calendar);
 std::string write_xlsx(const Calendar& calendar);

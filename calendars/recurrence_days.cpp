@@ -104,13 +104,25 @@ void add_month(const RecurrenceRule& rule, year_month month, std::vector<Date>& 
   }
 }
 
+// A week's place among the weeks of the year that holds most of it.
+Place in_weeks(Date week, std::chrono::weekday week_start) {
+  const auto year = year_month_day(week + days(3)).year();
+  const Date first = first_week(year, week_start);
+  const Date next = first_week(year + std::chrono::years(1), week_start);
+  return {static_cast<int>((week - first).count() / 7) + 1,
+          static_cast<int>((next - first).count() / 7)};
+}
+
+// The days of a calendar year that lie in a week that is named: the first of them may lie in the
+// last week of the year before, the last in week 1 of the next.
 void add_weeks(const RecurrenceRule& rule, std::chrono::year year, std::vector<Date>& result) {
-  const Date first = first_week(year, rule.week_start);
-  const Date next = first_week(year + std::chrono::years(1), rule.week_start);
-  const int count = static_cast<int>((next - first).count() / 7);
-  for (int week = 1; week <= count; ++week)
-    if (holds_place(rule.weeks, week, count))
-      add_passing(rule, first + days(7 * (week - 1)), 7, result);
+  const Date begin(year / 1 / 1), end((year + std::chrono::years(1)) / 1 / 1);
+  for (Date week = week_of(begin, rule.week_start); week < end; week += days(7)) {
+    const Place at = in_weeks(week, rule.week_start);
+    if (!holds_place(rule.weeks, at.place, at.length)) continue;
+    const Date from = std::max(week, begin), to = std::min(week + days(7), end);
+    add_passing(rule, from, static_cast<int>((to - from).count()), result);
+  }
 }
 
 void add_year(const RecurrenceRule& rule, std::chrono::year year, std::vector<Date>& result) {

@@ -34,6 +34,13 @@ void settle_texts(Meeting& meeting) {
   settle_text(meeting.description);
 }
 
+// Of instants that are in order, the hour that comes twice can turn round the wall times.
+Text end_not_after_start(const Meeting& meeting) {
+  if (meeting.timed && kind_of(*meeting.end, meeting.zone) == LocalKind::ambiguous)
+    return {"read.end_in_hour_twice", {{"time", *meeting.end}}};
+  return {"read.end_before_start", {{"value", iso_local(*meeting.end)}}};
+}
+
 }  // namespace
 
 bool is_settled(std::string_view text) {
@@ -69,7 +76,7 @@ void settle(Calendar& calendar) {
     if (beyond)
       tell(meeting, {"read.end_beyond", {{"title", shortened(meeting.title)}}});
     else
-      tell(meeting, {"read.end_before_start", {{"value", iso_local(*meeting.end)}}});
+      tell(meeting, end_not_after_start(meeting));
     meeting.end.reset();
   }
 }

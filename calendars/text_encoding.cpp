@@ -66,15 +66,6 @@ bool zeros_at(std::string_view bytes, std::size_t parity) {
   return length >= 4 && others == 0 && zeros * 2 > length / 2;
 }
 
-std::string from_utf8(std::string_view bytes) {
-  std::string text;
-  text.reserve(bytes.size());
-  Utf8Reader reader(bytes);
-  while (!reader.done()) append_utf8(text, reader.next());
-  const bool is_utf8 = reader.broken() == 0 || reader.multibyte() > reader.broken();
-  return is_utf8 ? text : from_windows_1252(bytes);
-}
-
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
 bool is_utf16(std::string_view bytes) {
@@ -135,6 +126,15 @@ void tell_lost_characters(std::string_view text, std::vector<Problem>& problems)
 
 }  // namespace
 
+std::string decode_piece(std::string_view bytes) {
+  std::string text;
+  text.reserve(bytes.size());
+  Utf8Reader reader(bytes);
+  while (!reader.done()) append_utf8(text, reader.next());
+  const bool is_utf8 = reader.broken() == 0 || reader.multibyte() > reader.broken();
+  return is_utf8 ? text : from_windows_1252(bytes);
+}
+
 std::string decode_lines(std::string_view bytes, std::vector<Problem>& problems) {
   if (is_utf16(bytes) || is_utf8(bytes)) {
     std::string text = decode_text(bytes);
@@ -148,12 +148,12 @@ std::string decode_lines(std::string_view bytes, std::vector<Problem>& problems)
 }
 
 std::string decode_text(std::string_view bytes) {
-  if (bytes.starts_with(kUtf8Mark)) return from_utf8(bytes.substr(kUtf8Mark.size()));
+  if (bytes.starts_with(kUtf8Mark)) return decode_piece(bytes.substr(kUtf8Mark.size()));
   if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes.substr(2), ByteOrder::little);
   if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes.substr(2), ByteOrder::big);
   if (zeros_at(bytes, 1)) return from_utf16(bytes, ByteOrder::little);
   if (zeros_at(bytes, 0)) return from_utf16(bytes, ByteOrder::big);
-  return from_utf8(bytes);
+  return decode_piece(bytes);
 }
 
 }  // namespace indkald::calendars

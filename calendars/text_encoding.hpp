@@ -20,4 +20,7 @@ std::string decode_text(std::string_view bytes);
 // "line 4".
 std::string decode_lines(std::string_view bytes, std::vector<Problem>& problems);
 
+// A piece of a text that is neither UTF-16 nor begins with a byte order mark.
+std::string decode_piece(std::string_view bytes);
+
 }  // namespace indkald::calendars

@@ -184,6 +184,7 @@ std::string zone_in_other_case(std::string_view name) {
 }
 
 LocalKind kind_of(Local local, const Zone& zone) {
+  local = folded(local, begin_of(kTableEnd));
   const Zone::Span& span = zone.span_of(local);
   const Zone::Span* next = zone.after(span);
   if (!next) return LocalKind::unique;

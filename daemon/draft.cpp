@@ -1,9 +1,13 @@
+#include <algorithm>
+
 #include "calendars/time.hpp"
 #include "daemon/done_index.hpp"
 #include "daemon/plan.hpp"
 
 namespace indkald::daemon {
 namespace {
+
+const Text kSettings = {"plan.because.settings", {}};
 
 class Drafter {
  public:
@@ -49,12 +53,19 @@ class Drafter {
         const std::string supplier = wants.catering->supplier;
         suppliers.insert(supplier);
         compare_one(standing, Kind::catering, supplier, std::move(*wants.catering),
-                    wants.catering_warnings, dones);
+                    wants.catering_warnings, dones,
+                    is_ordered_elsewhere(supplier, dones) ? kSettings : Text());
       }
-      give_up_others(standing, Kind::catering, suppliers, dones, [&] {
-        return wants.catering ? Text{"plan.because.settings", {}} : wants.catering_because;
-      });
+      give_up_others(standing, Kind::catering, suppliers, dones,
+                     [&] { return wants.catering ? kSettings : wants.catering_because; });
     }
+  }
+
+  static bool is_ordered_elsewhere(const std::string& supplier,
+                                   std::span<const Done* const> dones) {
+    return std::ranges::any_of(dones, [&](const Done* done) {
+      return done->kind == Kind::catering && done->live && done->item != supplier;
+    });
   }
 
   // A booking beside the one that is kept, of a move that did not come to its end.

@@ -123,7 +123,7 @@ json meeting_shape(const Meeting& meeting) {
       {"body", meeting.body},
       {"body_id", meeting.body_id},
       {"title", meeting.title},
-      {"start", moment(meeting, meeting.start)},
+      {"start", meeting.dated ? json(moment(meeting, meeting.start)) : json()},
       {"end", meeting.end ? json(moment(meeting, *meeting.end)) : json()},
       {"all_day", meeting.all_day},
       {"zone", meeting.zone},

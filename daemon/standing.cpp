@@ -1,6 +1,7 @@
 #include "daemon/standing.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -84,7 +85,8 @@ class OneSource {
 
   void run(const config::Source& source, const SourceRead& read) {
     const Calendar& calendar = read.calendar;
-    rows_ = calendar.meetings;
+    // One without a date is no meeting yet; its problem says so.
+    std::ranges::copy_if(calendar.meetings, std::back_inserter(rows_), &Meeting::dated);
     for (Meeting& row : rows_) resolve(row, source);
     for (const KnownMeeting& known : view_.meetings)
       if (!known.gone && known.meeting.origin.source == source.id)
@@ -100,7 +102,7 @@ class OneSource {
     place_doubtful_rows();
     leave_the_rest();
     add_new_rows();
-    result_.read_counts[source.id] = read.held.value_or(static_cast<int>(rows_.size()));
+    result_.read_counts[source.id] = read.held.value_or(static_cast<int>(calendar.meetings.size()));
     result_.problems.insert(result_.problems.end(), calendar.problems.begin(),
                             calendar.problems.end());
   }

@@ -137,6 +137,7 @@ json meeting_to_json(const calendars::Meeting& meeting) {
                    {"at", meeting.origin.at},
                    {"ref", meeting.origin.ref}}}};
   if (meeting.end) result["end"] = seconds(*meeting.end);
+  if (!meeting.dated) result["dated"] = false;
   return result;
 }
 
@@ -147,6 +148,7 @@ calendars::Meeting meeting_from_json(const json& value) {
   meeting.body_id = value.at("body_id");
   meeting.title = value.at("title");
   meeting.start = local_from(value.at("start"));
+  meeting.dated = value.value("dated", true);
   meeting.timed = value.at("timed");
   if (value.contains("end")) meeting.end = local_from(value.at("end"));
   meeting.all_day = value.at("all_day");

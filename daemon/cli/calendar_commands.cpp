@@ -1,10 +1,12 @@
 // read, diff.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "calendars/bounds.hpp"
 #include "calendars/read.hpp"
 #include "calendars/time.hpp"
 #include "daemon/cli/commands.hpp"
@@ -89,7 +91,18 @@ std::string written(const Calendar& calendar, const std::string& path, Instant s
       kIndent, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-void write_out(const Calendar& calendar, const Options& options) {
+const std::string& name_of(const Meeting& meeting) {
+  return meeting.title.empty() ? meeting.body : meeting.title;
+}
+
+// What has no date is left out, and told in `problems`: no format can say that.
+void write_out(Calendar calendar, const Options& options,
+               std::vector<calendars::Problem>& problems) {
+  for (const Meeting& meeting : calendars::take_undated(calendar.meetings))
+    problems.push_back({meeting.origin.at,
+                        {"read.undated_left_out",
+                         {{"title", calendars::shortened(name_of(meeting))},
+                          {"file", std::filesystem::path(options.out).filename().string()}}}});
   const Instant stamp = make_clock(options.now)->now();
   const std::string bytes = written(calendar, options.out, stamp);
   std::ofstream file(options.out, std::ios::binary | std::ios::trunc);
@@ -114,6 +127,21 @@ int read_the_cells(const Options& options, const Output& out) {
                (cell.text.empty() ? fmt::format("{}", cell.number) : cell.text));
   }
   return kDone;
+}
+
+// Each in a change of its own: there is no telling what it is the same as.
+void add_undated(std::vector<calendars::Change>& changes, std::vector<Meeting>& meetings,
+                 const std::vector<Meeting>& undated,
+                 std::optional<std::size_t> calendars::Change::*side) {
+  for (const Meeting& meeting : undated) {
+    calendars::Change change;
+    change.kind = calendars::ChangeKind::unsure;
+    change.confidence = 0;
+    change.because = {"diff.undated", {}};
+    change.*side = meetings.size();
+    changes.push_back(std::move(change));
+    meetings.push_back(meeting);
+  }
 }
 
 const SourceVersion& version_asked_for(const std::vector<SourceVersion>& versions,
@@ -144,8 +172,8 @@ Calendar read_kept(const Options& options) {
 
 int read(const Options& options, const Output& out) {
   if (options.cells && options.source.empty()) return read_the_cells(options, out);
-  const Calendar calendar = options.source.empty() ? read_all(options) : read_kept(options);
-  if (!options.out.empty()) write_out(calendar, options);
+  Calendar calendar = options.source.empty() ? read_all(options) : read_kept(options);
+  if (!options.out.empty()) write_out(calendar, options, calendar.problems);
   if (out.json()) {
     nlohmann::json meetings = nlohmann::json::array();
     for (const Meeting& meeting : calendar.meetings) meetings.push_back(meeting_shape(meeting));
@@ -160,9 +188,13 @@ int read(const Options& options, const Output& out) {
 }
 
 int diff(const Options& options, const Output& out) {
-  const std::vector<Calendar> both = read_each(options);
-  const Calendar &known = both.at(0), &now = both.at(1);
-  const auto changes = calendars::match(known.meetings, now.meetings);
+  std::vector<Calendar> both = read_each(options);
+  Calendar &known = both.at(0), &now = both.at(1);
+  const std::vector<Meeting> known_undated = calendars::take_undated(known.meetings);
+  const std::vector<Meeting> now_undated = calendars::take_undated(now.meetings);
+  auto changes = calendars::match(known.meetings, now.meetings);
+  add_undated(changes, known.meetings, known_undated, &calendars::Change::known);
+  add_undated(changes, now.meetings, now_undated, &calendars::Change::read);
   if (out.json())
     out.print(diff_shape(changes, known.meetings, now.meetings, out.language()));
   else

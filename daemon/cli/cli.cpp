@@ -101,6 +101,11 @@ class Program {
     return calendars::to_instant(*local, "Europe/Copenhagen");
   }
 
+  std::string zone(const std::string& text) const {
+    if (calendars::known_zone(text)) return text;
+    throw CLI::ValidationError("--zone", say({"cli.bad_zone", {{"given", text}}}));
+  }
+
   void add_commands() {
     add_calendar_commands();
     add_scheduling_commands();
@@ -151,7 +156,9 @@ class Program {
 
   void add_reading(CLI::App* sub) {
     sub->add_option("--type", options_.type, words("cli.help.type"));
-    sub->add_option("--zone", options_.zone, words("cli.help.zone"));
+    sub->add_option_function<std::string>(
+        "--zone", [this](const std::string& text) { options_.zone = zone(text); },
+        words("cli.help.zone"));
     sub->add_option("--year", options_.year, words("cli.help.year"));
     add_now(sub);
   }

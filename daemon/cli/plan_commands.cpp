@@ -20,10 +20,14 @@ bool stops(const Plan& plan) {
 // What is to be said of a plan that a stopping finding holds, with the words that let it go on.
 Text stopped(const Plan& plan) {
   std::string despite;
-  for (const Finding& finding : plan.findings)
-    if (finding.stops && despite.find(finding.rule) == std::string::npos)
-      despite += " --despite " + finding.rule;
-  return {"apply.refused.finding", {{"hash", plan.hash.substr(0, 12)}, {"despite", despite}}};
+  bool source = false;
+  for (const Finding& finding : plan.findings) {
+    if (!finding.stops) continue;
+    source = source || finding.rule.starts_with("source_");
+    if (despite.find(finding.rule) == std::string::npos) despite += " --despite " + finding.rule;
+  }
+  return {source ? "apply.refused.finding" : "apply.refused.unreachable",
+          {{"hash", plan.hash.substr(0, 12)}, {"despite", despite}}};
 }
 
 Text refusal(const ApplyResult& result) {

@@ -57,16 +57,23 @@ TEST(BoundedIcs, ReadsLinesEndedByCarriageReturnsAloneAsFastAsOthers) {
 }
 
 TEST(BoundedIcs, IsRefusedWhereComponentsNestDeeperThanInAnyCalendar) {
-  EXPECT_EQ(refusal_of(times(500'000, "BEGIN:VEVENT\n")), "line 33 ics.too_deep");
+  EXPECT_EQ(refusal_of(times(500'000, "BEGIN:VALARM\n")), "line 33 ics.too_deep");
+  EXPECT_EQ(refusal_of("BEGIN:VEVENT\n" + times(500'000, "BEGIN:X-PART\n")),
+            "line 33 ics.too_deep");
 }
 
-TEST(BoundedIcs, KeepsAZoneOnceHoweverManyStandWithinIt) {
+TEST(BoundedIcs, IsRefusedWhereMoreEventsLackTheirEndThanAnybodyMends) {
+  EXPECT_EQ(refusal_of(times(500'000, "BEGIN:VEVENT\n")), "line 100000 read.too_many_problems");
+}
+
+TEST(BoundedIcs, KeepsAZoneOnceHoweverOftenItStandsThere) {
   const std::string inner = times(20'000, "BEGIN:VTIMEZONE\nTZID:b\nEND:VTIMEZONE\n");
   const std::string bytes =
       calendar_of("BEGIN:VTIMEZONE\nTZID:a\n" + inner + "TZID:c\nEND:VTIMEZONE\n");
   const IcsFile file = take_apart_ics(bytes);
-  EXPECT_EQ(file.zones.size(), 1u);
-  EXPECT_TRUE(file.zones.contains("c"));
+  EXPECT_EQ(file.zones.size(), 2u);
+  EXPECT_EQ(file.zones.at("a"), "BEGIN:VTIMEZONE\r\nTZID:a\r\nEND:VTIMEZONE\r\n");
+  EXPECT_EQ(file.zones.at("b"), "BEGIN:VTIMEZONE\r\nTZID:b\r\nEND:VTIMEZONE\r\n");
 }
 
 TEST(BoundedIcs, HasAtMostAHundredZonesOfItsOwn) {

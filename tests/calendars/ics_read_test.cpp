@@ -184,6 +184,7 @@ TEST(IcsRead, FlagsDaysAndTimesThatDoNotExist) {
                             "20270127T17", "99999999"}) {
     const Calendar calendar = read_event("DTSTART:" + std::string(start) + "\r\n");
     EXPECT_EQ(problems_of(calendar.problems), "line 8 ics.bad_start") << start;
+    EXPECT_FALSE(one(calendar).dated) << start;
     EXPECT_EQ(start_of(calendar), "1970-01-01T00:00:00") << start;
     EXPECT_FALSE(calendar.period) << start;
   }
@@ -192,7 +193,30 @@ TEST(IcsRead, FlagsDaysAndTimesThatDoNotExist) {
 TEST(IcsRead, KeepsAnEventWithoutStartAndSaysSo) {
   const Calendar calendar = read_event("");
   EXPECT_EQ(one(calendar).title, "Møde");
+  EXPECT_FALSE(one(calendar).dated);
   EXPECT_EQ(problems_of(calendar.problems), "line 4 ics.no_start");
+  EXPECT_TRUE(one(read_event("DTSTART;VALUE=DATE:19700101\r\n")).dated);
+  EXPECT_TRUE(read_event("DTSTART;VALUE=DATE:19700101\r\n").period);
+}
+
+TEST(IcsRead, WritesAnEventWithoutStartWithoutOneAgain) {
+  const Calendar calendar = read_event("");
+  const std::string ics = write_ics(calendar, Instant{});
+  EXPECT_EQ(ics.find("1970"), ics.find("DTSTAMP:1970") + 8) << ics;
+  EXPECT_EQ(ics.find("DTSTART"), std::string::npos) << ics;
+  EXPECT_FALSE(one(read(ics)).dated);
+}
+
+TEST(IcsRead, TakesEachPropertyOnceAndSaysWhereItStandsAgain) {
+  const Calendar calendar = read(calendar_of(event_of(
+      "SUMMARY:\r\nSUMMARY:A\r\nDTSTART:20270127T160000Z\r\nSUMMARY:A2\r\n"
+      "DTSTART:20270130T100000Z\r\nLOCATION:x\r\nLOCATION:x\r\nCATEGORIES:a\r\nCATEGORIES:b\r\n"
+      "RECURRENCE-ID:20270127T160000Z\r\nRECURRENCE-ID:20270128T160000Z\r\n")));
+  EXPECT_EQ(one(calendar).title, "A");
+  EXPECT_EQ(one(calendar).origin.ref, "1@example.org/20270127T160000");
+  EXPECT_EQ(start_of(calendar), "2027-01-27T17:00:00");
+  EXPECT_EQ(problems_of(calendar.problems),
+            "line 10 ics.repeated, line 11 ics.repeated, line 17 ics.repeated");
 }
 
 TEST(IcsRead, ReadsCancelledEventsAsCancelled) {
@@ -258,6 +282,55 @@ TEST(IcsRead, ListsLinesThatAreNoICalendarAndReadsTheRest) {
   EXPECT_EQ(problems_of(calendar.problems), "line 8 ics.bad_line, line 10 ics.stray_end");
 }
 
+std::string titles_of(const Calendar& calendar) {
+  std::string all;
+  for (const Meeting& meeting : calendar.meetings)
+    all += meeting.title + " " + iso_date(meeting.date()) + " ";
+  return all;
+}
+
+TEST(IcsRead, ReadsTheEventsAfterOneThatIsNotEnded) {
+  const auto open = [](const std::string& title, const std::string& day) {
+    return "BEGIN:VEVENT\r\nUID:" + title + "\r\nSUMMARY:" + title + "\r\nDTSTART:202701" + day +
+           "T160000Z\r\n";
+  };
+  const std::string end = "END:VEVENT\r\n";
+  const std::string all = "A 2027-01-27 B 2027-01-28 C 2027-01-29 ";
+  const Calendar missing =
+      read(calendar_of(open("A", "27") + open("B", "28") + end + open("C", "29") + end));
+  EXPECT_EQ(titles_of(missing), all);
+  EXPECT_EQ(problems_of(missing.problems), "line 4 ics.ended_by");
+  const Calendar other_end = read(calendar_of(open("A", "27") + "END:VTODO\r\n" + open("B", "28") +
+                                              end + open("C", "29") + end));
+  EXPECT_EQ(titles_of(other_end), all);
+  EXPECT_EQ(problems_of(other_end.problems), "line 4 ics.ended_by, line 8 ics.stray_end");
+  const Calendar nested =
+      read(calendar_of(open("A", "27") + open("B", "28") + end + end + open("C", "29") + end));
+  EXPECT_EQ(titles_of(nested), all);
+  EXPECT_EQ(problems_of(nested.problems), "line 4 ics.ended_by, line 13 ics.stray_end");
+  const Calendar in_alarm = read(calendar_of(open("A", "27") + "BEGIN:VALARM\r\n" +
+                                             open("B", "28") + end + open("C", "29") + end));
+  EXPECT_EQ(titles_of(in_alarm), all);
+  EXPECT_EQ(problems_of(in_alarm.problems), "line 4 ics.ended_by, line 8 ics.unclosed");
+}
+
+TEST(IcsRead, EndsWhateverHoldsNoEventWhereAnEventBegins) {
+  const std::string event = event_of("SUMMARY:Møde\r\nDTSTART;TZID=Min zone:20270127T130000\r\n");
+  for (const char* open : {"VTODO", "VJOURNAL", "VFREEBUSY"}) {
+    const Calendar calendar =
+        read(calendar_of("BEGIN:" + std::string(open) + "\r\nSUMMARY:Andet\r\n" + event));
+    EXPECT_EQ(one(calendar).title, "Møde") << open;
+    EXPECT_EQ(problems_of(calendar.problems), "line 4 ics.ended_by, line 10 ics.unknown_zone")
+        << open;
+  }
+  const Calendar zone = read(calendar_of(
+      "BEGIN:VTIMEZONE\r\nTZID:Min zone\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+      "TZOFFSETFROM:-0300\r\nTZOFFSETTO:-0300\r\n" +
+      event));
+  EXPECT_EQ(start_of(zone), "2027-01-27T17:00:00");
+  EXPECT_EQ(problems_of(zone.problems), "line 4 ics.ended_by, line 6 ics.unclosed");
+}
+
 TEST(IcsRead, ReadsTheValueWhereParametersCannotBeUnderstood) {
   for (const char* wrong :
        {"SUMMARY;;:Byråd", "SUMMARY;:Byråd", "SUMMARY;LANGUAGE:Byråd", "SUMMARY;=da:Byråd",
@@ -306,6 +379,23 @@ TEST(IcsRead, SaysWhereAFileIsNotUtf8) {
                                 "dhuset\r\n")));
   EXPECT_EQ(one(calendar).place, "Rådhuset");
   EXPECT_EQ(problems_of(calendar.problems), "line 7 ics.not_utf8");
+}
+
+TEST(IcsRead, DecodesEachLineOfAFileOfMixedEncodingsByItself) {
+  const std::string start = "DTSTART:20270127T160000Z\r\n";
+  for (const char* more : {"", "SUMMARY:Møde på Ærø\r\n"}) {
+    const Calendar calendar = read(calendar_of(
+        event_of("SUMMARY:Byråd\r\n" + start) + event_of("SUMMARY:\xD8konomi\r\n" + start) +
+        event_of(more + start) + event_of("SUMMARY:B\xF8rn\r\n" + start)));
+    ASSERT_EQ(calendar.meetings.size(), 4u);
+    EXPECT_EQ(calendar.meetings[0].title, "Byråd");
+    EXPECT_EQ(calendar.meetings[1].title, "Økonomi");
+    EXPECT_EQ(calendar.meetings[3].title, "Børn");
+    std::string told;
+    for (const Problem& problem : calendar.problems)
+      if (problem.message.key == "ics.not_utf8") told += problem.at + ", ";
+    EXPECT_EQ(told, *more ? "line 13, line 25, " : "line 13, line 24, ");
+  }
 }
 
 TEST(IcsRead, HoldsToTheLimitsOfTheOptions) {
@@ -383,6 +473,77 @@ TEST(IcsRead, TellsICalendarByItsFirstLine) {
   EXPECT_FALSE(looks_like_ics(""));
   EXPECT_FALSE(looks_like_ics("Dato;Udvalg;BEGIN:VCALENDAR"));
   EXPECT_FALSE(looks_like_ics("PK\x03\x04"));
+}
+
+TEST(IcsRead, FindsACalendarBehindLinesThatDoNotBelongToIt) {
+  const std::string whole = calendar_of(event_of("SUMMARY:Møde\r\nDTSTART:20270127T160000Z\r\n"));
+  for (const char* before : {"# eksport\r\n", " først\r\n", "\r\n\r\nHTTP/1.1 200 OK\r\n",
+                             "\xEF\xBB\xBFKalender for 2027\r\n"}) {
+    EXPECT_FALSE(looks_like_ics(before + whole)) << before;
+    ASSERT_TRUE(holds_ics(before + whole)) << before;
+    const Calendar calendar = read_calendar(before + whole, {});
+    EXPECT_EQ(one(calendar).title, "Møde") << before;
+    ASSERT_EQ(calendar.problems.size(), 1u) << before;
+    EXPECT_EQ(calendar.problems[0].message.key, "ics.outside") << before;
+  }
+  EXPECT_FALSE(holds_ics("Dato;Udvalg\nBEGIN:VCALENDAR;Byråd\n"));
+  EXPECT_FALSE(holds_ics(std::string(5000, '\n') + "Dato\nBEGIN:VCALENDAR\n"));
+}
+
+// The night when the clock goes back or forward, and what read_calendar() makes of it.
+struct Night {
+  const char* lines;
+  const char* start;
+  const char* end;
+  const char* problems;
+};
+
+TEST(IcsRead, ReadsEndsInTheNightsOfAClockChange) {
+  const std::string zone = ";TZID=Europe/Copenhagen:";
+  for (const Night& night : {
+           // The hour that comes twice.
+           Night{"DTSTART:20271031T003000Z\r\nDTEND:20271031T013000Z", "2027-10-31T02:30:00",
+                 "none", "line 4 read.end_in_hour_twice, line 4 read.hour_comes_twice"},
+           Night{"DTSTART@20271031T023000\r\nDURATION:PT1H", "2027-10-31T02:30:00", "none",
+                 "line 4 read.end_in_hour_twice, line 4 read.hour_comes_twice"},
+           Night{"DTSTART@20271031T023000\r\nDURATION:PT2H", "2027-10-31T02:30:00",
+                 "2027-10-31T03:30:00", "line 4 read.hour_comes_twice"},
+           Night{"DTSTART@20271031T013000\r\nDURATION:PT2H", "2027-10-31T01:30:00",
+                 "2027-10-31T02:30:00", "line 9 ics.second_of_two, line 4 read.hour_comes_twice"},
+           Night{"DTSTART@20271031T013000\r\nDTEND@20271031T023000", "2027-10-31T01:30:00",
+                 "2027-10-31T02:30:00", "line 4 read.hour_comes_twice"},
+           Night{"DTSTART:20271031T013000Z\r\nDTEND:20271031T023000Z", "2027-10-31T02:30:00",
+                 "2027-10-31T03:30:00", "line 8 ics.second_of_two, line 4 read.hour_comes_twice"},
+           Night{"DTSTART@20271031T023000\r\nDURATION:PT0S", "2027-10-31T02:30:00", "none",
+                 "line 9 ics.bad_duration, line 4 read.hour_comes_twice"},
+           // The hour that does not exist.
+           Night{"DTSTART@20270328T010000\r\nDTEND@20270328T023000", "2027-03-28T01:00:00",
+                 "2027-03-28T03:30:00", "line 9 read.no_such_hour"},
+           Night{"DTSTART@20270328T023000\r\nDTEND@20270328T033000", "2027-03-28T03:30:00", "none",
+                 "line 9 read.end_lost_with_hour, line 4 read.no_such_hour"},
+           Night{"DTSTART@20270328T013000\r\nDURATION:PT1H", "2027-03-28T01:30:00",
+                 "2027-03-28T03:30:00", ""},
+           Night{"DTSTART@20270328T033000\r\nDTEND@20270328T033000", "2027-03-28T03:30:00", "none",
+                 "line 9 ics.end_before_start"},
+       }) {
+    std::string lines = night.lines;
+    for (auto at = lines.find('@'); at != std::string::npos; at = lines.find('@'))
+      lines.replace(at, 1, zone);
+    const Calendar calendar =
+        read_calendar(calendar_of(event_of("SUMMARY:Møde\r\n" + lines + "\r\n")), {});
+    EXPECT_EQ(start_of(calendar), night.start) << night.lines;
+    EXPECT_EQ(end_of(calendar), night.end) << night.lines;
+    EXPECT_EQ(problems_of(calendar.problems), night.problems) << night.lines;
+  }
+}
+
+TEST(IcsRead, SaysWhereOneOfASeriesLosesItsEndToTheHourThatComesTwice) {
+  const Calendar calendar = read_calendar(
+      calendar_of(event_of("SUMMARY:Møde\r\nDTSTART;TZID=Europe/Copenhagen:20271024T023000\r\n"
+                           "DURATION:PT1H\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\n")),
+      {});
+  EXPECT_EQ(problems_of(calendar.problems),
+            "line 4 read.end_in_hour_twice, line 4 read.hour_comes_twice");
 }
 
 }  // namespace

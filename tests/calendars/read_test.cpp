@@ -19,6 +19,18 @@ std::string refused(std::string_view bytes, const ReadOptions& options = {}) {
   return "read";
 }
 
+TEST(Read, TakesNoDateFromAnEventThatHasNone) {
+  const std::string undated = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Møde\nEND:VEVENT\n";
+  EXPECT_FALSE(read_calendar(undated + "END:VCALENDAR\n", {}).period);
+  const Calendar calendar = read_calendar(
+      undated + "BEGIN:VEVENT\nSUMMARY:B\nDTSTART:20270127T160000Z\nEND:VEVENT\nEND:VCALENDAR\n",
+      {});
+  EXPECT_EQ(calendar.period->first, calendar.period->last);
+  const Calendar both = merge({calendar, calendar});
+  EXPECT_THAT(both.meetings, SizeIs(3));
+  EXPECT_EQ(both.period->first, calendar.period->first);
+}
+
 TEST(ReadCalendar, TellsCsvByItsContent) {
   EXPECT_THAT(read_calendar("Udvalg;Dato\nByråd;27-01-2027\n", {}).meetings, SizeIs(1));
 }

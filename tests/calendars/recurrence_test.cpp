@@ -205,6 +205,19 @@ TEST(Recurrence, CountsTheWeeksOfTheYearAsIsoDoes) {
             "2027-01-01T09:00:00 2027-12-31T09:00:00 2028-12-29T09:00:00 ");
 }
 
+TEST(Recurrence, KeepsAStartInTheLastWeekOfTheYearBefore) {
+  const std::string saturdays = "2027-01-02T09:00:00 2033-01-01T09:00:00 2038-01-02T09:00:00 ";
+  EXPECT_EQ(shown(expand("FREQ=YEARLY;BYWEEKNO=53;BYDAY=SA;COUNT=3", "2027-01-02T09:00:00", 9)),
+            saturdays);
+  EXPECT_EQ(shown(expand("FREQ=YEARLY;BYWEEKNO=53;COUNT=3", "2027-01-01T09:00:00", 9)),
+            "2027-01-01T09:00:00 2032-12-31T09:00:00 2038-01-01T09:00:00 ");
+  EXPECT_EQ(shown(expand("FREQ=YEARLY;BYWEEKNO=-1;BYDAY=SA;COUNT=3", "2027-01-02T09:00:00", 9)),
+            "2027-01-02T09:00:00 2028-01-01T09:00:00 2028-12-30T09:00:00 ");
+  EXPECT_EQ(
+      shown(expand("FREQ=YEARLY;INTERVAL=2;BYWEEKNO=1;BYDAY=MO;COUNT=3", "2024-12-30T09:00:00", 9)),
+      "2024-12-30T09:00:00 2028-01-03T09:00:00 2030-12-30T09:00:00 ");
+}
+
 TEST(Recurrence, LeavesOutDaysThatDoNotExistOrSkipsAsAskedTo) {
   const auto starts = [](const std::string& rule) {
     return shown(expand(rule, "2027-01-31T09:00:00", 3));

@@ -128,9 +128,11 @@ TEST_P(RoundTrip, HoldsForOtherProjectsCalendars) {
   std::size_t equal = 0;
   std::size_t all = 0;
   for (const auto& path : corpus_calendars(corpus)) {
-    const auto calendar = readable(bytes_of(path));
+    auto calendar = readable(bytes_of(path));
     if (!calendar) continue;
     ++all;
+    // No row can say that a meeting has no date; `read --out` leaves it out.
+    if (GetParam() != Form::ics) take_undated(calendar->meetings);
     const auto again = readable(written(*calendar, GetParam()));
     const bool same = again && without_origin(*again) == without_origin(*calendar);
     equal += same ? 1 : 0;

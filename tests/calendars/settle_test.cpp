@@ -57,7 +57,7 @@ TEST(Settle, LeavesOutAnEndThatTheHourThatComesTwicePutsAtTheStart) {
   ASSERT_EQ(calendar.meetings.size(), 1u);
   EXPECT_EQ(iso_local(calendar.meetings[0].start), "2027-10-31T02:00:00");
   EXPECT_FALSE(calendar.meetings[0].end);
-  EXPECT_EQ(calendar.problems.at(0).message.key, "read.end_before_start");
+  EXPECT_EQ(calendar.problems.at(0).message.key, "read.end_in_hour_twice");
 }
 
 }  // namespace

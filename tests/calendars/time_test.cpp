@@ -52,6 +52,13 @@ TEST(Time, GoesOnWithSummerTimeAfter2037) {
   EXPECT_EQ(utc("2050-07-01T12:00:00", "America/New_York"), "2050-07-01T16:00:00Z");
 }
 
+TEST(Time, TellsTheHoursOfAClockChangeFromOthersInFarYears) {
+  for (const char* unique : {"2500-07-01T18:00:00", "9998-07-01T18:00:00", "9999-01-01T01:00:00"})
+    EXPECT_EQ(kind_of(local(unique), kCopenhagen), LocalKind::unique) << unique;
+  EXPECT_EQ(kind_of(local("2500-03-28T02:30:00"), kCopenhagen), LocalKind::nonexistent);
+  EXPECT_EQ(kind_of(local("2500-10-31T02:30:00"), kCopenhagen), LocalKind::ambiguous);
+}
+
 TEST(Time, KeepsAZoneWithoutSummerTimeFixed) {
   EXPECT_EQ(utc("2060-07-01T12:00:00", "UTC"), "2060-07-01T12:00:00Z");
   EXPECT_EQ(utc("2060-07-01T12:00:00", "Asia/Kolkata"), "2060-07-01T06:30:00Z");

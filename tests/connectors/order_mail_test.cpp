@@ -14,20 +14,31 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-// The kitchen reads the last mail of each order.
+// "F-1-2.csv"
+int revision_of(const std::string& file_name) {
+  return std::stoi(file_name.substr(file_name.rfind('-') + 1));
+}
+
+// The kitchen goes by each order's highest revision: mails can overtake each other.
 class OrderMailOutside : public MailOutside {
  public:
   OrderMailOutside() : MailOutside(order_mail_type()) {}
   Request any_request() override { return order("any", 1, 10); }
   std::vector<std::string> living_orders() override {
-    std::map<std::string, std::string> last;
+    struct Arrived {
+      int revision = 0;
+      std::string text;
+    };
+    std::map<std::string, Arrived> latest;
     for (const auto& bytes : arrived()) {
       const MailTree mail = take_apart_mail(bytes);
-      last[mail.fields.value("Subject")] = mail.root.parts.at(0).content;
+      const int revision = revision_of(mail.root.parts.at(1).file_name);
+      Arrived& order = latest[mail.fields.value("Subject")];
+      if (revision > order.revision) order = {revision, mail.root.parts.at(0).content};
     }
     std::vector<std::string> result;
-    for (const auto& [subject, text] : last) {
-      if (!text.starts_with(kCancelled)) result.push_back(text);
+    for (const auto& [subject, order] : latest) {
+      if (!order.text.starts_with(kCancelled)) result.push_back(order.text);
     }
     return result;
   }

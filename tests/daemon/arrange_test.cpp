@@ -35,6 +35,14 @@ TEST(Arranging, GivesAMeetingItsRoomInvitationAndOrder) {
               ElementsAre("create room/salen", "create invitation", "create catering/kantinen"));
 }
 
+TEST(Arranging, ArrangesNothingForAMeetingWithoutADateAndPairsItWithNone) {
+  Meeting undated = row("Møde", "2027-02-03T17:00", "2027-02-03T20:00");
+  undated.dated = false;
+  const Plan plan = plan_of(undated);
+  EXPECT_THAT(plan.steps, IsEmpty());
+  EXPECT_THAT(plan.waiting, IsEmpty());
+}
+
 TEST(Arranging, InvitesWhoSitsThereButNoSubstitute) {
   const Plan plan = plan_of(row("Møde", "2027-02-03T17:00", "2027-02-03T20:00"));
   EXPECT_THAT(letters(plan, "Møde"), ElementsAre("ane invite", "bo invite", "cille invite"));

@@ -195,6 +195,16 @@ TEST(AnOrdersStep, SaysThatTheHeadsChangedThoughTheTextOfTheRowDidToo) {
   EXPECT_THAT(reasons(town->plan()), ElementsAre("catering/kantinen heads"));
 }
 
+TEST(AnOrdersStep, SaysThatTheSettingsNameAnotherSupplier) {
+  auto town = with_council();
+  config::Supplier baker = town->desk.configuration.suppliers[0];
+  baker.id = "bager";
+  town->desk.configuration.suppliers.push_back(baker);
+  town->desk.configuration.catering[0].supplier = "bager";
+  EXPECT_THAT(reasons(town->plan()),
+              ElementsAre("catering/bager settings", "catering/kantinen settings"));
+}
+
 TEST(AnOrdersStep, ThatIsSkippedDoesNotBlameTheCalendar) {
   auto town = with_council();
   set(*town, "Møde", process(Kind::catering, "skip"));

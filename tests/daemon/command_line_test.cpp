@@ -54,17 +54,17 @@ TEST_P(BadUsage, EndsWithTwoAndSaysWhereHelpIs) {
   EXPECT_NE(ran.err.find("indkald --help"), std::string::npos) << ran.err;
 }
 
-INSTANTIATE_TEST_SUITE_P(CommandLine, BadUsage,
-                         testing::Values(Misuse{"NoCommand", {}},
-                                         Misuse{"UnknownCommand", {"frobnicate"}},
-                                         Misuse{"UnknownOption", {"plan", "--twice"}},
-                                         Misuse{"MissingArgument", {"approve"}},
-                                         Misuse{"NoFile", {"read"}},
-                                         Misuse{"OneCalendarOfTwo", {"diff", "a.csv"}},
-                                         Misuse{"NoTime", {"plan", "--now", "tomorrow"}},
-                                         Misuse{"UnknownChoice", {"decide", "m1", "perhaps"}},
-                                         Misuse{"OptionWithoutValue", {"plan", "--config"}}),
-                         [](const auto& misuse) { return misuse.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    CommandLine, BadUsage,
+    testing::Values(Misuse{"NoCommand", {}}, Misuse{"UnknownCommand", {"frobnicate"}},
+                    Misuse{"UnknownOption", {"plan", "--twice"}},
+                    Misuse{"UnknownZone", {"read", "x.ics", "--zone", "Mars/X"}},
+                    Misuse{"MissingArgument", {"approve"}}, Misuse{"NoFile", {"read"}},
+                    Misuse{"OneCalendarOfTwo", {"diff", "a.csv"}},
+                    Misuse{"NoTime", {"plan", "--now", "tomorrow"}},
+                    Misuse{"UnknownChoice", {"decide", "m1", "perhaps"}},
+                    Misuse{"OptionWithoutValue", {"plan", "--config"}}),
+    [](const auto& misuse) { return misuse.param.name; });
 
 TEST_F(CommandLine, HasHelpForEveryCommandInBothLanguages) {
   for (const char* command :
@@ -139,6 +139,40 @@ TEST_F(CommandLine, PrintsTextFromOutsideAsJsonWhateverItsBytes) {
               "body;date;start\nBy\"r\\\xE5"
               "d;2027-01-27;17:00\n");
   EXPECT_EQ(json_of(run_program({"read", calendar(), "--json"}), 0).at("meetings").size(), 1u);
+}
+
+TEST_F(CommandLine, ShowsAMeetingWithoutADateAsOneAndWritesItNowhere) {
+  office_.put("year.ics",
+              "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Temamøde\nEND:VEVENT\n"
+              "BEGIN:VEVENT\nUID:2\nSUMMARY:Byråd\nDTSTART:20270127T160000Z\nEND:VEVENT\n"
+              "END:VCALENDAR\n");
+  const std::string file = office_.file("year.ics");
+  const Ran danish = run_program({"read", file, "--lang", "da"});
+  EXPECT_EQ(danish.code, 4);
+  EXPECT_EQ(danish.out.find("uden dato"), 0u) << danish.out;
+  EXPECT_EQ(danish.out.find("1970"), std::string::npos) << danish.out;
+  EXPECT_EQ(run_program({"read", file}).out.find("no date"), 0u);
+  EXPECT_TRUE(
+      json_of(run_program({"read", file, "--json"}), 4).at("meetings").at(0).at("start").is_null());
+  for (const char* name : {"out.ics", "out.csv", "out.xlsx", "out.json"}) {
+    const Ran ran = run_program({"read", file, "--out", office_.file(name)});
+    EXPECT_EQ(ran.code, 4) << name;
+    EXPECT_NE(
+        ran.err.find("\"Temamøde\" has no date and has not been written to " + std::string(name)),
+        std::string::npos)
+        << ran.err;
+    if (std::string(name) == "out.json") continue;
+    const json again =
+        json_of(run_program({"read", office_.file(name), "--json"}), 0).at("meetings");
+    ASSERT_EQ(again.size(), 1u) << name;
+    EXPECT_EQ(again.at(0).at("title"), "Byråd") << name;
+  }
+  const json changes = json_of(run_program({"diff", file, file, "--json"}), 4).at("changes");
+  ASSERT_EQ(changes.size(), 3u);
+  EXPECT_EQ(changes.at(0).at("kind"), "same");
+  EXPECT_EQ(changes.at(1).at("kind"), "unsure");
+  EXPECT_TRUE(changes.at(2).at("new").at("start").is_null());
+  EXPECT_EQ(run_program({"diff", file, file}).out.find("1970"), std::string::npos);
 }
 
 TEST_F(CommandLine, PutsResultsOnStdoutAndAllElseOnStderr) {

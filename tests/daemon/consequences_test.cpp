@@ -3,8 +3,10 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "daemon/cli/plan_text.hpp"
+#include "tests/daemon/office.hpp"
 #include "tests/daemon/town.hpp"
 
 namespace indkald::daemon::testing {
@@ -166,6 +168,22 @@ TEST(AnOrderThatCannotBeCancelled, IsToldButStopsNothingWhereNoOtherIsPlaced) {
   EXPECT_THAT(lines(plan), ElementsAre("cancel catering/kantinen", "cancel catering/kantinen"));
   EXPECT_THAT(findings(plan), IsEmpty());
   EXPECT_THAT(warnings(plan), ElementsAre("plan.warning.unreachable", "plan.warning.unreachable"));
+}
+
+TEST(ASupplierThatLeftTheConfiguration, IsWhatTheRefusalSpeaksOfAndNotTheCalendar) {
+  Office office("lilleby", "2026-08-17");
+  office.put("calendar.csv", bytes_of_file(std::string(INDKALD_SOURCE_DIR) +
+                                           "/tests/data/calendars/lilleby_2027.csv"));
+  office.approve_and_apply();
+  std::string configuration = office.bytes("indkald.json");
+  for (std::size_t at = 0; (at = configuration.find("\"kantinen\"", at)) != std::string::npos;)
+    configuration.replace(at, 10, "\"koekken\"");
+  office.put("indkald.json", configuration);
+  const Ran ran = office.run({"apply", "--lang", "en"});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, HasSubstr("cannot be cancelled"));
+  EXPECT_THAT(ran.err, HasSubstr("--despite unreachable"));
+  EXPECT_THAT(ran.err, Not(HasSubstr("calendar")));
 }
 
 // --- money and mails ---

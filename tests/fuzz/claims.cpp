@@ -36,6 +36,7 @@ bool at_midnight(Local local) { return local == floor<days>(local); }
 
 void claim_times(const Meeting& meeting) {
   claim(calendars::known_zone(meeting.zone), "a meeting's zone is known");
+  claim(meeting.dated || (!meeting.timed && !meeting.end), "a meeting without a date has no times");
   claim(has_written_year(meeting.start), "a meeting starts in the years 1 to 9999");
   claim(meeting.timed || at_midnight(meeting.start), "a meeting without a time starts at midnight");
   claim(!(meeting.timed && meeting.all_day), "a meeting of whole days has no time");
@@ -111,7 +112,8 @@ std::optional<Calendar> read_sound(std::string_view bytes, const std::string& ty
       read_or_refused([&] { return calendars::read_calendar(bytes, options_for(type)); });
   if (!calendar) return calendar;
   claim_told(calendar->problems);
-  claim(calendar->meetings.empty() || calendar->period, "meetings make a period");
+  claim(std::ranges::any_of(calendar->meetings, &Meeting::dated) == calendar->period.has_value(),
+        "meetings with a date make a period");
   for (const Meeting& meeting : calendar->meetings) {
     claim_times(meeting);
     claim_texts(meeting);
