@@ -115,6 +115,32 @@ class Nearby {
   std::multimap<int, std::size_t> by_ref_;
 };
 
+constexpr char kRefMark = '/';
+
+// Finds the rows that a remembered evidence_key() names: those with its ref; where there are none,
+// those that say the same, since some sources number their rows anew in every export.
+class RowsByKey {
+ public:
+  explicit RowsByKey(std::span<const Meeting> rows) {
+    for (std::size_t r = 0; r < rows.size(); ++r) by_key_.emplace(evidence_key(rows[r]), r);
+  }
+
+  std::vector<std::size_t> rows(const std::string& key) const {
+    std::vector<std::size_t> found;
+    const auto [from, to] = by_key_.equal_range(key);
+    for (auto row = from; row != to; ++row) found.push_back(row->second);
+    if (!found.empty() || key.empty()) return found;
+    const std::string said = key.substr(0, key.find(kRefMark)) + kRefMark;
+    for (auto row = by_key_.lower_bound(said); row != by_key_.end() && row->first.starts_with(said);
+         ++row)
+      found.push_back(row->second);
+    return found;
+  }
+
+ private:
+  std::multimap<std::string, std::size_t> by_key_;
+};
+
 class Matching {
  public:
   Matching(std::span<const Meeting* const> known, std::span<const Meeting> read,
@@ -169,27 +195,24 @@ class Matching {
     if (options_.pairings.empty()) return;
     std::map<std::string, std::size_t, std::less<>> by_id;
     for (std::size_t k = 0; k < known_.size(); ++k) by_id.emplace(known(k).id, k);
-    std::multimap<std::string, std::size_t> by_key;
-    for (std::size_t r = 0; r < read_.size(); ++r) by_key.emplace(evidence_key(read_[r]), r);
+    const RowsByKey by_key(read_);
     for (const Pairing& pairing : options_.pairings) take_pairing(pairing, by_id, by_key);
   }
 
   void take_pairing(const Pairing& pairing,
                     const std::map<std::string, std::size_t, std::less<>>& by_id,
-                    std::multimap<std::string, std::size_t>& by_key) {
+                    const RowsByKey& by_key) {
     const auto k = pairing.known_id.empty() ? by_id.end() : by_id.find(pairing.known_id);
-    const auto r = by_key.find(pairing.read_key);
+    const auto rows = by_key.rows(pairing.read_key);
+    const auto r = std::ranges::find_if(rows, [this](std::size_t row) { return !read_done_[row]; });
     const bool has_known = k != by_id.end() && !known_done_[k->second];
-    const bool has_read = r != by_key.end();
+    const bool has_read = r != rows.end();
     if (has_known && has_read)
-      pair(k->second, r->second, 1, Text{"match.by_hand", {}});
+      pair(k->second, *r, 1, Text{"match.by_hand", {}});
     else if (has_known && pairing.read_key.empty())
       gone(k->second, 1, "match.gone_by_hand");
     else if (has_read && pairing.known_id.empty())
-      added(r->second, 1, "match.added_by_hand");
-    else
-      return;
-    if (has_read) by_key.erase(r);
+      added(*r, 1, "match.added_by_hand");
   }
 
   // Most calendars did not change since they were last read: then no name is taken apart.
@@ -271,13 +294,11 @@ class Matching {
   std::set<std::pair<std::size_t, std::size_t>> apart() const {
     std::set<std::pair<std::size_t, std::size_t>> pairs;
     if (options_.apart.empty()) return pairs;
-    std::multimap<std::string, std::size_t> by_key;
-    for (std::size_t r = 0; r < read_.size(); ++r) by_key.emplace(evidence_key(read_[r]), r);
+    const RowsByKey by_key(read_);
     for (const Pairing& each : options_.apart) {
       const auto k = std::ranges::find(known_, each.known_id, &Meeting::id);
-      const auto [from, to] = by_key.equal_range(each.read_key);
-      for (auto r = from; k != known_.end() && r != to; ++r)
-        pairs.emplace(k - known_.begin(), r->second);
+      if (k == known_.end()) continue;
+      for (const std::size_t r : by_key.rows(each.read_key)) pairs.emplace(k - known_.begin(), r);
     }
     return pairs;
   }
@@ -345,12 +366,9 @@ std::string_view to_string(ChangeKind kind) {
 }
 
 std::string evidence_key(const Meeting& meeting) {
-  return Fingerprint()
-      .add(meeting.body)
-      .add(meeting.title)
-      .add(iso_local(meeting.start))
-      .add(meeting.origin.ref)
-      .hex();
+  const std::string said =
+      Fingerprint().add(meeting.body).add(meeting.title).add(iso_local(meeting.start)).hex();
+  return said + kRefMark + Fingerprint().add(meeting.origin.ref).hex();
 }
 
 std::vector<Change> match(std::span<const Meeting> known, std::span<const Meeting> read,

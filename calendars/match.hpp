@@ -40,7 +40,8 @@ struct Pairing {
 };
 
 // Names a read meeting by what the source says of it (body, title, start, ref), for remembering a
-// decision about it across re-syncs that do not change the row.
+// decision about it across re-syncs that do not change the row; where no row has the ref any more,
+// those that say the same are meant.
 std::string evidence_key(const Meeting& meeting);
 
 struct MatchOptions {

@@ -335,6 +335,40 @@ TEST(Match, NeverPairsWhatAPersonSaidIsNotOneMeeting) {
   EXPECT_EQ(kinds(changes), (std::vector{ChangeKind::same, ChangeKind::added, ChangeKind::gone}));
 }
 
+TEST(Match, RemembersWhatAPersonSaidWhenTheRowsAreNumberedAnew) {
+  Meeting known = council("2027-01-13T17:00");
+  known.id = "m1";
+  known.origin.ref = "1";
+  Meeting row = council("2027-01-14T17:00");
+  row.origin.ref = "1";
+  const std::string key = evidence_key(row);
+  row.origin.ref = "2";
+  MatchOptions options;
+  options.apart = {{"m1", key}};
+  EXPECT_EQ(kinds(match(std::vector<Meeting>{known}, std::vector<Meeting>{row}, options)),
+            (std::vector{ChangeKind::added, ChangeKind::gone}));
+  row.start += std::chrono::days(200);
+  options.pairings = {{"m1", evidence_key(row)}};
+  options.apart.clear();
+  row.origin.ref = "3";
+  EXPECT_EQ(kinds(match(std::vector<Meeting>{known}, std::vector<Meeting>{row}, options)),
+            std::vector{ChangeKind::moved});
+}
+
+TEST(Match, TakesOfTwoRowsThatSayTheSameTheOneThatAPersonNamed) {
+  Meeting known = council("2027-01-13T17:00");
+  known.id = "m1";
+  std::vector<Meeting> read{council("2027-03-17T17:00"), council("2027-03-17T17:00")};
+  read[0].origin.ref = "1";
+  read[1].origin.ref = "2";
+  for (std::size_t named = 0; named < read.size(); ++named) {
+    MatchOptions options;
+    options.pairings = {{"m1", evidence_key(read[named])}};
+    for (const Change& change : match(std::vector<Meeting>{known}, read, options))
+      EXPECT_EQ(change.known.has_value(), change.read == named);
+  }
+}
+
 TEST(EvidenceKey, ChangesWithWhatTheSourceSaysOfTheRow) {
   const Meeting row = council("2027-01-13T17:00");
   EXPECT_EQ(evidence_key(row), evidence_key(council("2027-01-13T17:00")));
