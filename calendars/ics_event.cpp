@@ -149,8 +149,13 @@ void IcsEventReader::flag_second_of_two(const IcsLine& line, const IcsTime& star
 }
 
 void IcsEventReader::read_end(IcsEvent& event) {
-  if (const IcsLine* end = event.part->find("DTEND")) return read_dtend(event, *end);
   const IcsLine* duration = event.part->find("DURATION");
+  if (const IcsLine* end = event.part->find("DTEND")) {
+    read_dtend(event, *end);
+    if (duration && event.meeting.end != IcsTimes::after(*event.start, duration->value()))
+      bad(*duration, "ics.two_ends");
+    return;
+  }
   if (!duration) return;
   event.meeting.end = IcsTimes::after(*event.start, duration->value());
   if (!event.meeting.end) return bad(*duration, "ics.bad_duration");

@@ -1,3 +1,7 @@
 #include "daemon/cli/commands.hpp"
+#include "daemon/heap.hpp"
 
-int main(int count, char** arguments) { return indkald::daemon::cli::run(count, arguments); }
+int main(int count, char** arguments) {
+  indkald::daemon::reserve_heap();
+  return indkald::daemon::cli::run(count, arguments);
+}

@@ -219,6 +219,14 @@ TEST(IcsRead, TakesEachPropertyOnceAndSaysWhereItStandsAgain) {
             "line 10 ics.repeated, line 11 ics.repeated, line 17 ics.repeated");
 }
 
+TEST(IcsRead, TellsOfALengthThatSaysAnotherEndThanTheEnd) {
+  const std::string both = "DTSTART:20270127T160000Z\r\nDTEND:20270127T190000Z\r\nDURATION:";
+  EXPECT_EQ(problems_of(read_event(both + "PT3H\r\n").problems), "");
+  const Calendar calendar = read_event(both + "PT2H\r\n");
+  EXPECT_EQ(iso_local(*one(calendar).end), "2027-01-27T20:00:00");
+  EXPECT_EQ(problems_of(calendar.problems), "line 10 ics.two_ends");
+}
+
 TEST(IcsRead, ReadsCancelledEventsAsCancelled) {
   const std::string start = "DTSTART:20270127T160000Z\r\n";
   EXPECT_EQ(one(read_event(start + "STATUS:CANCELLED\r\n")).status, Status::cancelled);
