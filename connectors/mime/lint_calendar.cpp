@@ -46,6 +46,7 @@ void lint_calendar_part(const std::vector<PlacedCalendar>& calendars, Findings& 
   if (calendars.size() > 1) findings.add("mail.lint.several_calendars", calendars[1].part->section);
   if (!is_last_alternative(calendars.front()))
     findings.add("mail.lint.calendar_place", part.section);
+  if (part.disposition == "attachment") findings.add("mail.lint.calendar_attached", part.section);
   if (!equal_ignoring_case(part.parameter("charset"), "utf-8"))
     findings.add("mail.lint.calendar_charset", part.section);
   lint_method(part, findings);

@@ -53,16 +53,43 @@ void lint_lines(std::string_view object, const std::string& section, Findings& f
   if (!seen.version) findings.add("mail.lint.no_version", section);
 }
 
-// RFC 5545, section 3.7.3.
-void lint_prodid(std::string_view object, const std::string& section, Findings& findings) {
+const IcsLine* second_of(const IcsPart& part, std::string_view property) {
+  const IcsLine* first = part.find(property);
+  for (const IcsLine& line : part.lines)
+    if (&line != first && line.is(property)) return &line;
+  return nullptr;
+}
+
+// The lines of the calendar itself, outside its components.
+std::vector<IcsLine> calendar_lines(std::string_view object, std::string& text) {
+  std::vector<IcsLine> lines = calendars::content_lines(object, text);
+  int depth = 0;
+  std::erase_if(lines, [&depth](const IcsLine& line) {
+    if (line.is("END")) --depth;
+    const bool inside = depth > 1;
+    if (line.is("BEGIN")) ++depth;
+    return inside;
+  });
+  return lines;
+}
+
+// RFC 5545, sections 3.6 and 3.7.3.
+void lint_calendar_properties(std::string_view object, const std::string& section,
+                              Findings& findings) {
   std::string text;
-  const auto lines = calendars::content_lines(object, text);
-  const auto found = std::find_if(lines.begin(), lines.end(),
-                                  [](const IcsLine& line) { return line.is("PRODID"); });
-  if (found == lines.end())
+  const IcsPart calendar{0, calendar_lines(object, text)};
+  const IcsLine* prodid = calendar.find("PRODID");
+  const auto at = [&](const IcsLine& line) {
+    return section + " " + calendars::at_line(line.number);
+  };
+  if (prodid == nullptr)
     findings.add("mail.lint.no_prodid", section);
-  else if (calendars::trimmed(found->value()).empty())
-    findings.add("mail.lint.empty_prodid", section + " " + calendars::at_line(found->number));
+  else if (calendars::trimmed(prodid->value()).empty())
+    findings.add("mail.lint.empty_prodid", at(*prodid));
+  for (const std::string_view property : {"PRODID", "VERSION", "METHOD", "CALSCALE"})
+    if (const IcsLine* second = second_of(calendar, property))
+      findings.add("mail.lint.repeated_property", at(*second),
+                   {{"property", std::string(property)}});
 }
 
 // An event in the mail that carries it.
@@ -104,13 +131,6 @@ void lint_must_haves(const Event& event, Findings& findings) {
   if (event.value("ORGANIZER").empty()) findings.add("mail.lint.no_organizer", at("ORGANIZER"));
 }
 
-const IcsLine* second_of(const IcsPart& part, std::string_view property) {
-  const IcsLine* first = part.find(property);
-  for (const IcsLine& line : part.lines)
-    if (&line != first && line.is(property)) return &line;
-  return nullptr;
-}
-
 // RFC 5545, section 3.6.1.
 void lint_repeated(const Event& event, Findings& findings) {
   constexpr std::array<std::string_view, 19> kOnce{
@@ -131,6 +151,19 @@ void lint_times(const Event& event, Findings& findings) {
       continue;
     findings.add("mail.lint.floating_time", event.at(line), {{"property", std::string(property)}});
   }
+}
+
+// RFC 5545, section 3.8.2.2. Of two that are written alike the text decides.
+void lint_end(const Event& event, Findings& findings) {
+  const IcsLine *start = event.part.find("DTSTART"), *end = event.part.find("DTEND");
+  if (start == nullptr || end == nullptr) return;
+  const auto begins = calendars::ics_moment(start->value());
+  const auto ends = calendars::ics_moment(end->value());
+  const bool alike = begins && ends && begins->utc == ends->utc &&
+                     begins->is_date == ends->is_date &&
+                     start->parameter("TZID") == end->parameter("TZID");
+  if (alike && ends->local <= begins->local)
+    findings.add("mail.lint.end_before_start", event.at(end));
 }
 
 const IcsLine* attendee_line(const Event& event, const std::string& address) {
@@ -209,6 +242,7 @@ void lint_event(const Event& event, Findings& findings) {
   lint_must_haves(event, findings);
   lint_repeated(event, findings);
   lint_times(event, findings);
+  lint_end(event, findings);
   if (is_from_attendee(event.method))
     lint_from_attendee(event, findings);
   else if (event.method != "PUBLISH")
@@ -238,7 +272,7 @@ void lint_object(const MailTree& tree, const MailPart& part, Findings& findings)
   if (!calendars::is_utf8(part.content)) findings.add("mail.lint.object_utf8", part.section);
   const std::string object = text_of(part);
   lint_lines(object, part.section, findings);
-  lint_prodid(object, part.section, findings);
+  lint_calendar_properties(object, part.section, findings);
   if (objects_in(object).size() > 1) findings.add("mail.lint.several_objects", part.section);
   try {
     const IcsFile file = calendars::take_apart_ics(object);

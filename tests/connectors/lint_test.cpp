@@ -229,6 +229,26 @@ TEST(Lint, WantsOnceWhatMayStandOnce) {
         << line;
 }
 
+TEST(Lint, WantsOnceWhatTheCalendarItselfMaySayOnce) {
+  for (const std::string line : {"METHOD:REQUEST", "PRODID:-//Andet//DA", "VERSION:2.0"})
+    EXPECT_THAT(with_object("BEGIN:VEVENT", line + "\r\nBEGIN:VEVENT"),
+                ElementsAre("repeated_property"))
+        << line;
+}
+
+TEST(Lint, WantsAnEndAfterTheStart) {
+  const std::string end = "DTEND;TZID=Europe/Copenhagen:2027";
+  for (const char* day : {"0202", "0103"})
+    EXPECT_THAT(with_object(end + "0203", end + day), ElementsAre("end_before_start")) << day;
+}
+
+TEST(Lint, WantsTheCalendarNotAsAnAttachment) {
+  EXPECT_THAT(with_bytes("Content-Type: text/calendar",
+                         "Content-Disposition: attachment; filename=invite.ics\r\n"
+                         "Content-Type: text/calendar"),
+              ElementsAre("calendar_attached"));
+}
+
 TEST(Lint, SaysWhereAPropertyStandsAgain) {
   Mail mail = good();
   mail.calendar = replaced(mail.calendar, "END:VEVENT", "SUMMARY:Andet\r\nEND:VEVENT");
