@@ -2,12 +2,16 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
+#include <limits>
 
 #include "calendars/time.hpp"
 #include "daemon/cli/commands.hpp"
+#include "daemon/cli/misuse.hpp"
 #include "daemon/ledger.hpp"
 
 namespace indkald::daemon::cli {
@@ -37,11 +41,13 @@ class Program {
     app_.require_subcommand(1);
     app_.fallthrough();
     app_.get_formatter()->label("Usage", words("cli.label.usage"));
-    app_.get_formatter()->label("Options", words("cli.label.options"));
     app_.get_formatter()->label("SUBCOMMAND", words("cli.label.command"));
-    app_.get_formatter()->label("Subcommands", words("cli.label.commands"));
     app_.get_formatter()->label("Positionals", words("cli.label.positionals"));
     app_.get_formatter()->label("REQUIRED", words("cli.label.required"));
+    app_.get_formatter()->label("OPTIONS", words("cli.label.some_options"));
+    app_.get_formatter()->label("TEXT", words("cli.label.text"));
+    app_.get_formatter()->label("INT", words("cli.label.number"));
+    app_.option_defaults()->group(words("cli.label.options"));
     app_.set_help_flag("-h,--help", words("cli.help.help"));
     app_.add_option("--lang", lang_, words("cli.help.lang"));
     app_.footer(words("cli.footer"));
@@ -55,7 +61,7 @@ class Program {
       return app_.exit(help);
     } catch (const CLI::ParseError& error) {
       std::fprintf(stderr, "%s\n%s\n",
-                   say({"cli.bad_usage", {{"detail", std::string(error.what())}}}).c_str(),
+                   say({"cli.bad_usage", {{"detail", say(misuse(error, app_))}}}).c_str(),
                    words("cli.see_help").c_str());
       return kBadInput;
     }
@@ -70,6 +76,8 @@ class Program {
   CLI::App* add(const char* name, const char* about, const char* examples,
                 int (*command)(const Options&, const Output&)) {
     CLI::App* sub = app_.add_subcommand(name, words(about));
+    sub->group(words("cli.label.commands"));
+    sub->set_help_flag("-h,--help", words("cli.help.help"));
     sub->footer(words(examples));
     sub->add_flag("--json", json_, words("cli.help.json"));
     sub->callback([this, command] { command_ = command; });
@@ -106,6 +114,29 @@ class Program {
     throw CLI::ValidationError("--zone", say({"cli.bad_zone", {{"given", text}}}));
   }
 
+  CLI::Validator one_of(std::vector<std::string> choices) const {
+    std::string list;
+    for (const std::string& choice : choices) list += (list.empty() ? "" : ", ") + choice;
+    return {[this, choices = std::move(choices), list](std::string& given) {
+              if (std::ranges::find(choices, given) != choices.end()) return std::string();
+              return say({"cli.misuse.choice", {{"given", given}, {"choices", list}}});
+            },
+            "{" + list + "}"};
+  }
+
+  // From 0.
+  CLI::Validator whole_number(std::int64_t most) const {
+    return {[this, most](std::string& given) {
+              std::int64_t number = -1;
+              const char* end = given.data() + given.size();
+              const auto read = std::from_chars(given.data(), end, number);
+              if (read.ec == std::errc() && read.ptr == end && number >= 0 && number <= most)
+                return std::string();
+              return say({"cli.misuse.number", {{"given", given}, {"most", most}}});
+            },
+            ""};
+  }
+
   void add_commands() {
     add_calendar_commands();
     add_scheduling_commands();
@@ -123,7 +154,8 @@ class Program {
     reading->add_option_function<std::string>(
         "--at", [this](const std::string& text) { options_.at = instant("--at", text); },
         words("cli.help.at"));
-    reading->add_option("--version", options_.version, words("cli.help.version"));
+    reading->add_option("--version", options_.version, words("cli.help.version"))
+        ->check(whole_number(std::numeric_limits<std::int64_t>::max()));
     reading->parse_complete_callback([this] {
       if (options_.files.empty() == options_.source.empty())
         throw CLI::ValidationError("FILE", words("cli.read_what"));
@@ -181,7 +213,8 @@ class Program {
     sub->add_option("MEETING", options_.subject, words("cli.help.meeting"))->required();
     sub->add_option("CHOICE", options_.choice, words("cli.help.choice"))
         ->required()
-        ->check(CLI::IsMember({"same", "new", "gone"}));
+        ->type_name(words("cli.label.text"))
+        ->check(one_of({"same", "new", "gone"}));
     sub->add_option("--row", options_.row, words("cli.help.row"));
     sub = add_over_configuration("override", "cli.about.override", "cli.examples.override",
                                  set_override);
@@ -189,11 +222,15 @@ class Program {
     sub->add_option("--room", options_.room, words("cli.help.room"));
     sub->add_option("--menu", options_.menu, words("cli.help.menu"));
     sub->add_option("--heads", options_.heads, words("cli.help.heads"))
-        ->check(CLI::Range(0, 10'000));
+        ->check(whole_number(10'000));
     sub->add_option("--note", options_.note, words("cli.help.note"));
-    const auto process = CLI::IsMember({"invitation", "room", "catering"});
-    sub->add_option("--skip", options_.skip, words("cli.help.skip"))->check(process);
-    sub->add_option("--by-hand", options_.by_hand, words("cli.help.by_hand"))->check(process);
+    const auto process = one_of({"invitation", "room", "catering"});
+    sub->add_option("--skip", options_.skip, words("cli.help.skip"))
+        ->type_name(words("cli.label.text"))
+        ->check(process);
+    sub->add_option("--by-hand", options_.by_hand, words("cli.help.by_hand"))
+        ->type_name(words("cli.label.text"))
+        ->check(process);
     sub->add_flag("--clear", options_.clear, words("cli.help.clear"));
   }
 

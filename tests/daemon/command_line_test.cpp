@@ -44,6 +44,29 @@ struct Misuse {
   std::vector<std::string> words;
 };
 
+// What is said of each in Danish.
+TEST(MisusedCommandLine, IsToldInTheReadersLanguage) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> misuses = {
+      {{}, "Der mangler en kommando."},
+      {{"frobnicate", "--json"}, "frobnicate --json hører ikke til her."},
+      {{"plan", "--twice"}, "--twice hører ikke til her."},
+      {{"approve"}, "PLAN mangler."},
+      {{"diff", "a.csv"}, "CALENDAR har for få eller for mange værdier."},
+      {{"plan", "--config"}, "--config har for få eller for mange værdier."},
+      {{"decide", "m1", "perhaps"}, "CHOICE: perhaps er ikke en af same, new, gone."},
+      {{"override", "m1", "--heads", "-1"}, "--heads: -1 er ikke et helt tal fra 0 til 10000."},
+      {{"override", "m1", "--skip", "all"},
+       "--skip: all er ikke en af invitation, room, catering."},
+      {{"read", "a.csv", "--version", "x"}, "--version: x er ikke et helt tal fra 0 til "}};
+  for (const auto& [words, said] : misuses) {
+    std::vector<std::string> danish{"--lang", "da"};
+    danish.insert(danish.end(), words.begin(), words.end());
+    const Ran ran = run_program(danish);
+    EXPECT_EQ(ran.code, 2) << said;
+    EXPECT_EQ(ran.err.find("Kommandolinjen blev ikke forstået: " + said), 0u) << ran.err;
+  }
+}
+
 class BadUsage : public testing::TestWithParam<Misuse> {};
 
 TEST_P(BadUsage, EndsWithTwoAndSaysWhereHelpIs) {
@@ -78,6 +101,8 @@ TEST_F(CommandLine, HasHelpForEveryCommandInBothLanguages) {
     const Ran danish = run_program({command, "--help"}, {{{"LC_ALL", "da_DK.UTF-8"}}, {}});
     EXPECT_EQ(danish.code, 0) << command;
     EXPECT_NE(danish.out.find("Eksemp"), std::string::npos) << danish.out;
+    for (const char* english_word : {"OPTIONS", "Options", "TEXT", "INT", "Usage"})
+      EXPECT_EQ(danish.out.find(english_word), std::string::npos) << danish.out;
   }
 }
 
