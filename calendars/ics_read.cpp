@@ -16,18 +16,6 @@ namespace {
   throw InputError({{at_line(1), {key, {{"count", count}}}}});
 }
 
-std::optional<Period> covered(const std::vector<Meeting>& meetings) {
-  std::optional<Period> period;
-  for (const Meeting& meeting : meetings) {
-    if (!meeting.dated) continue;
-    const Date day = meeting.date();
-    if (!period) period = {day, day};
-    period->first = std::min(period->first, day);
-    period->last = std::max(period->last, day);
-  }
-  return period;
-}
-
 std::size_t line_of(const Problem& problem) {
   return std::stoul(problem.at.substr(problem.at.find(' ') + 1));
 }
@@ -49,7 +37,6 @@ Calendar read_ics(std::string_view bytes, const ReadOptions& options) {
   for (Problem& problem : reader.take_problems()) calendar.problems.push_back(std::move(problem));
   std::stable_sort(calendar.problems.begin(), calendar.problems.end(),
                    [](const auto& a, const auto& b) { return line_of(a) < line_of(b); });
-  calendar.period = covered(calendar.meetings);
   return calendar;
 }
 

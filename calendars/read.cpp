@@ -95,7 +95,7 @@ Calendar read_calendar(std::string_view bytes, const ReadOptions& options) {
   check_number(calendar, options);
   settle(calendar);
   settle_clock_changes(calendar);
-  if (!calendar.period) calendar.period = covered(calendar.meetings);
+  calendar.period = covered(calendar.meetings);
   return calendar;
 }
 

@@ -70,7 +70,6 @@ TEST(IcsRead, ReadsAnEventAsAMeeting) {
   EXPECT_EQ(meeting.status, Status::tentative);
   EXPECT_EQ(meeting.origin, (Origin{"plandisc", "plan.ics", "line 4", "1@example.org"}));
   EXPECT_TRUE(calendar.problems.empty()) << problems_of(calendar.problems);
-  EXPECT_EQ(calendar.period->first, meeting.date());
 }
 
 TEST(IcsRead, TakesUtcTimesHome) {
@@ -186,7 +185,6 @@ TEST(IcsRead, FlagsDaysAndTimesThatDoNotExist) {
     EXPECT_EQ(problems_of(calendar.problems), "line 8 ics.bad_start") << start;
     EXPECT_FALSE(one(calendar).dated) << start;
     EXPECT_EQ(start_of(calendar), "1970-01-01T00:00:00") << start;
-    EXPECT_FALSE(calendar.period) << start;
   }
 }
 
@@ -196,7 +194,6 @@ TEST(IcsRead, KeepsAnEventWithoutStartAndSaysSo) {
   EXPECT_FALSE(one(calendar).dated);
   EXPECT_EQ(problems_of(calendar.problems), "line 4 ics.no_start");
   EXPECT_TRUE(one(read_event("DTSTART;VALUE=DATE:19700101\r\n")).dated);
-  EXPECT_TRUE(read_event("DTSTART;VALUE=DATE:19700101\r\n").period);
 }
 
 TEST(IcsRead, WritesAnEventWithoutStartWithoutOneAgain) {
@@ -262,14 +259,12 @@ TEST(IcsRead, ReadsSeveralCalendarsInOneFile) {
   const Calendar calendar = read(both);
   ASSERT_EQ(calendar.meetings.size(), 2u);
   EXPECT_EQ(calendar.meetings[1].origin.at, "line 14");
-  EXPECT_EQ(calendar.period->last - calendar.period->first, std::chrono::days(1));
 }
 
 TEST(IcsRead, GivesAnEmptyCalendarForAFileWithoutEvents) {
   const Calendar calendar = read(calendar_of(""));
   EXPECT_TRUE(calendar.meetings.empty());
   EXPECT_TRUE(calendar.problems.empty());
-  EXPECT_FALSE(calendar.period);
 }
 
 TEST(IcsRead, RefusesAFileThatWasCutOffWhereverItWas) {

@@ -58,6 +58,16 @@ TEST(ReadCalendar, SpeaksForTheDaysFromItsFirstToItsLastMeeting) {
   EXPECT_EQ(calendar.period, (Period{local_days(2027y / 1 / 27), local_days(2027y / 3 / 27)}));
 }
 
+TEST(ReadCalendar, SpeaksForNoDaysWhereNoMeetingIsLeft) {
+  const std::string before = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nDTSTART:";
+  const std::string after = "\nRRULE:FREQ=DAILY\nEND:VEVENT\nEND:VCALENDAR\n";
+  const Calendar calendar = read_calendar(before + "99991231T235959Z" + after, {});
+  EXPECT_THAT(calendar.meetings, IsEmpty());
+  EXPECT_FALSE(calendar.period);
+  EXPECT_FALSE(read_calendar("BEGIN:VCALENDAR\nEND:VCALENDAR\n", {}).period);
+  EXPECT_TRUE(read_calendar(before + "20270127T160000Z" + after, {}).period);
+}
+
 TEST(ReadCalendar, RefusesWhatIsNoCalendarAndNamesTheFile) {
   const ReadOptions options{.file_name = "fil"};
   EXPECT_EQ(refused("", options), "fil read.empty_file");
