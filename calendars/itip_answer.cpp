@@ -126,10 +126,10 @@ const AnsweringParty* Answer::party() const {
   return found != nullptr ? found : of_delegation(attendees[1], attendees[0]);
 }
 
-bool speaks_for(const std::vector<std::string>& senders, const AnsweringParty& party) {
-  return std::ranges::any_of(senders, [&](const std::string& sender) {
-    return sender == party.address || sender == party.sent_by ||
-           is_of_one_house(sender, party.address);
+bool speaks_for(const std::vector<std::string>& senders, const std::string& address,
+                const std::string& sends_for_him) {
+  return !senders.empty() && std::ranges::all_of(senders, [&](const std::string& sender) {
+    return sender == address || sender == sends_for_him || is_of_one_house(sender, address);
   });
 }
 

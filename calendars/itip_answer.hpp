@@ -52,9 +52,11 @@ struct Answer {
   const AnsweringParty* party() const;
 };
 
-// Whether a mail from these calendar addresses may speak for the party: his own, whoever he says
-// sent it for him, or another address of his house.
-bool speaks_for(const std::vector<std::string>& senders, const AnsweringParty& party);
+// Whether a mail from these calendar addresses may speak for the party: each is his own, that of
+// `sends_for_him` (his SENT-BY as it is known already; what the mail says of that proves nothing),
+// or another address of his house.
+bool speaks_for(const std::vector<std::string>& senders, const std::string& address,
+                const std::string& sends_for_him = {});
 
 // A COUNTER may hold the whole list of attendees: whose it is, the mail's senders tell. Keeps that
 // one alone.

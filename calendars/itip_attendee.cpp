@@ -199,7 +199,7 @@ class AttendeePart {
       const std::string delegate = calendar_address(address);
       if (delegate.empty()) continue;
       ItipView view{&event(), {&instance}, {}};
-      IcsObject object = request_object(view, sides_.stamp);
+      IcsObject object = request_object(view, 0, sides_.stamp);
       IcsComponent& sent = object.calendar.children.back();
       if (attendee_in(sent, delegate) == nullptr) {
         IcsProperty party{"ATTENDEE", {}, address};

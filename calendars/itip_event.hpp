@@ -28,7 +28,8 @@ std::string calendar_address(const IcsProperty& party);
 // The same for an address alone, with or without "mailto:".
 std::string calendar_address(std::string_view address);
 
-// Whether two addresses are of one domain.
+// Whether two addresses are of one domain that is somebody's own: where anybody can have an address
+// (gmail.com), nobody speaks for another.
 bool is_of_one_house(std::string_view address, std::string_view other);
 
 // Whether a RECURRENCE-ID stands for its occurrence and all later ones (RFC 5545, section 3.2.13).

@@ -111,7 +111,18 @@ class Judging {
     return std::nullopt;
   }
 
+  // The component that the answer is about; null: the event is not known by its components.
+  const ItipInstance* asked() const {
+    if (known_->series == nullptr) return nullptr;
+    const ItipInstance* own =
+        answer_.occurrence ? known_->series->instance_of(*answer_.occurrence) : nullptr;
+    return own != nullptr ? own : known_->series->master();
+  }
+
+  // Who is invited to one occurrence has no word on the others.
   const KnownAttendee* find(const std::string& address) const {
+    const ItipInstance* component = asked();
+    if (component != nullptr && component->attendee(address) == nullptr) return nullptr;
     const auto found = std::ranges::find_if(known_->attendees, [&](const KnownAttendee& each) {
       return among(each.addresses, address);
     });
@@ -147,7 +158,7 @@ class Judging {
 
   // Which occurrence it is about.
   Fault what_is_wrong_with_its_time() const {
-    if (!answer_.for_occurrence) return std::nullopt;
+    if (!answer_.for_occurrence) return what_is_wrong_with_its_whole();
     if (!answer_.occurrence) return say(Judged::malformed, {"itip.reply.bad_occurrence", {}});
     if (answer_.and_later)
       return say(Judged::and_later,
@@ -161,6 +172,11 @@ class Judging {
     if (own == nullptr && !known_->series->occurrence(*answer_.occurrence))
       return no_such_occurrence();
     return std::nullopt;
+  }
+
+  Fault what_is_wrong_with_its_whole() const {
+    if (known_->series == nullptr || known_->series->master() != nullptr) return std::nullopt;
+    return say(Judged::no_such_occurrence, {"itip.reply.occurrences_only", {}});
   }
 
   // Instances of a series that is not known stand for themselves.

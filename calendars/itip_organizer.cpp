@@ -48,9 +48,9 @@ class OrganizerPart {
     const ItipView known = invites(sides_.before) ? view_of(*sides_.before, address) : ItipView{};
     const ItipView now = invites(sides_.after) ? view_of(*sides_.after, address) : ItipView{};
     if (!now.empty()) {
-      if (const Instances left = left_alone(known, now); !left.empty())
-        cancel(address, known, left, false);
-      return request(address, known, now);
+      const Instances left = left_alone(known, now);
+      if (!left.empty()) cancel(address, known, left, false);
+      return request(address, known, now, left.empty() ? 0 : next_sequence() + 1);
     }
     if (!known.empty()) return cancel(address, known, whole_or_each(known), true);
     cancel_again(address);
@@ -71,11 +71,12 @@ class OrganizerPart {
     return view.whole() ? Instances{view.instances.front()} : view.instances;
   }
 
-  void request(const std::string& address, const ItipView& known, const ItipView& now) {
+  // `least`: the SEQUENCE that each component has at least, above what the same change cancels.
+  void request(const std::string& address, const ItipView& known, const ItipView& now, int least) {
     check_starts(now);
     ItipMessage message = message_to(address, now.attendee(address));
     message.method = "REQUEST";
-    message.sequence = now.sequence();
+    message.sequence = std::max(now.sequence(), least);
     const bool forced =
         equal_ignoring_case(now.attendee(address)->parameter("SCHEDULE-FORCE-SEND"), "REQUEST");
     const bool differs = !known.empty() && differs_materially(known, now);
@@ -84,7 +85,7 @@ class OrganizerPart {
                           : differs     ? "itip.because.changed"
                           : forced      ? "itip.because.forced"
                                         : "itip.because.not_material";
-    add(std::move(message), request_object(now, sides_.stamp));
+    add(std::move(message), request_object(now, least, sides_.stamp));
   }
 
   static void check_starts(const ItipView& view) {

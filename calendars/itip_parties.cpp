@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "calendars/ascii.hpp"
@@ -10,6 +11,29 @@ namespace indkald::calendars {
 namespace {
 
 constexpr std::string_view kMailto = "mailto:";
+
+// Houses in which anybody can have an address: of two of them neither speaks for the other.
+constexpr auto kOpenToAll =
+    std::to_array<std::string_view>({"@gmail.com",      "@googlemail.com",
+                                     "@outlook.com",    "@outlook.dk",
+                                     "@hotmail.com",    "@hotmail.dk",
+                                     "@live.com",       "@live.dk",
+                                     "@msn.com",        "@icloud.com",
+                                     "@me.com",         "@mac.com",
+                                     "@yahoo.com",      "@yahoo.dk",
+                                     "@aol.com",        "@proton.me",
+                                     "@protonmail.com", "@pm.me",
+                                     "@gmx.com",        "@gmx.net",
+                                     "@gmx.de",         "@mail.com",
+                                     "@mail.dk",        "@email.dk",
+                                     "@jubii.dk",       "@ofir.dk",
+                                     "@sol.dk",         "@webspeed.dk",
+                                     "@stofanet.dk",    "@youmail.dk",
+                                     "@mail.tele.dk",   "@post.tele.dk",
+                                     "@tdcadsl.dk",     "@privat.dk",
+                                     "@post3.tele.dk",  "@fastmail.com",
+                                     "@zoho.com",       "@post.cybercity.dk",
+                                     "@c.dk",           "@hey.com"});
 
 bool is_mail(std::string_view address) { return starts_with_ignoring_case(address, kMailto); }
 
@@ -37,7 +61,8 @@ bool is_of_one_house(std::string_view address, std::string_view other) {
   const auto domain = [](std::string_view of) {
     return of.substr(std::min(of.find('@'), of.size()));
   };
-  return !domain(address).empty() && domain(address) == domain(other);
+  return !domain(address).empty() && domain(address) == domain(other) &&
+         std::ranges::find(kOpenToAll, domain(address)) == kOpenToAll.end();
 }
 
 bool is_and_later(const IcsProperty& recurrence_id) {

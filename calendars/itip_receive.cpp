@@ -34,6 +34,7 @@ class Receiving {
     if (stored_ != nullptr && stored_->uid() != message_.uid())
       return ignore("itip.reply.unknown_event");
     if (stored_ == nullptr && method_ == "CANCEL") return ignore("itip.reply.unknown_event");
+    if (message_.organizer_address().empty()) return ignore("itip.received.no_organizer");
     if (is_from_another() || (stored_ != nullptr && other_organizer()))
       return ignore("itip.received.other_organizer");
     if (stands_for_later_ones()) return ignore("itip.received.and_later");
@@ -62,14 +63,15 @@ class Receiving {
     }
   }
 
-  // The mail is not the organizer's, nor of his house, nor of whom he says sends for him.
+  // The mail is not the organizer's, nor of his house, nor of who is known to send for him.
   bool is_from_another() const {
-    const std::string organizer = message_.organizer_address();
-    if (senders_.empty() || organizer.empty()) return false;
-    const std::string sent_by = calendar_address(message_.organizer()->parameter("SENT-BY"));
-    return std::ranges::none_of(senders_, [&](const std::string& sender) {
-      return sender == organizer || sender == sent_by || is_of_one_house(sender, organizer);
-    });
+    return !senders_.empty() &&
+           !speaks_for(senders_, message_.organizer_address(), known_to_send_for_him());
+  }
+
+  std::string known_to_send_for_him() const {
+    const IcsProperty* organizer = stored_ == nullptr ? nullptr : stored_->organizer();
+    return organizer == nullptr ? "" : calendar_address(organizer->parameter("SENT-BY"));
   }
 
   bool stands_for_later_ones() const {

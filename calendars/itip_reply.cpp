@@ -112,13 +112,23 @@ bool contradict(const Answer& one, const Answer& other) {
   return same_occurrence && one.uid == other.uid && a->partstat != b->partstat;
 }
 
+// The SENT-BY that the event has of an attendee; empty where it has none.
+std::string known_to_send_for(const KnownEvent* known, const std::string& address) {
+  if (known == nullptr || known->series == nullptr) return {};
+  for (const ItipInstance& each : known->series->instances())
+    if (const IcsProperty* attendee = each.attendee(address))
+      if (const auto by = attendee->parameter("SENT-BY"); !by.empty()) return calendar_address(by);
+  return {};
+}
+
 Judgement judge_one(const Answer& answer, const std::vector<Answer>& all, const KnownEvent* known,
                     const TakeIn& how) {
   Judgement judgement = judge(answer, known, how.uninvited_too);
   const AnsweringParty* party = answer.party();
   if (party == nullptr || (!judgement.accepted() && judgement.judged != Judged::proposal))
     return judgement;
-  if (!how.senders.empty() && !speaks_for(how.senders, *party))
+  if (!how.senders.empty() &&
+      !speaks_for(how.senders, party->address, known_to_send_for(known, party->address)))
     return {Judged::other_sender,
             {"itip.reply.other_sender",
              {{"sender", shortened(how.senders.front())}, {"attendee", shortened(party->address)}}},

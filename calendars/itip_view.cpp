@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "calendars/ics_text.hpp"
+#include "calendars/itip_reply.hpp"
 
 namespace indkald::calendars {
 
@@ -19,10 +20,12 @@ bool counts(const ItipInstance& instance, std::string_view address, bool even_ca
 
 // As the attendee is to see it: no word of how others were reached, and no alarms of the
 // organizer's.
-IcsComponent as_sent(const IcsComponent& component, Instant stamp) {
+IcsComponent as_sent(const IcsComponent& component, const IcsProperty* organizer, Instant stamp) {
   IcsComponent sent = component;
   sent.number = 0;
   sent.drop("REQUEST-STATUS");
+  if (organizer != nullptr && sent.find("ORGANIZER") == nullptr)
+    sent.properties.push_back(*organizer);
   for (IcsProperty& property : sent.properties) {
     if (property.name != "ATTENDEE" && property.name != "ORGANIZER") continue;
     drop_delivery_notes(property);
@@ -81,7 +84,8 @@ IcsComponent cancelled(const ItipInstance& instance, const ItipEvent& event,
 }  // namespace
 
 void drop_delivery_notes(IcsProperty& party) {
-  for (const char* name : {"SCHEDULE-AGENT", "SCHEDULE-STATUS", "SCHEDULE-FORCE-SEND"})
+  for (const char* name :
+       {"SCHEDULE-AGENT", "SCHEDULE-STATUS", "SCHEDULE-FORCE-SEND", kResponseComment.data()})
     party.drop_parameter(name);
 }
 
@@ -143,11 +147,12 @@ IcsObject scheduling_object(std::string_view method, std::vector<IcsComponent> c
   return object;
 }
 
-IcsObject request_object(const ItipView& view, Instant stamp) {
+IcsObject request_object(const ItipView& view, int sequence, Instant stamp) {
   std::vector<IcsComponent> components;
   for (const ItipInstance* instance : view.instances) {
-    IcsComponent sent = as_sent(*instance->component, stamp);
+    IcsComponent sent = as_sent(*instance->component, view.event->organizer(), stamp);
     if (instance->key.empty()) leave_out(view.excepted, sent);
+    if (sequence_of(sent) < sequence) sent.set("SEQUENCE", std::to_string(sequence));
     components.push_back(std::move(sent));
   }
   return scheduling_object("REQUEST", std::move(components), view.event->object());

@@ -31,9 +31,9 @@ struct ItipView {
 // `even_cancelled`: cancelled instances count as if they were not.
 ItipView view_of(const ItipEvent& event, std::string_view address, bool even_cancelled = false);
 
-// The object of a REQUEST: the view's instances, complete, and nothing that only the organizer's
-// own calendar is to know.
-IcsObject request_object(const ItipView& view, Instant stamp);
+// The object of a REQUEST: the view's instances, complete, each with at least that SEQUENCE, and
+// nothing that only the organizer's own calendar is to know.
+IcsObject request_object(const ItipView& view, int sequence, Instant stamp);
 
 // The object of a CANCEL: what identifies the instances, and the attendee. `all`: the event itself
 // is cancelled, and not only the attendee uninvited.

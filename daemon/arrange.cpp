@@ -117,6 +117,11 @@ class Arranger {
     return {std::move(key), {{"body", row.body}, {"title", row.title}, {"date", row.date()}}};
   }
 
+  static Text of_row(Text text, const Meeting& row) {
+    for (auto& arg : name_of_row({}, row).args) text.args.push_back(std::move(arg));
+    return text;
+  }
+
   void wait(const Filled& meeting, std::string rule, Text what) {
     const StandingMeeting& standing = *meeting.standing;
     waiting_.push_back({standing.meeting.id,
@@ -311,7 +316,7 @@ class Arranger {
     }
     const RoomChoice* choice = filled.need ? &choices_[*filled.need] : nullptr;
     if (choice != nullptr && choice->room == nullptr) {
-      wait(filled, "no_room", choice->warnings.front());
+      wait(filled, "no_room", of_row(choice->warnings.front(), meeting));
       return choice->evicted ? evicted(*choice) : left();
     }
     return left_by_hand(filled, complete(filled, choice));

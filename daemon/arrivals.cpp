@@ -190,7 +190,7 @@ class Judge {
                   const Asked& asked) {
     const calendars::AnsweringParty* party = answer.party();
     if (result_.person.empty() || party == nullptr) return left({"answers.mail.whose", {}});
-    if (!calendars::speaks_for(connectors::senders_of(arrival_.mail), *party))
+    if (!calendars::speaks_for(connectors::senders_of(arrival_.mail), party->address))
       return left({"answers.mail.other_sender",
                    {{"sender", result_.sender}, {"attendee", party->address}}});
     const bool proposal = judgement.judged == Judged::proposal;

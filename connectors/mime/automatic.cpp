@@ -12,15 +12,16 @@ namespace {
 using calendars::starts_with_ignoring_case;
 
 // Folded (calendars/fold.hpp), as subjects begin.
-constexpr std::string_view kStarts[] = {"automatic reply", "automatisk svar",  "autosvar",
-                                        "auto svar",       "autoreply",        "auto reply",
-                                        "autoresponse",    "auto response",    "out of office",
-                                        "fravaersbesked",  "ferieautosvar",    "feriebesked",
-                                        "vacation reply",  "automatiskt svar", "fravaersassistent"};
+constexpr std::string_view kStarts[] = {
+    "automatic reply", "automatisk svar",  "autosvar",          "auto svar",
+    "autoreply",       "auto reply",       "autoresponse",      "auto response",
+    "out of office",   "fravaersbesked",   "ferieautosvar",     "feriebesked",
+    "vacation reply",  "automatiskt svar", "fravaersassistent", "fravaersmeddelelse",
+    "fravaersmelding"};
 // The whole of what stands before a colon: people begin with these words too.
-constexpr std::string_view kBeforeColon[] = {"auto",        "ikke til stede",    "fravaerende",
-                                             "paa ferie",   "ikke paa kontoret", "ferie",
-                                             "on vacation", "out of the office", "away"};
+constexpr std::string_view kBeforeColon[] = {
+    "auto",  "fravaer",     "ikke til stede",    "fravaerende", "paa ferie", "ikke paa kontoret",
+    "ferie", "on vacation", "out of the office", "away"};
 
 bool has_typical_subject(const std::string& subject) {
   const std::string folded = calendars::fold(subject);

@@ -155,7 +155,8 @@ std::optional<MailKind> by_own_calendar(const ReadMail& mail) {
   const auto own = heaviest(mail, false);
   if (!own || method_of(mail.calendars[*own]).empty()) return std::nullopt;
   MailKind found = by_calendar(mail, *own);
-  if (mail.delivery && !is_from_attendee(found.kind)) return std::nullopt;
+  const bool from_a_person = mail.automatic.auto_submitted.empty();
+  if (mail.delivery && !(is_from_attendee(found.kind) && from_a_person)) return std::nullopt;
   return found;
 }
 

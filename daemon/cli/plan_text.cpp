@@ -38,19 +38,30 @@ std::string begin(const calendars::Meeting& meeting, const Output& out) {
   return out.words({"plan.line.when", {{"when", meeting.start}}});
 }
 
-// Steps of one meeting, side by side; the reason below when it is more than "new".
+// Each once, and none where it is no more than "new".
+std::vector<std::string> reasons(std::span<const Step> steps, const Output& out) {
+  std::vector<std::string> all;
+  for (const Step& step : steps) {
+    if (step.because.key == "plan.because.new") continue;
+    std::string reason = out.words(step.because);
+    if (std::ranges::find(all, reason) == all.end()) all.push_back(std::move(reason));
+  }
+  return all;
+}
+
+// Steps of one meeting, side by side; the reasons below.
 void print_meeting(std::span<const Step> steps, const config::Configuration& configuration,
                    const Output& out) {
   const calendars::Meeting& row = steps.front().row;
   const std::string name = row.title.empty() || row.title == row.body ? row.body
                            : row.body.empty()                         ? row.title
                                                                       : row.body + ": " + row.title;
-  std::string line = "  " + padded(begin(row, out), kWhenWidth) + padded(name, kWhatWidth);
+  std::string line =
+      "  " + padded(begin(row, out), kWhenWidth - 1) + " " + padded(name, kWhatWidth);
   for (const Step& step : steps)
     line += " " + sign(step, out) + " " + what(step, configuration, out);
   out.line(line);
-  if (steps.front().because.key != "plan.because.new")
-    out.line("    " + out.dim(out.words(steps.front().because)));
+  for (const std::string& reason : reasons(steps, out)) out.line("    " + out.dim(reason));
   for (const Step& step : steps)
     for (const Text& warning : step.warnings)
       out.line("    " + out.warn("! " + out.words(warning)));
@@ -70,9 +81,13 @@ std::vector<std::span<const Step>> by_meeting(const Plan& plan) {
 
 void print_totals(const Plan& plan, const Output& out) {
   const Totals& totals = plan.totals;
+  const auto steps = static_cast<std::int64_t>(plan.steps.size());
+  const std::int64_t released = steps - totals.creates - totals.updates - totals.cancels;
   out.line(out.bold(out.words({"plan.heading", {{"hash", plan.hash.substr(0, 12)}}})));
   out.say({"plan.totals",
-           {{"steps", static_cast<std::int64_t>(plan.steps.size())},
+           {{"steps", steps},
+            {"released",
+             released > 0 ? out.words({"plan.totals.released", {{"count", released}}}) : ""},
             {"creates", std::int64_t{totals.creates}},
             {"updates", std::int64_t{totals.updates}},
             {"cancels", std::int64_t{totals.cancels}}}});

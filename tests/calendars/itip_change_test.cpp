@@ -171,6 +171,40 @@ TEST(ItipChange, WhoLeavesASeriesButStaysInAnOccurrenceGetsBothMessages) {
   EXPECT_THAT(messages[1].ics, HasSubstr("RECURRENCE-ID"));
 }
 
+TEST(ItipChange, WhatHeKeepsComesAfterTheCancellationOfWhatHeLeaves) {
+  const std::string third = std::string("---\n") + kThird + invited("anna,bent");
+  const auto messages = change(kSeries + third, kWeekly + invited("anna") + "SEQUENCE:2\n" + third);
+  const auto to_bent = [](const ItipMessage& each) { return each.recipient == address_of("bent"); };
+  const auto cancel = std::ranges::find_if(messages, to_bent);
+  ASSERT_NE(cancel, messages.end());
+  const auto request = std::find_if(cancel + 1, messages.end(), to_bent);
+  ASSERT_NE(request, messages.end());
+  EXPECT_EQ(cancel->method, "CANCEL");
+  EXPECT_EQ(request->method, "REQUEST");
+  EXPECT_GT(request->sequence, cancel->sequence);
+  EXPECT_THAT(request->ics, HasSubstr("SEQUENCE:" + std::to_string(request->sequence) + "\r\n"));
+}
+
+TEST(ItipChange, WhatAnAttendeeWroteWithHisAnswerGoesToNobodyElse) {
+  const std::string known =
+      kMeeting + invited("anna", ";PARTSTAT=DECLINED;X-RESPONSE-COMMENT=\"Jeg er syg\"") +
+      invited("bent");
+  for (const ItipMessage& each : change(known, known + "LOCATION:Salen\n"))
+    EXPECT_THAT(each.ics, Not(HasSubstr("syg")));
+}
+
+TEST(ItipChange, AnOccurrenceOfItsOwnGoesOutWithTheEventsOrganizer) {
+  std::string text = calendar_text(kSeries + "---\n" + kThird + invited("anna,cilla"));
+  const auto second = text.rfind("ORGANIZER");
+  text.erase(second, text.find('\n', second) + 1 - second);
+  ItipChange asked;
+  asked.after = parse_ics_object(text);
+  asked.stamp = kNow;
+  const auto messages = messages_of_change(asked).messages;
+  EXPECT_THAT(summary(messages), ElementsAre("REQUEST anna!", "REQUEST bent!", "REQUEST cilla!"));
+  EXPECT_THAT(messages.back().ics, HasSubstr("ORGANIZER"));
+}
+
 TEST(ItipChange, ARuleThatMeansTheSameIsNoChangeAndAZoneThatDriftsIsOne) {
   EXPECT_THAT(summary(change(kSeries, replaced(kSeries, "RRULE:FREQ=WEEKLY;COUNT=6",
                                                "RRULE:COUNT=6;INTERVAL=1;FREQ=WEEKLY"))),

@@ -294,7 +294,64 @@ TEST(ItipReply, AMailSpeaksForItsSenderAndHisHouseAlone) {
   const std::string sent_by =
       invited("anna", ";PARTSTAT=ACCEPTED;SENT-BY=\"mailto:hjaelp@kontor.example\"") +
       "SEQUENCE:1\n";
-  EXPECT_TRUE(take(kTwo, sent_by, "REPLY", from("hjaelp", "kontor.example")).accepted);
+  expect_ignored(take(kTwo, sent_by, "REPLY", from("hjaelp", "kontor.example")),
+                 Judged::other_sender, kTwo);
+  const std::string known =
+      kMeeting + invited("anna", ";RSVP=TRUE;SENT-BY=\"mailto:hjaelp@kontor.example\"");
+  EXPECT_TRUE(take(known, sent_by, "REPLY", from("hjaelp", "kontor.example")).accepted);
+}
+
+TEST(ItipReply, NobodySpeaksForAnotherOfAHouseThatIsOpenToAll) {
+  std::string known = kTwo, answer = says("ACCEPTED");
+  for (std::string* text : {&known, &answer})
+    for (std::size_t at = 0; (at = text->find("anna@example.org", at)) != std::string::npos; ++at)
+      text->replace(at, 16, "anna@gmail.com");
+  EXPECT_TRUE(take(known, answer, "REPLY", from("anna", "gmail.com")).accepted);
+  expect_ignored(take(known, answer, "REPLY", from("en-anden", "gmail.com")), Judged::other_sender,
+                 known);
+}
+
+TEST(ItipReply, AMailOfTwoSendersSpeaksOnlyForWhoIsTheHouseOfBoth) {
+  TakeIn how = from("anna");
+  how.senders.push_back("mailto:fremmed@andetsteds.example");
+  expect_ignored(take(kTwo, says("ACCEPTED"), "REPLY", how), Judged::other_sender, kTwo);
+}
+
+TEST(ItipReply, AMessageWithoutOrganizerIsNotTheOrganizers) {
+  const ItipEvent stored(calendar_of(kTwo));
+  for (const char* method : {"REQUEST", "CANCEL"}) {
+    std::string text = calendar_text(kTwo + "SEQUENCE:2\nDTSTAMP:20270102T100000Z\n", method);
+    const auto begin = text.find("ORGANIZER");
+    text.erase(begin, text.find('\n', begin) + 1 - begin);
+    const TakenIn taken = take_in(&stored, parse_ics_object(text));
+    EXPECT_FALSE(taken.accepted) << method;
+    EXPECT_EQ(taken.because.key, "itip.received.no_organizer") << method;
+  }
+}
+
+TEST(ItipReply, WhoSendsForTheOrganizerIsKnownFromTheEventAndNotFromTheMessage) {
+  const ItipEvent stored(calendar_of(kTwo));
+  std::string text = calendar_text(kTwo + "SEQUENCE:2\nDTSTAMP:20270102T100000Z\n", "CANCEL");
+  text.replace(text.find("ORGANIZER;"), 10,
+               "ORGANIZER;SENT-BY=\"mailto:fremmed@andetsteds.example\";");
+  const TakenIn taken =
+      take_in(&stored, parse_ics_object(text), from("fremmed", "andetsteds.example"));
+  EXPECT_FALSE(taken.accepted);
+  EXPECT_EQ(taken.because.key, "itip.received.other_organizer");
+}
+
+TEST(ItipReply, WhoIsInvitedToOneOccurrenceHasNoWordOnTheOthers) {
+  const std::string with_guest = kSeries + "---\n" + kThird + invited("anna,cilla");
+  const std::string word = invited("cilla", ";PARTSTAT=ACCEPTED") + "SEQUENCE:1\n";
+  const std::string at = "RECURRENCE-ID;TZID=Europe/Copenhagen:";
+  EXPECT_EQ(judged(take(with_guest, word)), Judged::unknown_sender);
+  EXPECT_EQ(judged(take(with_guest, word + at + "20270113T090000\n")), Judged::unknown_sender);
+  EXPECT_EQ(judged(take(with_guest, word + at + "20270120T090000\n")), Judged::accepted);
+}
+
+TEST(ItipReply, AnAnswerToTheWholeOfWhatIsKnownByItsDaysIsNotCounted) {
+  const std::string days = kThird + invited("anna");
+  EXPECT_EQ(judged(take(days, says("ACCEPTED"))), Judged::no_such_occurrence);
 }
 
 TEST(ItipReply, OnlyTheOrganizersMailChangesOrCancelsTheEvent) {

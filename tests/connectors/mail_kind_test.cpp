@@ -168,6 +168,17 @@ TEST(MailKind, TakesAReturnedInvitationForTheBounceItIs) {
   EXPECT_EQ(kind(mail), Kind::bounce);
 }
 
+TEST(MailKind, TakesAnAnswerThatAServerQuotesForTheBounceItIs) {
+  for (const char* automatic : {"Auto-Submitted: auto-replied\n", ""}) {
+    const std::string mail = with_crlf(
+        "Return-Path: <>\nFrom: MAILER-DAEMON@example.test\nTo: udvalg@kommune.example\n"
+        "Subject: Undelivered Mail Returned to Sender\n" +
+        std::string(automatic) + "Content-Type: text/calendar; method=REPLY\n\n" +
+        calendar_object("REPLY"));
+    EXPECT_EQ(kind(mail) == Kind::bounce, *automatic != '\0');
+  }
+}
+
 TEST(MailKind, TakesAPersonWhoWritesOfABounceForAPerson) {
   EXPECT_EQ(kind(plain_mail("Re: Undelivered Mail Returned to Sender")), Kind::other);
   EXPECT_EQ(kind(plain_mail("Parkering", "Return-Path: <>\n")), Kind::other);
@@ -205,6 +216,8 @@ TEST(MailKind, IsOutOfOfficeByHeaderOrByTheWordsOfPrograms) {
   EXPECT_EQ(kind(plain_mail("Re: Møde", "Precedence: auto_reply\n")), Kind::out_of_office);
   EXPECT_EQ(kind(plain_mail("Autosvar: ferie")), Kind::out_of_office);
   EXPECT_EQ(kind(plain_mail("Ikke til stede: Indkaldelse")), Kind::out_of_office);
+  EXPECT_EQ(kind(plain_mail("Fravær: Byrådsmøde")), Kind::out_of_office);
+  EXPECT_EQ(kind(plain_mail("Fraværsmeddelelse")), Kind::out_of_office);
   EXPECT_EQ(kind(plain_mail("Out of Office: Meeting")), Kind::out_of_office);
 }
 
