@@ -16,10 +16,19 @@ bool names(const std::string& at, const std::string& file) {
   return at.starts_with(file) && (at.size() == file.size() || at[file.size()] == ' ');
 }
 
+// Meetings that the ledger is to know of once the plan is applied.
+std::vector<std::string> planned_ids(Desk& desk, const std::string& beginning) {
+  std::vector<std::string> ids;
+  for (const KnownMeeting& each : plan_now(desk).meetings)
+    if (each.meeting.id.starts_with(beginning)) ids.push_back(each.meeting.id);
+  return ids;
+}
+
 }  // namespace
 
 std::string meeting_named(Desk& desk, const std::string& given) {
-  const auto ids = desk.ledger->find_ids(given);
+  auto ids = desk.ledger->find_ids(given);
+  if (ids.empty()) ids = planned_ids(desk, given);
   if (ids.empty()) throw calendars::InputError({{given, {"person.no_meeting", {}}}});
   if (ids.size() > 1) throw calendars::InputError({{given, {"person.several_meetings", {}}}});
   return ids.front();

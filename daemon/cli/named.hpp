@@ -8,7 +8,8 @@
 
 namespace indkald::daemon::cli {
 
-// The meeting whose id is, or begins with, `given`. Throws InputError where none or several do.
+// The meeting whose id is, or begins with, `given`: one that is known, or a new one of today's
+// plan. Throws InputError where none or several do.
 std::string meeting_named(Desk& desk, const std::string& given);
 
 // Throws InputError where `given` cannot be a plan's hash or the beginning of one.

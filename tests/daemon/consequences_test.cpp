@@ -12,6 +12,7 @@
 namespace indkald::daemon::testing {
 namespace {
 
+using json = nlohmann::json;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -186,7 +187,54 @@ TEST(ASupplierThatLeftTheConfiguration, IsWhatTheRefusalSpeaksOfAndNotTheCalenda
   EXPECT_THAT(ran.err, Not(HasSubstr("calendar")));
 }
 
+TEST(ANewMeeting, CanBeSetByHandBeforeItIsArranged) {
+  Office office("lilleby", "2026-08-17");
+  office.put("calendar.csv", bytes_of_file(std::string(INDKALD_SOURCE_DIR) +
+                                           "/tests/data/calendars/lilleby_2027.csv"));
+  const auto ordered_for = [&](const std::string& meeting) {
+    const json plan = json::parse(office.run({"plan", "--json"}).out);
+    return std::ranges::count_if(plan.at("steps"), [&](const json& step) {
+      return step.at("meeting") == meeting && step.at("kind") == "catering";
+    });
+  };
+  const json plan = json::parse(office.run({"plan", "--json"}).out);
+  const auto order = std::ranges::find(plan.at("steps"), json("catering"),
+                                       [](const json& step) { return step.at("kind"); });
+  ASSERT_NE(order, plan.at("steps").end());
+  const std::string meeting = order->at("meeting");
+  ASSERT_EQ(ordered_for(meeting), 1);
+  EXPECT_EQ(office.run({"override", meeting, "--skip", "catering"}).code, 0);
+  EXPECT_EQ(ordered_for(meeting), 0);
+}
+
+TEST(WhatWaitsForARoom, SaysWhichMeetingItIs) {
+  Town town;
+  town.rows = {row("Ene møde", "2027-02-03T17:00"), row("Andet møde", "2027-02-03T17:30")};
+  for (Meeting& each : town.rows) each.place = "Lokale 1";
+  ::testing::internal::CaptureStdout();
+  cli::print_waiting(town.plan().waiting, cli::Output(config::Language::da, false));
+  EXPECT_THAT(::testing::internal::GetCapturedStdout(),
+              HasSubstr("ons. 3. feb. 2027: Lokale 1 er optaget"));
+}
+
+TEST(APlansLines, KeepTheDayFromTheNameHoweverLongItIs) {
+  Town town;
+  town.rows = {row("Nattemøde", "2027-02-03T22:00")};
+  town.rows[0].end = local("2027-02-04T01:30");
+  EXPECT_THAT(printed(town, config::Language::da), HasSubstr("kl. 01.30 "));
+}
+
 // --- money and mails ---
+
+TEST(TheMoneyLimit, CountsWhatIsOrderedAnewThoughAsMuchIsCancelled) {
+  auto town = with_two_councils();  // 2 orders of 300 kroner
+  town->rows[0].status = Status::cancelled;
+  town->rows.push_back(row("Nyt", "2027-05-05T17:00"));
+  town->desk.configuration.limits.money = {29'900};
+  EXPECT_THAT(findings(town->plan()), ElementsAre("money"));
+  town->desk.configuration.limits.money = {30'000};
+  EXPECT_THAT(findings(town->plan()), ElementsAre());
+}
 
 TEST(TheMoneyLimitInPercent, IsSaidInKronerAndOfWhat) {
   auto town = with_two_councils();  // 2 orders of 300 kroner
