@@ -422,6 +422,7 @@ class Arranger {
       return;
     }
     warn_of_agenda(invitation, result);
+    warn_of_whole_days(filled, result);
     result.invitation = std::move(invitation);
   }
 
@@ -459,6 +460,13 @@ class Arranger {
     if (*invitation.agenda_out < today)
       result.invitation_warnings.push_back(
           {"plan.warning.agenda_missed", {{"date", *invitation.agenda_out}}});
+  }
+
+  // Rooms and food are ordered by the clock.
+  static void warn_of_whole_days(const Filled& filled, Wants& result) {
+    const Override& by_hand = *filled.by_hand;
+    if (filled.timed || (filled.named_room == nullptr && !by_hand.room && !by_hand.menu)) return;
+    result.invitation_warnings.push_back({"plan.warning.whole_days", {}});
   }
 
   void add_catering(const Filled& filled, const std::string& place, Wants& result) const {

@@ -207,6 +207,17 @@ TEST(ANewMeeting, CanBeSetByHandBeforeItIsArranged) {
   EXPECT_EQ(ordered_for(meeting), 0);
 }
 
+TEST(AMeetingOfWholeDays, WarnsThatTheRoomItNamesIsNotBooked) {
+  Town town;
+  town.rows = {row("Studietur", "2027-02-03T00:00")};
+  town.rows[0].timed = false;
+  town.rows[0].all_day = true;
+  town.rows[0].end = local("2027-02-05T00:00");
+  EXPECT_THAT(warnings(town.plan()), IsEmpty());
+  town.rows[0].place = "Lokale 1";
+  EXPECT_THAT(warnings(town.plan()), ElementsAre("plan.warning.whole_days"));
+}
+
 TEST(WhatWaitsForARoom, SaysWhichMeetingItIs) {
   Town town;
   town.rows = {row("Ene møde", "2027-02-03T17:00"), row("Andet møde", "2027-02-03T17:30")};
