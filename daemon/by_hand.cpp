@@ -31,10 +31,12 @@ void refuse_what_is_gone(const LedgerView& view, const std::string& meeting) {
     if (known.gone && known.meeting.id == meeting) wrong(meeting, {"person.is_gone", {}});
 }
 
-// "A14" for "Ark1!A14" and "12" for "line 12", too.
+// "A14" for "Ark1!A14" and "12" or "linje 12" for "line 12", too.
 bool stands_at(const calendars::Meeting& row, const std::string& given) {
+  constexpr std::string_view kLine = "linje ";
   const std::string& at = row.origin.at;
-  return at == given || at.ends_with("!" + given) || at.ends_with(" " + given);
+  const std::string bare = given.starts_with(kLine) ? given.substr(kLine.size()) : given;
+  return at == given || at.ends_with("!" + bare) || at.ends_with(" " + bare);
 }
 
 // What a decision is made from. `view`: as though nothing had been decided on the meeting.

@@ -49,7 +49,7 @@ void print(const std::vector<Linted>& linted, std::int64_t count, const Output& 
   for (const Linted& mail : linted) {
     if (!mail.findings.empty()) out.line(out.bold(mail.file));
     for (const connectors::Finding& finding : mail.findings)
-      out.line("  " + out.warn(finding.at) + ": " + out.words(finding.message) + " " +
+      out.line("  " + out.warn(out.place(finding.at)) + ": " + out.words(finding.message) + " " +
                out.dim("[" + finding.rule + "]"));
   }
   if (count == 0)

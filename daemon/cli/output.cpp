@@ -27,7 +27,16 @@ void Output::note(const Text& text) const { std::fprintf(stderr, "%s\n", words(t
 
 void Output::problems(const std::vector<calendars::Problem>& problems) const {
   for (const calendars::Problem& problem : problems)
-    std::fprintf(stderr, "%s: %s\n", problem.at.c_str(), words(problem.message).c_str());
+    std::fprintf(stderr, "%s: %s\n", place(problem.at).c_str(), words(problem.message).c_str());
+}
+
+std::string Output::place(const std::string& at) const {
+  constexpr std::string_view kLine = "line ";
+  const auto found = at.rfind(kLine);
+  if (found == std::string::npos || (found > 0 && at[found - 1] != ' ')) return at;
+  const std::string number = at.substr(found + kLine.size());
+  if (number.empty() || number.find_first_not_of("0123456789") != std::string::npos) return at;
+  return at.substr(0, found) + words({"common.line", {{"number", number}}});
 }
 
 void Output::progress(const Text& text) const {

@@ -36,6 +36,8 @@ class Output {
   void print(const nlohmann::json& value) const;                         // stdout
   void note(const Text& text) const;                                     // stderr
   void problems(const std::vector<calendars::Problem>& problems) const;  // stderr
+  // Where something stands ("k.csv line 6", "Ark1!A14"), in the reader's language.
+  std::string place(const std::string& at) const;
   // One line on the terminal that is written over; nothing when stderr is none.
   void progress(const Text& text) const;
   void end_progress() const;

@@ -109,7 +109,8 @@ void print_findings(const Plan& plan, const Output& out) {
 
 // A row that may be the meeting which waits, and how a person names it.
 void print_candidate(const char* key, const calendars::Meeting& row, const Output& out) {
-  out.line("    " + out.words({key, {{"at", row.origin.at}, {"when", begin(row, out)}}}));
+  out.line("    " +
+           out.words({key, {{"at", out.place(row.origin.at)}, {"when", begin(row, out)}}}));
 }
 
 }  // namespace

@@ -59,7 +59,7 @@ std::string state_words(const StoryLine& line, const Output& out) {
 // The step's reason and where in the source its meeting stands.
 std::string step_story(const StoryLine& line, const Output& out) {
   const Step step = step_from_json(nlohmann::json::parse(line.detail));
-  const std::string origin = step.row.origin.file + " " + step.row.origin.at;
+  const std::string origin = step.row.origin.file + " " + out.place(step.row.origin.at);
   return out.words({"why.step",
                     {{"action", word_of(step.action)},
                      {"kind", word_of(step.kind)},

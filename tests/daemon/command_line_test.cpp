@@ -214,6 +214,9 @@ TEST_F(CommandLine, EndsWithFourWhenTheInputHadProblemsAndTheRestWasDone) {
   EXPECT_EQ(read.code, 4);
   EXPECT_NE(read.out.find("10 meetings"), std::string::npos) << read.out;
   EXPECT_NE(read.err.find("line 12"), std::string::npos) << read.err;
+  EXPECT_NE(
+      run_program({"--lang", "da", "read", office_.file("calendar.csv")}).err.find("linje 12"),
+      std::string::npos);
 
   const json planned = shown({"plan"}, 4);
   EXPECT_EQ(planned.at("problems").size(), 1u);

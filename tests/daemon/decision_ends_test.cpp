@@ -175,7 +175,7 @@ TEST_F(ADecisionByHand, OnTheRowIsTakenBackForAnotherRow) {
   };
   decide_well({"same", "--row", "line 11"});
   EXPECT_EQ(moved_to(), "2027-10-05");
-  decide_well({"same", "--row", "line 12"});
+  decide_well({"same", "--row", "linje 12"});
   EXPECT_EQ(moved_to(), "2027-11-23");
   decide_well({"gone"});
   EXPECT_EQ(plan().at("totals").at("cancels"), 3);
