@@ -20,14 +20,14 @@ bool stops(const Plan& plan) {
 // What is to be said of a plan that a stopping finding holds, with the words that let it go on.
 Text stopped(const Plan& plan) {
   std::string despite;
-  bool source = false;
+  const char* key = "apply.refused.stopped";
   for (const Finding& finding : plan.findings) {
     if (!finding.stops) continue;
-    source = source || finding.rule.starts_with("source_");
+    if (finding.rule.starts_with("source_")) key = "apply.refused.finding";
+    if (finding.rule == "unreachable") key = "apply.refused.unreachable";
     if (despite.find(finding.rule) == std::string::npos) despite += " --despite " + finding.rule;
   }
-  return {source ? "apply.refused.finding" : "apply.refused.unreachable",
-          {{"hash", plan.hash.substr(0, 12)}, {"despite", despite}}};
+  return {key, {{"hash", plan.hash.substr(0, 12)}, {"despite", despite}}};
 }
 
 Text refusal(const ApplyResult& result) {

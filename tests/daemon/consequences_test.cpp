@@ -235,6 +235,17 @@ TEST(APlansLines, KeepTheDayFromTheNameHoweverLongItIs) {
   EXPECT_THAT(printed(town, config::Language::da), HasSubstr("kl. 01.30 "));
 }
 
+TEST(ARehearsal, IsStoppedWherePeopleHoldRealInvitations) {
+  Town fresh;
+  fresh.desk.configuration.redirect_all_mail_to = "test@example.org";
+  fresh.rows = {row("Møde", "2027-02-03T17:00")};
+  EXPECT_THAT(findings(fresh.plan()), Not(Contains("rehearsal")));
+  auto town = with_two_councils();
+  town->desk.configuration.redirect_all_mail_to = "test@example.org";
+  town->rows[0].status = Status::cancelled;
+  EXPECT_THAT(findings(town->plan()), Contains("rehearsal"));
+}
+
 // --- money and mails ---
 
 TEST(TheMoneyLimit, CountsWhatIsOrderedAnewThoughAsMuchIsCancelled) {
