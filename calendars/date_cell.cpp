@@ -1,5 +1,9 @@
 #include "calendars/date_cell.hpp"
 
+#include <algorithm>
+#include <array>
+
+#include "calendars/ascii.hpp"
 #include "calendars/fold.hpp"
 #include "calendars/marks.hpp"
 #include "calendars/time.hpp"
@@ -27,19 +31,89 @@ bool may_be_time(std::string_view note) {
          words.find(" klokken ") != std::string::npos;
 }
 
-// A date with something in brackets at its end.
-Result parse_noted(std::string_view text, int year) {
-  const auto open = text.find('(');
-  if (open == std::string_view::npos || !text.ends_with(')')) return DateFault::malformed;
-  const std::string_view date = trimmed(text.substr(0, open));
-  const std::string_view note = trimmed(text.substr(open + 1, text.size() - open - 2));
-  const auto whole = parse_when(std::string(date) + " " + std::string(note), year);
-  if (const auto* when = std::get_if<When>(&whole)) return DateCell{*when};
-  const auto alone = parse_when(date, year);
+// Where the first of these words begins; the text's size: nowhere.
+std::size_t find_remark(std::string_view text) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"flyttet", "udsat", "fremrykket", "ekstraordin", "temam", "temadr", "dialogm"});
+  const std::string small = lower_case(text);
+  std::size_t first = text.size();
+  for (const std::string_view word : kWords)
+    first = std::min(first, small.find(" " + std::string(word)));
+  return first;
+}
+
+// Blanks and what joins a note to a date.
+std::string_view without_joints(std::string_view text) {
+  constexpr std::string_view kDash = "\xE2\x80\x93";
+  const auto end = text.find_last_not_of(" \t,;:-");
+  text = text.substr(0, end == std::string_view::npos ? 0 : end + 1);
+  if (!text.ends_with(kDash)) return text;
+  return without_joints(text.substr(0, text.size() - kDash.size()));
+}
+
+struct Noted {
+  std::string_view date, note;
+  bool bracketed = false;  // the note is all in one pair of brackets
+};
+
+// Empty: nothing is behind the date.
+std::optional<Noted> parted(std::string_view text) {
+  const auto at = std::min({text.find('('), text.find('+'), find_remark(text)});
+  if (at >= text.size()) return std::nullopt;
+  Noted noted{without_joints(text.substr(0, at)), trimmed(text.substr(at))};
+  noted.bracketed = noted.note.front() == '(' && noted.note.find(')') == noted.note.size() - 1;
+  if (noted.bracketed) noted.note.remove_suffix(1);
+  if (noted.bracketed || noted.note.front() == '+') noted.note = trimmed(noted.note.substr(1));
+  return noted;
+}
+
+bool has_letter(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) {
+    const char small = ascii_lower(c);
+    return (small >= 'a' && small <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+bool says_moved(std::string_view note) {
+  constexpr auto kMoved = std::to_array<std::string_view>({" flyttet ", " udsat ", " fremrykket "});
+  const std::string words = " " + fold(note) + " ";
+  return std::ranges::any_of(kMoved, [&](auto word) { return words.find(word) != words.npos; });
+}
+
+// "flyttet til 13-02-2027": the day in the cell is not the meeting's any more.
+bool says_moved_away(std::string_view note) {
+  return says_moved(note) && (" " + fold(note)).find(" fra ") == std::string::npos;
+}
+
+// A number that is neither a reading's nor part of what is said of a move.
+bool may_name_another_day(std::string_view note) {
+  if (note.size() > kLongestName) return true;
+  for (auto at = note.find_first_of("0123456789"); at != std::string_view::npos;
+       at = note.find_first_of("0123456789", at + 1)) {
+    if (says_moved(note.substr(0, at))) return false;
+    const std::string rest = fold(note.substr(at));
+    if (!rest.starts_with("1 behandling") && !rest.starts_with("2 behandling")) return true;
+  }
+  return false;
+}
+
+// A date with something behind it.
+Result parse_noted(std::string_view text, int year, bool cancelled) {
+  const auto noted = parted(text);
+  if (!noted) return DateFault::malformed;
+  if (noted->bracketed) {
+    const auto whole = parse_when(std::string(noted->date) + " " + std::string(noted->note), year);
+    if (const auto* when = std::get_if<When>(&whole)) return DateCell{*when, {}, cancelled};
+  }
+  const Marked date = take_mark(noted->date);
+  const auto alone = parse_when(date.text, year);
   if (const auto* fault = std::get_if<DateFault>(&alone)) return *fault;
-  const When& when = std::get<When>(alone);
-  if (!when.times && may_be_time(note)) return DateFault::malformed;
-  return DateCell{when, std::string(note)};
+  DateCell cell{std::get<When>(alone), std::string(noted->note), cancelled || date.cancelled};
+  if (!cell.when.times && may_be_time(cell.note)) return DateFault::malformed;
+  if (noted->bracketed) return cell;
+  if (!has_letter(cell.note) || may_name_another_day(cell.note)) return DateFault::malformed;
+  if (!cell.cancelled && says_moved_away(cell.note)) return DateFault::malformed;
+  return cell;
 }
 
 }  // namespace
@@ -52,9 +126,7 @@ Result parse_date_cell(std::string_view text, int year, std::string_view zone) {
   const Marked marked = take_mark(text);
   const auto unmarked = marked.cancelled ? parse_when(marked.text, year) : plain;
   if (const auto* when = std::get_if<When>(&unmarked)) return DateCell{*when, {}, true};
-  Result noted = parse_noted(marked.text, year);
-  if (auto* cell = std::get_if<DateCell>(&noted)) cell->cancelled = marked.cancelled;
-  return noted;
+  return parse_noted(marked.text, year, marked.cancelled);
 }
 
 }  // namespace indkald::calendars

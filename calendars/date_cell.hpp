@@ -1,8 +1,10 @@
 // The cell of a list that says the day: a date as danish_date.hpp knows it, and what people write
 // behind it. "27. januar 2027 kl. 16 (flyttet fra 20. januar)", "5-2-2027 AFLYST".
 //
-// Pure. What stands in brackets is a note, but part of the date where it can be read as that: "(kl.
-// 16)". A note that may hold a time which cannot be read makes the cell unreadable.
+// Pure. What stands in brackets, behind a plus, or behind a word such as "flyttet" or "temamøde" is
+// a note; in brackets it is part of the date where it can be read as that: "(kl. 16)". A note that
+// may hold a time which cannot be read makes the cell unreadable, and so does one that says the
+// meeting was moved away, unless it is cancelled.
 #pragma once
 
 #include <string>

@@ -78,6 +78,7 @@ IcsEvent IcsEventReader::read(const IcsPart& part) {
   flag_repeated(part);
   read_words(event);
   read_status(event);
+  read_occurrence(event);
   read_times(event);
   read_recurrence(event);
   return event;
@@ -114,7 +115,7 @@ void IcsEventReader::read_words(IcsEvent& event) {
   meeting.origin.ref = text_of(part, "UID");
   if (meeting.title.empty() && meeting.body.empty())
     problem(event.part->number, {"ics.no_title", {}});
-  if (title.cancelled || file_.method == "CANCEL") meeting.status = Status::cancelled;
+  if (title.cancelled || part.method == "CANCEL") meeting.status = Status::cancelled;
 }
 
 void IcsEventReader::read_status(IcsEvent& event) {
@@ -125,19 +126,42 @@ void IcsEventReader::read_status(IcsEvent& event) {
   if (event.meeting.status != Status::cancelled) event.meeting.status = *status;
 }
 
+void IcsEventReader::read_occurrence(IcsEvent& event) {
+  const IcsLine* line = event.part->find("RECURRENCE-ID");
+  if (!line) return;
+  event.stands_for = read_time(*line, line->value());
+  event.and_later = equal_ignoring_case(line->parameter("RANGE"), "THISANDFUTURE");
+  if (!event.stands_for) bad(*line, "ics.bad_date");
+}
+
 void IcsEventReader::read_times(IcsEvent& event) {
+  const IcsLine* line = event.part->find("DTSTART");
+  if (!line) return read_unsaid_start(event);
+  const auto start = read_time(*line, line->value());
+  if (!start) return bad(*line, "ics.bad_start");
+  take_start(event, *line, *start);
+}
+
+// A changed occurrence stands where the series has it; a cancelled one need not say when it was.
+void IcsEventReader::read_unsaid_start(IcsEvent& event) {
+  const std::size_t number = event.part->number;
+  if (!event.stands_for || event.meeting.status == Status::cancelled)
+    return problem(number, {"ics.no_start", {}});
+  event.start_unsaid = true;
+  take_start(event, *event.part->find("RECURRENCE-ID"), *event.stands_for);
+  problem(number, {"ics.start_of_occurrence", {}});
+}
+
+void IcsEventReader::take_start(IcsEvent& event, const IcsLine& line, IcsTime start) {
   const IcsPart& part = *event.part;
-  const IcsLine* line = part.find("DTSTART");
-  if (!line) return problem(part.number, {"ics.no_start", {}});
-  event.start = read_time(*line, line->value());
-  if (!event.start) return bad(*line, "ics.bad_start");
-  to_written_zone(part, *event.start);
+  to_written_zone(part, start);
+  event.start = std::move(start);
   event.meeting.dated = true;
   event.meeting.start = event.start->local;
   event.meeting.zone = event.start->zone;
   event.meeting.all_day = event.start->is_date && !part.find(kDateOnly);
   event.meeting.timed = !event.start->is_date;
-  if (event.meeting.timed) flag_second_of_two(*line, *event.start, event.start->instant());
+  if (event.meeting.timed) flag_second_of_two(line, *event.start, event.start->instant());
   read_end(event);
 }
 
@@ -191,11 +215,6 @@ void IcsEventReader::read_recurrence(IcsEvent& event) {
     if (line.is("RDATE") && event.start) read_dates(line, event);
     if (line.is("EXDATE") && event.start) read_excepted(line, event);
   }
-  const IcsLine* line = event.part->find("RECURRENCE-ID");
-  if (!line) return;
-  event.stands_for = read_time(*line, line->value());
-  event.and_later = equal_ignoring_case(line->parameter("RANGE"), "THISANDFUTURE");
-  if (!event.stands_for) bad(*line, "ics.bad_date");
 }
 
 void IcsEventReader::read_rule(const IcsLine& line, std::vector<RecurrenceRule>& rules) {

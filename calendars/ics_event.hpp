@@ -24,6 +24,7 @@ struct IcsEvent {
   const IcsPart* part = nullptr;
   Meeting meeting;
   std::optional<IcsTime> start;
+  bool start_unsaid = false;  // no DTSTART: `start` is what a changed occurrence stands for
   std::optional<std::chrono::seconds> length;  // by DTEND: elapsed time
   std::string duration;                        // by DURATION
 
@@ -60,7 +61,10 @@ class IcsEventReader {
   void flag_repeated(const IcsPart& part);
   void read_words(IcsEvent& event);
   void read_status(IcsEvent& event);
+  void read_occurrence(IcsEvent& event);
   void read_times(IcsEvent& event);
+  void read_unsaid_start(IcsEvent& event);
+  void take_start(IcsEvent& event, const IcsLine& line, IcsTime start);
   void flag_second_of_two(const IcsLine& line, const IcsTime& start, Instant meant);
   void read_end(IcsEvent& event);
   void read_dtend(IcsEvent& event, const IcsLine& line);

@@ -11,6 +11,7 @@
 #include "calendars/ics_read.hpp"
 #include "calendars/ics_text.hpp"
 #include "calendars/text_encoding.hpp"
+#include "calendars/time.hpp"
 #include "calendars/trimmed.hpp"
 #include "calendars/utf8.hpp"
 
@@ -165,7 +166,8 @@ class Structure {
     if (stands_beside(name) || name == "VCALENDAR") end_what_lost_its_end(name, line.number);
     if (name == "VEVENT" && !within("VCALENDAR") && !std::exchange(bare_, true))
       file_.problems.push_back({at_line(line.number), {"ics.no_vcalendar", {}}});
-    if (name == "VEVENT") file_.events.push_back({line.number, {}});
+    if (name == "VEVENT") file_.events.push_back({line.number, {}, {}});
+    if (name == "VCALENDAR") method_.clear(), first_event_ = file_.events.size();
     if (name == "VTIMEZONE") zone_.clear(), tzid_.clear();
     open_.push_back({std::move(name), line.number});
     if (within("VTIMEZONE")) keep_for_zone(line);
@@ -187,13 +189,32 @@ class Structure {
 
   void close() {
     if (within("VTIMEZONE")) zone_.append("END:" + open_.back().name + "\r\n");
-    if (directly_in("VTIMEZONE")) file_.zones.emplace(tzid_, zone_);
+    if (directly_in("VTIMEZONE")) close_zone();
+    if (directly_in("VCALENDAR")) close_calendar();
     open_.pop_back();
   }
 
+  // A zone that is known by its name is read by that, whatever the file says of it.
+  void close_zone() {
+    const auto [first, is_new] = file_.zones.emplace(tzid_, zone_);
+    if (!is_new && first->second != zone_ && !tzid_.empty() && iana_zone(tzid_).empty())
+      problem(open_.back().number, "ics.zone_twice", "zone", tzid_);
+  }
+
+  void close_calendar() {
+    for (; first_event_ < file_.events.size(); ++first_event_)
+      file_.events[first_event_].method = method_;
+  }
+
   void end_what_lost_its_end(std::string_view next, std::size_t number) {
-    const auto open =
-        std::ranges::find_if(open_, [](const Open& each) { return stands_beside(each.name); });
+    end_open([](const Open& each) { return stands_beside(each.name); }, next, number);
+    if (next == "VCALENDAR")
+      end_open([](const Open& each) { return each.name == "VCALENDAR"; }, next, number);
+  }
+
+  template <typename Ends>
+  void end_open(Ends ends, std::string_view next, std::size_t number) {
+    const auto open = std::ranges::find_if(open_, ends);
     if (open == open_.end()) return;
     const std::string name = open->name;
     file_.problems.push_back(ended_by(open->number, name, next, number));
@@ -210,8 +231,12 @@ class Structure {
     if (directly_in("VEVENT")) file_.events.back().lines.push_back(line);
     if (within("VTIMEZONE")) keep_for_zone(line);
     if (directly_in("VTIMEZONE") && line.is("TZID")) tzid_ = ics_unescaped(trimmed(line.value()));
-    if (directly_in("VCALENDAR") && line.is("METHOD") && file_.method.empty())
-      file_.method = upper_case(trimmed(line.value()));
+    if (directly_in("VCALENDAR") && line.is("METHOD")) take_method(line);
+  }
+
+  void take_method(const IcsLine& line) {
+    if (method_.empty()) method_ = upper_case(trimmed(line.value()));
+    if (file_.method.empty()) file_.method = method_;
   }
 
   void bad_line(const IcsLine& line, const char* key) {
@@ -228,7 +253,8 @@ class Structure {
 
   IcsFile& file_;
   std::vector<Open> open_;
-  std::string zone_, tzid_;
+  std::string zone_, tzid_, method_;
+  std::size_t first_event_ = 0;  // of the calendar that is open
   bool any_ = false;
   bool bare_ = false;
 };

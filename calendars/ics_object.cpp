@@ -57,7 +57,7 @@ class Parser {
     if (open_.size() >= kDeepest)
       throw InputError(
           {{at_line(line.number), {"ics.too_deep", {{"component", shortened(component.name)}}}}});
-    if (component.name == "VCALENDAR" && open_.empty() && calendars_++ > 0)
+    if (component.name == "VCALENDAR" && calendars_++ > 0)
       throw InputError({{at_line(line.number), {"itip.several_calendars", {}}}});
     open_.push_back(std::move(component));
   }

@@ -31,7 +31,8 @@ Date day_of(const IcsTime& time) { return floor<days>(time.written); }
   throw InputError({{at_line(1), {"read.too_many_meetings", {{"count", count}}}}});
 }
 
-// Occurrences as EXDATE names them: by their moment, or all of a day.
+// Occurrences as EXDATE names them: by their moment, or all of a day. Where the series is one of
+// days, a moment names its day.
 class Exceptions {
  public:
   explicit Exceptions(const std::vector<IcsTime>& times) {
@@ -39,16 +40,17 @@ class Exceptions {
       if (time.is_date)
         days_.insert(day_of(time));
       else
-        keys_.insert(key_of(time));
+        keys_.insert(key_of(time)), days_of_moments_.insert(floor<days>(time.local));
     }
   }
   bool holds(const IcsTime& time) const {
+    if (time.is_date && days_of_moments_.contains(day_of(time))) return true;
     return keys_.contains(key_of(time)) || days_.contains(day_of(time));
   }
 
  private:
   std::set<Instant> keys_;
-  std::set<Date> days_;
+  std::set<Date> days_, days_of_moments_;
 };
 
 // The changed occurrences of a series, ordered by what they stand for.
@@ -169,13 +171,31 @@ class Series {
   Meeting meeting_at(const IcsDate& date) {
     if (const IcsEvent* other = changes_.instead_of(date.start)) {
       placed_.insert(other);
+      if (other->start_unsaid) return named(at_its_time(*other, date), date.start);
       return named(other->start ? other->meeting : without_start(*other, date.start), date.start);
     }
     const IcsEvent* later = changes_.in_force(date.start);
+    if (later != nullptr && later->start_unsaid)
+      return named(at_its_time(*later, date), date.start);
     if (later != nullptr && later->start) return named(moved_along(*later, date.start), date.start);
+    return named(by_master(date), date.start);
+  }
+
+  Meeting by_master(const IcsDate& date) const {
     Meeting meeting = reader_.at(master_, date.start);
     if (date.end) meeting.end = date.end;
-    return named(std::move(meeting), date.start);
+    return meeting;
+  }
+
+  // What a changed occurrence says, at the time that the series has for it.
+  Meeting at_its_time(const IcsEvent& changed, const IcsDate& date) const {
+    const Meeting unchanged = by_master(date);
+    Meeting meeting = reader_.at(changed, date.start);
+    meeting.zone = unchanged.zone;
+    meeting.timed = unchanged.timed;
+    meeting.all_day = unchanged.all_day;
+    if (!meeting.end) meeting.end = unchanged.end;
+    return meeting;
   }
 
   // A cancellation need not say when.

@@ -128,6 +128,7 @@ std::optional<ActivityReader::Moment> ActivityReader::moment(const json& activit
 void ActivityReader::read_times(const json& activity, const std::string& at, Meeting& meeting) {
   meeting.zone = zone_of(activity, at);
   const auto start = moment(activity, "start", meeting.zone);
+  meeting.dated = start.has_value();
   if (!start) {
     const std::string given = text(activity, "start");
     return problem(at, given.empty() ? "json.no_start" : "json.bad_start", given);
@@ -178,7 +179,7 @@ void ActivityReader::read(const json& activity, const std::string& body, const s
 }
 
 void ActivityReader::add(Meeting meeting, const std::string& rule, const std::string& at) {
-  if (!rule.empty() && meeting.start != Local{}) return add_occurrences(meeting, rule, at);
+  if (!rule.empty() && meeting.dated) return add_occurrences(meeting, rule, at);
   bounds_.add_texts(meeting);
   calendar_.meetings.push_back(std::move(meeting));
   check_number(calendar_, options_);

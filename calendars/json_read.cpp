@@ -158,7 +158,9 @@ Calendar read_json(std::string_view bytes, const ReadOptions& options) {
       options.items.empty() ? longest_list(document, reader) : named_list(document, options);
   if (list.activities == nullptr) {
     if (is_empty_list(document)) return calendar;
-    refuse(options.file_name, {"json.no_activities", {{"members", members_of(document)}}});
+    const std::string members = members_of(document);
+    if (members.empty()) refuse(options.file_name, {"json.no_members", {}});
+    refuse(options.file_name, {"json.no_activities", {{"members", members}}});
   }
   for (std::size_t i = 0; i < list.activities->size(); ++i)
     reader.read((*list.activities)[i], {}, list.at + "/" + std::to_string(i));

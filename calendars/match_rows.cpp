@@ -82,7 +82,9 @@ MatchRow MatchRows::row(const Meeting& meeting) {
 // A name that is nothing but the remark says who meets all the same, where nothing else does.
 void MatchRows::name(MatchRow& row, const Meeting& meeting) {
   const auto body = moved_name(meeting.body), title = moved_name(meeting.title);
-  row.body = names.number(body ? body->name : meeting.body);
+  const std::string_view of_body = body ? std::string_view(body->name) : meeting.body;
+  const auto unmarked = body_without_marks(of_body);
+  row.body = names.number(unmarked ? std::string_view(*unmarked) : of_body);
   const bool has_name = title && (row.body != 0 || !title->name.empty());
   row.title = names.number(has_name ? title->name : meeting.title);
   for (const auto& each : {body, title})

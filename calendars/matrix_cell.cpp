@@ -47,7 +47,7 @@ bool scan_range(Scan& scan, CellDays& days, unsigned month) {
   return true;
 }
 
-void scan_note(Scan& scan, CellDays& days) {
+void scan_bracket(Scan& scan, CellDays& days) {
   scan.skip_spaces();
   if (!scan.take('(')) return;
   while (!scan.done() && scan.peek() != ')') {
@@ -55,6 +55,69 @@ void scan_note(Scan& scan, CellDays& days) {
     scan.drop(1);
   }
   scan.take(')');
+}
+
+bool begins_remark(std::string_view word) {
+  constexpr auto kBeginnings = std::to_array<std::string_view>(
+      {"temam", "temadr", "dialogm", "ekstraord", "aflyst", "aflyses", "annulleret", "udgår"});
+  return std::ranges::any_of(kBeginnings, [&](auto each) { return word.starts_with(each); });
+}
+
+// "1. behandling"
+bool scan_reading(Scan& scan, std::string& words) {
+  Scan ahead = scan;
+  const auto number = ahead.number();
+  if (!number || number->value < 1 || number->value > 2 || !ahead.take('.')) return false;
+  ahead.skip_spaces();
+  if (!ahead.word().starts_with("behandling")) return false;
+  words = std::to_string(number->value) + ". ";
+  scan = ahead;
+  return true;
+}
+
+bool joins_days(std::string_view word) {
+  constexpr auto kJoins = std::to_array<std::string_view>({"og", "samt", "den", "d"});
+  return std::ranges::find(kJoins, word) != kJoins.end();
+}
+
+// A time follows, or the day is not the meeting's any more.
+bool leaves_doubt(std::string_view word) {
+  constexpr auto kWords = std::to_array<std::string_view>({"kl", "klokken", "flyttet", "udsat"});
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+
+// Up to what parts days. False: there is a number or a time in it, which may be another day's.
+bool scan_words(Scan& scan, std::string& words) {
+  for (scan.skip_spaces(); !scan.done(); scan.skip_spaces()) {
+    const std::string_view word = scan.word();
+    if (word.empty()) return std::string_view(",;+&(").find(scan.peek()) != std::string_view::npos;
+    if (leaves_doubt(word)) return false;
+    Scan ahead = scan;
+    ahead.drop(word.size());
+    ahead.take('.');
+    ahead.skip_spaces();
+    if (joins_days(word) && ahead.digit_ahead()) return true;
+    if (!words.empty() && !words.ends_with(' ')) words += ' ';
+    words += word;
+    scan = ahead;
+  }
+  return true;
+}
+
+// What stands behind a day without brackets. False: it is not understood.
+bool scan_remarks(Scan& scan, CellDays& days) {
+  for (;;) {
+    Scan ahead = scan;
+    ahead.skip_spaces();
+    const bool plus = ahead.take('+');
+    ahead.skip_spaces();
+    std::string words;
+    if (!(plus && scan_reading(ahead, words)) && !begins_remark(ahead.word())) return true;
+    if (!scan_words(ahead, words)) return false;
+    if (!days.note.empty()) days.note += " + ";
+    days.note += words;
+    scan = ahead;
+  }
 }
 
 void skip_between(Scan& scan) {
@@ -76,7 +139,8 @@ std::optional<CellDays> scan_days(Scan& scan, unsigned month) {
     days.times = scan_times(scan, false, MinuteMark::stop_or_colon);
     if (!days.times) return std::nullopt;
   }
-  scan_note(scan, days);
+  scan_bracket(scan, days);
+  if (!scan_remarks(scan, days)) return std::nullopt;
   return days;
 }
 

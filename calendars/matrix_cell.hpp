@@ -14,7 +14,7 @@ struct CellDays {
   unsigned first = 0;
   unsigned last = 0;  // the same for one day
   std::optional<TimeSpan> times;
-  std::string note;  // what stood in brackets
+  std::string note;  // what stood in brackets, or behind the day: "temamøde", "aflyst"
 };
 
 // Empty when something in the cell is not understood, or it names more days than a month can hold;

@@ -17,6 +17,14 @@ constexpr auto kMovedFrom = std::to_array<std::string_view>(
 constexpr auto kExtraordinary = std::to_array<std::string_view>(
     {"ekstraordinært", "ekstraordinær", "ekstraord.", "extraordinary", "ekstra"});
 
+// What a meeting may be beside a meeting.
+bool is_sort_of_meeting(std::string_view text) {
+  constexpr auto kSorts =
+      std::to_array<std::string_view>({"temamoede", "temadroeftelse", "dialogmoede"});
+  const std::string folded = fold(text);
+  return std::ranges::find(kSorts, folded) != kSorts.end();
+}
+
 // Blanks and what joins a mark to a name.
 std::string_view bare(std::string_view text) {
   constexpr std::string_view kJoints = " ,;:-\t";
@@ -95,6 +103,11 @@ class Reader {
       bool marked = take_moved(inside);
       marked = take_reading(inside) || marked;
       marked = take_extraordinary(inside) || marked;
+      if (is_sort_of_meeting(inside)) {
+        marks_.with.emplace_back(bare(inside));
+        inside.clear();
+        marked = true;
+      }
       if (!marked) continue;
       const std::string left(bare(inside));
       main.replace(open, close - open + 1, left.empty() ? "" : "(" + left + ")");
@@ -150,6 +163,13 @@ NameMarks name_marks(std::string_view text) {
   NameMarks none;
   none.name = std::string(trimmed(text));
   return none;
+}
+
+std::optional<std::string> body_without_marks(std::string_view text) {
+  if (text.find_first_of("+(") == std::string_view::npos) return std::nullopt;
+  NameMarks marks = name_marks(text);
+  if (!marks.any() || !std::ranges::all_of(marks.with, is_sort_of_meeting)) return std::nullopt;
+  return std::move(marks.name);
 }
 
 // The remark ends with its bracket, or where what comes beside begins.

@@ -169,7 +169,7 @@ class MatrixReader {
              std::chrono::day(day);
     };
     if (!date(days.first).ok() || !date(days.last).ok())
-      return problem(row, month.column, "read.no_such_day");
+      return problem(row, month.column, "read.no_such_day_in_cell");
     Meeting meeting;
     meeting.body = meeting.title = body.text;
     meeting.zone = options_.zone;

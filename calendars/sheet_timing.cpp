@@ -143,6 +143,17 @@ bool read_time(const ListRow& row, Cells& cells, std::vector<Problem>& problems)
   return true;
 }
 
+// A midnight is what exports write where there is no time.
+bool is_said(seconds time) { return time > seconds(0) && time < hours(24) - minutes(1); }
+
+// Where two cells say different times of one thing, the one that was read last is used.
+void check_times(const ListRow& row, const Cells& before, const Cells& now, ColumnRole role,
+                 std::vector<Problem>& problems) {
+  const bool start_differs = is_said(before.start) && before.start != now.start;
+  const bool end_differs = is_said(before.end) && is_said(now.end) && before.end != now.end;
+  if (start_differs || end_differs) problems.push_back(row.problem(role, "read.times_differ"));
+}
+
 // A cell that names the day of the end, with or without a time.
 bool take_end_date(const ListRow& row, std::string_view text, ColumnRole role, Cells& cells) {
   const auto found = parse_date_cell(text, row.year, row.zone);
@@ -249,9 +260,16 @@ Problem ListRow::problem(ColumnRole role, std::string key) const {
 std::optional<Timing> read_timing(const ListRow& row, std::vector<Problem>& problems) {
   Cells cells;
   cells.whole_day = among(fold(row.field(ColumnRole::all_day)), kYes);
-  if (!read_start(row, cells, problems) || !read_time(row, cells, problems)) return std::nullopt;
+  if (!read_start(row, cells, problems)) return std::nullopt;
+  const Cells by_date = cells;
+  if (!read_time(row, cells, problems)) return std::nullopt;
+  check_times(row, by_date, cells, ColumnRole::time, problems);
+  const Cells by_time = cells;
   read_end(row, cells, problems);
+  check_times(row, by_time, cells, ColumnRole::end, problems);
+  const Cells by_end = cells;
   read_end_time(row, cells, problems);
+  check_times(row, by_end, cells, ColumnRole::end_time, problems);
   drop_backward_days(row, cells, problems);
   drop_midnights(cells);
   Timing timing = put_together(row, cells, problems);

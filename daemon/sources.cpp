@@ -20,8 +20,16 @@ using calendars::Problem;
 constexpr std::size_t kMostFiles = 10'000;
 constexpr std::size_t kMostFolderBytes = 256u << 20;
 
-[[noreturn]] void cannot_read(const std::string& path, const std::string& detail) {
-  throw InputError({{path, {"source.cannot_read", {{"detail", detail}}}}});
+calendars::Text::Value words_of(int error) {
+  if (error == ENOENT || error == ENOTDIR) return calendars::Text::Word{"source.why.missing"};
+  if (error == EACCES || error == EPERM) return calendars::Text::Word{"source.why.denied"};
+  if (error == EISDIR) return calendars::Text::Word{"source.why.folder"};
+  if (error == EFBIG) return calendars::Text::Word{"source.why.too_large"};
+  return std::string(std::strerror(error));
+}
+
+[[noreturn]] void cannot_read(const std::string& path, int error) {
+  throw InputError({{path, {"source.cannot_read", {{"detail", words_of(error)}}}}});
 }
 
 // The same meeting in two sources stands only in the first.
@@ -53,9 +61,9 @@ std::vector<fs::directory_entry> files_of(const std::string& folder) {
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     if (!at->is_regular_file(error) || is_unfinished(at->path().filename().string())) continue;
     files.push_back(*at);
-    if (files.size() > kMostFiles) cannot_read(folder, std::strerror(EFBIG));
+    if (files.size() > kMostFiles) cannot_read(folder, EFBIG);
   }
-  if (error) cannot_read(folder, std::strerror(error.value()));
+  if (error) cannot_read(folder, error.value());
   std::ranges::sort(files, {}, [](const fs::directory_entry& file) {
     std::error_code ignored;
     return std::pair(file.last_write_time(ignored), file.path().filename().string());
@@ -69,7 +77,7 @@ std::vector<Document> read_folder(const std::string& folder) {
   for (const fs::directory_entry& file : files_of(folder)) {
     documents.push_back({file.path().filename().string(), read_file(file.path().string())});
     bytes += documents.back().bytes.size();
-    if (bytes > kMostFolderBytes) cannot_read(folder, std::strerror(EFBIG));
+    if (bytes > kMostFolderBytes) cannot_read(folder, EFBIG);
   }
   // Never a calendar that lost all its meetings: the folder's files were moved, or are not there
   // yet.
@@ -142,19 +150,18 @@ void take_from_the_last(std::vector<Calendar>& calendars) {
 std::string read_file(const std::string& path, std::size_t max_bytes) {
   std::error_code error;
   const auto status = fs::status(path, error);
-  if (error || !fs::exists(status))
-    cannot_read(path, std::strerror(error ? error.value() : ENOENT));
-  if (fs::is_directory(status)) cannot_read(path, std::strerror(EISDIR));
+  if (error || !fs::exists(status)) cannot_read(path, error ? error.value() : ENOENT);
+  if (fs::is_directory(status)) cannot_read(path, EISDIR);
   errno = 0;
   std::ifstream file(path, std::ios::binary);
-  if (!file) cannot_read(path, std::strerror(errno));
+  if (!file) cannot_read(path, errno);
   std::string bytes;
   std::vector<char> block(1u << 16);
   while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0) {
     bytes.append(block.data(), static_cast<std::size_t>(file.gcount()));
-    if (bytes.size() > max_bytes) cannot_read(path, std::strerror(EFBIG));
+    if (bytes.size() > max_bytes) cannot_read(path, EFBIG);
   }
-  if (file.bad()) cannot_read(path, std::strerror(EIO));
+  if (file.bad()) cannot_read(path, EIO);
   return bytes;
 }
 

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "calendars/read.hpp"
+
 namespace indkald::calendars {
 namespace {
 
@@ -20,6 +22,18 @@ TEST(IcsObject, KeepsTheEventsAfterOneThatIsNotEnded) {
   EXPECT_EQ(object.problems[0].at, "line 2");
   EXPECT_EQ(object.problems[0].message.key, "ics.ended_by");
   EXPECT_EQ(object.problems[1].message.key, "ics.unclosed");
+}
+
+TEST(IcsObject, RefusesASecondCalendarWhereTheFirstIsNotEnded) {
+  try {
+    parse_ics_object(
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nEND:VEVENT\r\n"
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:b\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.problems().at(0).at, "line 5");
+    EXPECT_EQ(error.problems().at(0).message.key, "itip.several_calendars");
+  }
 }
 
 }  // namespace

@@ -42,6 +42,12 @@ std::string problems_of(const std::vector<Problem>& problems) {
     all += (all.empty() ? "" : ", ") + problem.at + " " + problem.message.key;
   return all;
 }
+std::string titles_of(const Calendar& calendar) {
+  std::string all;
+  for (const Meeting& meeting : calendar.meetings)
+    all += meeting.title + " " + iso_date(meeting.date()) + " ";
+  return all;
+}
 std::string refusal_of(const std::string& bytes) {
   try {
     read(bytes);
@@ -261,6 +267,50 @@ TEST(IcsRead, ReadsSeveralCalendarsInOneFile) {
   EXPECT_EQ(calendar.meetings[1].origin.at, "line 14");
 }
 
+TEST(IcsRead, CancelsTheEventsOfTheCalendarThatSaysSoAlone) {
+  const std::string off =
+      calendar_of("METHOD:CANCEL\r\n" + event_of("SUMMARY:Mistet\r\nDTSTART:20270127T160000Z\r\n"));
+  const std::string on = calendar_of(event_of("SUMMARY:Holdes\r\nDTSTART:20270128T160000Z\r\n") +
+                                     "METHOD:PUBLISH\r\n");
+  const std::string unsaid =
+      calendar_of(event_of("SUMMARY:Holdes\r\nDTSTART:20270129T160000Z\r\n"));
+  for (const std::string& file : {off + on + unsaid, unsaid + on + off, on + off + unsaid}) {
+    const Calendar calendar = read(file);
+    ASSERT_EQ(calendar.meetings.size(), 3u);
+    for (const Meeting& meeting : calendar.meetings)
+      EXPECT_EQ(meeting.status == Status::cancelled, meeting.title == "Mistet") << meeting.title;
+  }
+}
+
+TEST(IcsRead, ReadsBothCalendarsWhereTheFirstIsNotEnded) {
+  const auto whole = [](const std::string& title, const std::string& day) {
+    return calendar_of(event_of("SUMMARY:" + title + "\r\nDTSTART:202701" + day + "T160000Z\r\n"));
+  };
+  const std::string first = whole("A", "27"), end = "END:VCALENDAR\r\n";
+  const std::string open = first.substr(0, first.size() - end.size());
+  const Calendar calendar = read(open + whole("B", "28"));
+  EXPECT_EQ(titles_of(calendar), "A 2027-01-27 B 2027-01-28 ");
+  EXPECT_EQ(problems_of(calendar.problems), "line 1 ics.ended_by");
+  EXPECT_EQ(refusal_of(first + open), "line 11 ics.cut_off");
+  EXPECT_EQ(refusal_of(open + open), "line 10 ics.cut_off");
+}
+
+TEST(IcsRead, TellsOfAZoneThatTheFileDefinesInTwoWays) {
+  const auto zone = [](const std::string& name, const std::string& offset) {
+    return "BEGIN:VTIMEZONE\r\nTZID:" + name + "\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n" +
+           "TZOFFSETFROM:" + offset + "\r\nTZOFFSETTO:" + offset +
+           "\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+  };
+  const std::string event = event_of("SUMMARY:A\r\nDTSTART;TZID=Min zone:20270127T130000\r\n");
+  const auto two = [&](const std::string& a, const std::string& b) {
+    return problems_of(read(calendar_of(a + event) + calendar_of(b + event)).problems);
+  };
+  EXPECT_EQ(two(zone("Min zone", "-0300"), zone("Min zone", "-0500")), "line 22 ics.zone_twice");
+  EXPECT_EQ(two(zone("Min zone", "-0300"), zone("Min zone", "-0300")), "");
+  const std::string own = zone("Min zone", "-0300");
+  EXPECT_EQ(two(own + zone("Europe/Paris", "+0100"), own + zone("Europe/Paris", "+0200")), "");
+}
+
 TEST(IcsRead, GivesAnEmptyCalendarForAFileWithoutEvents) {
   const Calendar calendar = read(calendar_of(""));
   EXPECT_TRUE(calendar.meetings.empty());
@@ -283,13 +333,6 @@ TEST(IcsRead, ListsLinesThatAreNoICalendarAndReadsTheRest) {
   const Calendar calendar = read_event("hov\r\nDTSTART:20270127T160000Z\r\nEND:VALARM\r\n");
   EXPECT_EQ(start_of(calendar), "2027-01-27T17:00:00");
   EXPECT_EQ(problems_of(calendar.problems), "line 8 ics.bad_line, line 10 ics.stray_end");
-}
-
-std::string titles_of(const Calendar& calendar) {
-  std::string all;
-  for (const Meeting& meeting : calendar.meetings)
-    all += meeting.title + " " + iso_date(meeting.date()) + " ";
-  return all;
 }
 
 TEST(IcsRead, ReadsTheEventsAfterOneThatIsNotEnded) {

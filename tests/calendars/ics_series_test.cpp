@@ -128,6 +128,46 @@ TEST(IcsSeries, CancelsAnOccurrenceThatSaysNoTime) {
   EXPECT_EQ(calendar.meetings[1].status, Status::cancelled);
 }
 
+TEST(IcsSeries, PutsAChangedOccurrenceThatSaysNoTimeWhereTheSeriesHasIt) {
+  for (const char* which :
+       {";TZID=Europe/Copenhagen:20270324T170000", ":20270324T160000Z", ";VALUE=DATE:20270324"}) {
+    const Calendar calendar = read(
+        event(kWeekly) + event("RECURRENCE-ID" + std::string(which) + "\r\nLOCATION:Salen\r\n"));
+    EXPECT_EQ(starts(calendar),
+              "2027-03-17T17:00:00+01:00 2027-03-24T17:00:00+01:00 2027-03-31T17:00:00+02:00");
+    const Meeting& changed = calendar.meetings[1];
+    EXPECT_TRUE(changed.dated);
+    EXPECT_EQ(changed.place, "Salen");
+    EXPECT_EQ(*changed.end - changed.start, std::chrono::hours(2));
+    EXPECT_EQ(keys(calendar), "ics.start_of_occurrence");
+  }
+}
+
+TEST(IcsSeries, ChangesTheLaterOccurrencesWithoutATimeOfTheirOwn) {
+  const Calendar calendar =
+      read(event(kWeekly) + event("RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Copenhagen:"
+                                  "20270324T170000\r\nLOCATION:Salen\r\nDURATION:PT3H\r\n"));
+  EXPECT_EQ(starts(calendar),
+            "2027-03-17T17:00:00+01:00 2027-03-24T17:00:00+01:00 2027-03-31T17:00:00+02:00");
+  EXPECT_EQ(calendar.meetings[2].place, "Salen");
+  EXPECT_EQ(*calendar.meetings[2].end - calendar.meetings[2].start, std::chrono::hours(3));
+}
+
+TEST(IcsSeries, ReadsAChangedOccurrenceWithoutATimeOrItsSeries) {
+  const Calendar calendar = read(event("RECURRENCE-ID:20270324T160000Z\r\n"));
+  EXPECT_EQ(starts(calendar), "2027-03-24T17:00:00+01:00");
+  EXPECT_EQ(keys(calendar), "ics.start_of_occurrence");
+}
+
+TEST(IcsSeries, OfDatesLosesTheDayOfAnExceptionThatIsATime) {
+  for (const char* except : {"EXDATE;TZID=Europe/Copenhagen:20270102T093000",
+                             "EXDATE:20270102T000000", "EXDATE:20270101T230000Z"})
+    EXPECT_EQ(starts(read(event("DTSTART;VALUE=DATE:20270101\r\nRRULE:FREQ=DAILY;COUNT=3\r\n" +
+                                std::string(except) + "\r\n"))),
+              "2027-01-01 2027-01-03")
+        << except;
+}
+
 TEST(IcsSeries, ChangesTheLaterOccurrencesToo) {
   const Calendar calendar =
       read(event(kWeekly) +

@@ -160,6 +160,18 @@ TEST(JsonRead, TakesNamesFromTheSettingsFirst) {
   EXPECT_EQ(refused(R"({"data":{}})", options), "plan.json json.no_such_list");
 }
 
+TEST(JsonRead, KeepsAnActivityWithoutAStartAsOneWithoutADate) {
+  const Calendar calendar = read(
+      R"([{"title":"A","start":"2027-01-27T17:00:00"},{"title":"B"},
+          {"title":"C","start":"snart","recurringRule":"FREQ=WEEKLY;COUNT=2"}])");
+  ASSERT_THAT(calendar.meetings, SizeIs(3));
+  for (const Meeting& meeting : calendar.meetings) EXPECT_EQ(meeting.dated, meeting.title == "A");
+}
+
+TEST(JsonRead, SaysNothingOfMembersWhereThereAreNone) {
+  EXPECT_EQ(refused("{}"), "plan.json json.no_members");
+}
+
 TEST(JsonRead, NamesWhatItFoundWhereThereAreNoActivities) {
   try {
     read(R"({"data":[{"navn":"Møde","dag":"2027-01-27"}]})");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "calendars/match_rows.hpp"
 #include "calendars/time.hpp"
 #include "tests/calendars/match_cases.hpp"
 
@@ -45,6 +46,45 @@ TEST(Match, CallsAMeetingMovedWhoseStartOrEndDiffers) {
   longer.end = known.start + std::chrono::hours(4);
   EXPECT_EQ(match_one(known, longer).kind, ChangeKind::moved);
   EXPECT_EQ(match_one(known, longer).fields, Fields{"end"});
+}
+
+TEST(Match, KnowsABodyByItsNameWithoutWhatItSaysOfTheMeeting) {
+  for (const char* marked : {"Byråd + 1. behandling", "Byråd + temamøde", "Byråd (ekstraordinært)",
+                             "Byråd (temamøde)", "Byråd + 2. behandling + dialogmøde"}) {
+    const Meeting plain = council("2027-01-27T17:00");
+    Meeting said = plain;
+    said.body = marked;
+    for (const Change& change : {match_one(plain, said), match_one(said, plain)}) {
+      EXPECT_EQ(change.kind, ChangeKind::changed) << marked;
+      EXPECT_EQ(change.fields, Fields{"body"}) << marked;
+    }
+  }
+}
+
+TEST(Match, KnowsABodyByItsNameWhereNothingElseIsTheTitle) {
+  const auto row = [](const std::string& name, const char* start) {
+    return meeting(name, name, start);
+  };
+  const std::vector plain{row("Byråd", "2027-01-27T17:00"), row("Byråd", "2027-02-24T17:00")};
+  std::vector said = plain;
+  said[1] = row("Byråd + temamøde", "2027-02-24T17:00");
+  for (const auto& changes : {match(plain, said), match(said, plain)}) {
+    ASSERT_EQ(changes.size(), 2u);
+    EXPECT_EQ(of_known(changes, 1).kind, ChangeKind::changed);
+    EXPECT_EQ(of_known(changes, 1).fields, (Fields{"title", "body"}));
+  }
+}
+
+TEST(Match, KeepsWhatIsPartOfABodysName) {
+  const std::vector known{meeting("MED (HovedMED)", "Møde", "2027-01-27T17:00"),
+                          meeting("Byråd + Økonomiudvalg", "Møde", "2027-01-27T17:00")};
+  const std::vector read{meeting("MED", "Møde", "2027-01-27T17:00"),
+                         meeting("Byråd", "Møde", "2027-01-27T17:00")};
+  for (const Change& change : match(known, read))
+    EXPECT_NE(change.kind, ChangeKind::same) << change.because.key;
+  const MatchRows rows(std::vector{&known[0], &known[1]}, read, {});
+  EXPECT_NE(rows.known[0].body, rows.read[0].body);
+  EXPECT_NE(rows.known[1].body, rows.read[1].body);
 }
 
 TEST(Match, CallsAMeetingChangedWhereOnlyOtherFieldsDiffer) {

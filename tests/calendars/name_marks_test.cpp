@@ -27,24 +27,26 @@ TEST_P(NameMark, IsReadOutOfTheName) {
 
 INSTANTIATE_TEST_SUITE_P(
     MetInCalendars, NameMark,
-    testing::Values(Written{"Byråd", "Byråd"},
-                    Written{"Byrådet + 1. behandling", "Byrådet | reading 1"},
-                    Written{"Byråd + temamøde", "Byråd | with temamøde"},
-                    Written{"Byråd + 2.behandling + temamøde", "Byråd | reading 2 | with temamøde"},
-                    Written{"Byrådsmøde, budget 1. behandling", "Byrådsmøde, budget | reading 1"},
-                    Written{"Byråd (2. behandling af budget)", "Byråd (af budget) | reading 2"},
-                    Written{"Budget, førstebehandling", "Budget | reading 1"},
-                    Written{"Økonomiudvalg (flyttet fra 6. juni)", "Økonomiudvalg | from 6. juni"},
-                    Written{"Økonomiudvalg - flyttet fra onsdag den 6. juni",
-                            "Økonomiudvalg | from onsdag den 6. juni"},
-                    Written{"Ekstraordinært byrådsmøde", "byrådsmøde | extraordinary"},
-                    Written{"Byråd (ekstraordinært)", "Byråd | extraordinary"},
-                    Written{"Byråd (Herning)", "Byråd (Herning)"},
-                    Written{"Udvalget for ekstraordinære indsatser",
-                            "Udvalget for ekstraordinære indsatser"},
-                    Written{"Behandling af klager", "Behandling af klager"},
-                    Written{"+ temamøde", "+ temamøde | with temamøde"}, Written{"", ""},
-                    Written{"Byråd (uden slut", "Byråd (uden slut"}));
+    testing::Values(
+        Written{"Byråd", "Byråd"}, Written{"Byrådet + 1. behandling", "Byrådet | reading 1"},
+        Written{"Byråd + temamøde", "Byråd | with temamøde"},
+        Written{"Byråd + 2.behandling + temamøde", "Byråd | reading 2 | with temamøde"},
+        Written{"Byrådsmøde, budget 1. behandling", "Byrådsmøde, budget | reading 1"},
+        Written{"Byråd (2. behandling af budget)", "Byråd (af budget) | reading 2"},
+        Written{"Budget, førstebehandling", "Budget | reading 1"},
+        Written{"Økonomiudvalg (flyttet fra 6. juni)", "Økonomiudvalg | from 6. juni"},
+        Written{"Økonomiudvalg - flyttet fra onsdag den 6. juni",
+                "Økonomiudvalg | from onsdag den 6. juni"},
+        Written{"Ekstraordinært byrådsmøde", "byrådsmøde | extraordinary"},
+        Written{"Byråd (ekstraordinært)", "Byråd | extraordinary"},
+        Written{"Byråd (Herning)", "Byråd (Herning)"},
+        Written{"Byråd (temamøde)", "Byråd | with temamøde"},
+        Written{"Byråd (Dialogmøde) + 1. behandling", "Byråd | reading 1 | with Dialogmøde"},
+        Written{"Byråd (temamøde om skoler)", "Byråd (temamøde om skoler)"},
+        Written{"Udvalget for ekstraordinære indsatser", "Udvalget for ekstraordinære indsatser"},
+        Written{"Behandling af klager", "Behandling af klager"},
+        Written{"+ temamøde", "+ temamøde | with temamøde"}, Written{"", ""},
+        Written{"Byråd (uden slut", "Byråd (uden slut"}));
 
 std::string without_remark(std::string_view text) {
   const auto moved = moved_name(text);

@@ -205,20 +205,58 @@ TEST_P(DateCellOfAList, IsReadWithWhatStandsBehindTheDate) {
 
 INSTANTIATE_TEST_SUITE_P(
     Notes, DateCellOfAList,
-    testing::Values(DateCell{"1. februar 2027 (mandag)", "A 2027-02-01"},
-                    DateCell{"27. januar 2027 kl. 16.00 (flyttet fra 20. januar)",
-                             "A 2027-01-27T16:00 (flyttet fra 20. januar)"},
-                    DateCell{"27. januar 2027 (kl. 16.00)", "A 2027-01-27T16:00"},
-                    DateCell{"27. januar 2027 hele dagen", "A 2027-01-27 all day"},
-                    DateCell{"27. januar 2027 kl. 24.00", "A 2027-01-28T00:00"},
-                    DateCell{"05-02-2027 AFLYST", "A 2027-02-05 cancelled"},
-                    DateCell{"06-02-2027 (aflyst)", "A 2027-02-06 cancelled"},
-                    DateCell{"06-02-2027 (aflyst pga. sygdom)",
-                             "A 2027-02-06 cancelled (aflyst pga. sygdom)"}));
+    testing::Values(
+        DateCell{"1. februar 2027 (mandag)", "A 2027-02-01"},
+        DateCell{"27. januar 2027 kl. 16.00 (flyttet fra 20. januar)",
+                 "A 2027-01-27T16:00 (flyttet fra 20. januar)"},
+        DateCell{"27. januar 2027 (kl. 16.00)", "A 2027-01-27T16:00"},
+        DateCell{"27. januar 2027 hele dagen", "A 2027-01-27 all day"},
+        DateCell{"27. januar 2027 kl. 24.00", "A 2027-01-28T00:00"},
+        DateCell{"05-02-2027 AFLYST", "A 2027-02-05 cancelled"},
+        DateCell{"06-02-2027 (aflyst)", "A 2027-02-06 cancelled"},
+        DateCell{"06-02-2027 (aflyst pga. sygdom)", "A 2027-02-06 cancelled (aflyst pga. sygdom)"},
+        DateCell{"12. februar 2027 + 1. behandling", "A 2027-02-12 (1. behandling)"},
+        DateCell{"12. februar + temamøde", "A 2027-02-12 (temamøde)"},
+        DateCell{"12-02-2027 temamøde", "A 2027-02-12 (temamøde)"},
+        DateCell{"12-02-2027 – ekstraordinært møde", "A 2027-02-12 (ekstraordinært møde)"},
+        DateCell{"12-02-2027 kl. 17.00 flyttet fra 11-02-2027",
+                 "A 2027-02-12T17:00 (flyttet fra 11-02-2027)"},
+        DateCell{"12-02-2027 (temamøde) + 1. behandling",
+                 "A 2027-02-12 ((temamøde) + 1. behandling)"},
+        DateCell{"12-02-2027 AFLYST - flyttet til 13-02-2027",
+                 "A 2027-02-12 cancelled (flyttet til 13-02-2027)"}));
 
 TEST(DateCellOfAListWithANote, IsNotReadWhenTheNoteMayBeATime) {
   EXPECT_THAT(problems(read("Udvalg;Dato\nA;27-01-2027 (kl. 16 eller 17)\n")),
               ElementsAre("line 2 read.date_unreadable 27-01-2027 (kl. 16 eller 17)"));
+}
+
+TEST(DateCellOfAListWithANote, IsNotReadWhenTheRemarkLeavesTheDayInDoubt) {
+  for (const std::string text :
+       {"12-02-2027 flyttet til 13-02-2027", "12-02-2027 udsat",
+        "12-02-2027 temamøde kl. 16 eller 17", "2027-02-12T17:00 +0100", "12-02-2027 + 13-02-2027",
+        "12-02-2027 (A) og 19-02-2027", "12-02-2027 + 19-02-2027 temamøde",
+        "12-02-2027 + temamøde, flyttet til 13-02-2027", "+ temamøde"})
+    EXPECT_THAT(problems(read("Udvalg;Dato\nA;" + text + "\n")),
+                ElementsAre("line 2 read.date_unreadable " + text));
+}
+
+TEST(TimesOfARow, ThatContradictEachOtherAreTold) {
+  const auto told = [](const std::string& csv) { return problems(read(csv)); };
+  EXPECT_THAT(told("Udvalg;Dato;Tid;Sluttid\nA;13-01-2027;16.30-18.00;19.00\n"),
+              ElementsAre("line 2 read.times_differ 19.00"));
+  EXPECT_THAT(told("Udvalg;Dato;Tid\nA;13-01-2027 kl. 9.00;kl. 10.00\n"),
+              ElementsAre("line 2 read.times_differ kl. 10.00"));
+  EXPECT_THAT(told("Udvalg;Dato;Tid;Slut\nA;13-01-2027;9-11;13-01-2027 12:00\n"),
+              ElementsAre("line 2 read.times_differ 13-01-2027 12:00"));
+}
+
+TEST(TimesOfARow, ThatSayTheSameOrNothingAreNot) {
+  EXPECT_THAT(problems(read("Udvalg;Dato;Tid;Slut;Sluttid\n"
+                            "A;13-01-2027 kl. 9.00;kl. 9.00-10.00;;10.00\n"
+                            "B;13-01-2027 00:00;9-10;13-01-2027 00:00;10.00\n"
+                            "C;13-01-2027 kl. 9;;;10.00\nD;13-01-2027 kl. 9-10;kl. 9;;\n")),
+              IsEmpty());
 }
 
 TEST(DateCellOfAListWithANote, KeepsItBeforeTheDescription) {

@@ -73,6 +73,34 @@ TEST(SheetMatrix, TakesATimeANoteAndACancellationInTheCell) {
   EXPECT_EQ(calendar.meetings[2].status, Status::cancelled);
 }
 
+TEST(SheetMatrix, TakesAMarkBehindADay) {
+  const Calendar calendar = read(
+      "Udvalg;Januar;Februar;Marts\n"
+      "Byråd;17 + temamøde;1. + 1. behandling;3 AFLYST\n"
+      "ØU;5 ekstraordinært;17 + 18;3 aflyst og 17, 24 + 2. behandling + temamøde\n");
+  EXPECT_THAT(problems(calendar), IsEmpty());
+  std::vector<std::string> shown = meetings(calendar);
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const Meeting& meeting = calendar.meetings[i];
+    if (meeting.status == Status::cancelled) shown[i] += " cancelled";
+    if (!meeting.description.empty()) shown[i] += " " + meeting.description;
+  }
+  EXPECT_THAT(shown, ElementsAre("Byråd 2027-01-17 temamøde", "Byråd 2027-02-01 1. behandling",
+                                 "Byråd 2027-03-03 cancelled", "ØU 2027-01-05 ekstraordinært",
+                                 "ØU 2027-02-17", "ØU 2027-02-18", "ØU 2027-03-03 cancelled",
+                                 "ØU 2027-03-17", "ØU 2027-03-24 2. behandling + temamøde"));
+}
+
+TEST(SheetMatrix, DoesNotReadAMarkThatMayHoldAnotherDayOrATime) {
+  const Calendar calendar = read(
+      "Udvalg;Januar;Februar;Marts\n"
+      "Byråd;17 + temamøde kl. 16;17 aflyst 18;17 temamøde - 19\n");
+  EXPECT_THAT(meetings(calendar), IsEmpty());
+  EXPECT_THAT(problems(calendar),
+              ElementsAre("line 2 read.days_unreadable", "line 2 read.days_unreadable",
+                          "line 2 read.days_unreadable"));
+}
+
 TEST(SheetMatrix, TakesDaysInARowForOneMeetingOfSeveralDays) {
   const Calendar calendar = read("Udvalg;Januar;Februar;Marts\nStudietur;;;20.-22.\n");
   EXPECT_THAT(meetings(calendar), ElementsAre("Studietur 2027-03-20/2027-03-23"));
@@ -124,7 +152,7 @@ TEST(SheetMatrix, ListsCellsThatCannotBeReadAndReadsTheOthers) {
       ";;3;\n");
   EXPECT_THAT(meetings(calendar), ElementsAre("ØU 2027-01-20"));
   EXPECT_THAT(problems(calendar),
-              ElementsAre("line 2 read.days_unreadable", "line 2 read.no_such_day",
+              ElementsAre("line 2 read.days_unreadable", "line 2 read.no_such_day_in_cell",
                           "line 2 read.days_unreadable", "line 3 read.days_unreadable",
                           "line 4 read.name_empty"));
 }
