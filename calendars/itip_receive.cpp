@@ -34,7 +34,8 @@ class Receiving {
     if (stored_ != nullptr && stored_->uid() != message_.uid())
       return ignore("itip.reply.unknown_event");
     if (stored_ == nullptr && method_ == "CANCEL") return ignore("itip.reply.unknown_event");
-    if (message_.organizer_address().empty()) return ignore("itip.received.no_organizer");
+    if (!senders_.empty() && message_.organizer_address().empty())
+      return ignore("itip.received.no_organizer");
     if (is_from_another() || (stored_ != nullptr && other_organizer()))
       return ignore("itip.received.other_organizer");
     if (stands_for_later_ones()) return ignore("itip.received.and_later");

@@ -317,13 +317,14 @@ TEST(ItipReply, AMailOfTwoSendersSpeaksOnlyForWhoIsTheHouseOfBoth) {
   expect_ignored(take(kTwo, says("ACCEPTED"), "REPLY", how), Judged::other_sender, kTwo);
 }
 
-TEST(ItipReply, AMessageWithoutOrganizerIsNotTheOrganizers) {
+TEST(ItipReply, AMailWithoutOrganizerIsNotTheOrganizers) {
   const ItipEvent stored(calendar_of(kTwo));
   for (const char* method : {"REQUEST", "CANCEL"}) {
     std::string text = calendar_text(kTwo + "SEQUENCE:2\nDTSTAMP:20270102T100000Z\n", method);
     const auto begin = text.find("ORGANIZER");
     text.erase(begin, text.find('\n', begin) + 1 - begin);
-    const TakenIn taken = take_in(&stored, parse_ics_object(text));
+    const IcsObject message = parse_ics_object(text);
+    const TakenIn taken = take_in(&stored, message, from("byraad", "lilleby.example.org"));
     EXPECT_FALSE(taken.accepted) << method;
     EXPECT_EQ(taken.because.key, "itip.received.no_organizer") << method;
   }
