@@ -119,7 +119,7 @@ TEST_F(UnreadableFile, StopsTheCommandAndSaysWhy) {
   approve();
   fs::permissions(office_.file("calendar.csv"), fs::perms::none);
   expect_says(office_.run({"apply"}, bound_by_file_rights()), 2,
-              "calendar.csv: cannot be read: Permission denied");
+              "calendar.csv: cannot be read: access was denied");
   EXPECT_EQ(office_.sent(), Sent{});
   fs::permissions(office_.file("calendar.csv"), fs::perms::owner_read);
   expect_goes_on();
