@@ -67,7 +67,7 @@ void to_written_zone(const IcsPart& part, IcsTime& time) {
 }  // namespace
 
 IcsEventReader::IcsEventReader(const IcsFile& file, const ReadOptions& options)
-    : file_(file), options_(options), times_(file, options.zone), bounds_(options.file_name) {}
+    : options_(options), times_(file, options.zone), bounds_(options.file_name) {}
 
 IcsEvent IcsEventReader::read(const IcsPart& part) {
   IcsEvent event;

@@ -80,7 +80,6 @@ class IcsEventReader {
   void count_date();
   void bad(const IcsLine& line, const char* key);
 
-  const IcsFile& file_;
   const ReadOptions& options_;
   IcsTimes times_;
   std::vector<Problem> problems_;
