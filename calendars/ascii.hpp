@@ -7,6 +7,11 @@
 
 namespace indkald::calendars {
 
+constexpr bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr char ascii_lower(char c) {

@@ -42,15 +42,6 @@ std::size_t find_remark(std::string_view text) {
   return first;
 }
 
-// Blanks and what joins a note to a date.
-std::string_view without_joints(std::string_view text) {
-  constexpr std::string_view kDash = "\xE2\x80\x93";
-  const auto end = text.find_last_not_of(" \t,;:-");
-  text = text.substr(0, end == std::string_view::npos ? 0 : end + 1);
-  if (!text.ends_with(kDash)) return text;
-  return without_joints(text.substr(0, text.size() - kDash.size()));
-}
-
 struct Noted {
   std::string_view date, note;
   bool bracketed = false;  // the note is all in one pair of brackets
@@ -60,7 +51,8 @@ struct Noted {
 std::optional<Noted> parted(std::string_view text) {
   const auto at = std::min({text.find('('), text.find('+'), find_remark(text)});
   if (at >= text.size()) return std::nullopt;
-  Noted noted{without_joints(text.substr(0, at)), trimmed(text.substr(at))};
+  constexpr std::string_view kJoints = " \t,;:-";
+  Noted noted{without_joints(text.substr(0, at), Side::back, kJoints), trimmed(text.substr(at))};
   noted.bracketed = noted.note.front() == '(' && noted.note.find(')') == noted.note.size() - 1;
   if (noted.bracketed) noted.note.remove_suffix(1);
   if (noted.bracketed || noted.note.front() == '+') noted.note = trimmed(noted.note.substr(1));

@@ -43,10 +43,6 @@ struct Unfolded {
   }
 };
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 // Each line by itself: programs join texts of different origin. Of a file that is in another
 // encoding throughout, the first line stands for all.
 std::string decoded(const Unfolded& unfolded, std::vector<Problem>* problems) {
@@ -167,10 +163,16 @@ class Structure {
     if (name == "VEVENT" && !within("VCALENDAR") && !std::exchange(bare_, true))
       file_.problems.push_back({at_line(line.number), {"ics.no_vcalendar", {}}});
     if (name == "VEVENT") file_.events.push_back({line.number, {}, {}});
-    if (name == "VCALENDAR") method_.clear(), first_event_ = file_.events.size();
+    if (name == "VCALENDAR") begin_calendar(line);
     if (name == "VTIMEZONE") zone_.clear(), tzid_.clear();
     open_.push_back({std::move(name), line.number});
     if (within("VTIMEZONE")) keep_for_zone(line);
+  }
+
+  void begin_calendar(const IcsLine& line) {
+    if (++calendars_ == 1) file_.calendar.number = line.number;
+    method_.clear();
+    first_event_ = file_.events.size();
   }
 
   void end(const IcsLine& line) {
@@ -231,12 +233,12 @@ class Structure {
     if (directly_in("VEVENT")) file_.events.back().lines.push_back(line);
     if (within("VTIMEZONE")) keep_for_zone(line);
     if (directly_in("VTIMEZONE") && line.is("TZID")) tzid_ = ics_unescaped(trimmed(line.value()));
-    if (directly_in("VCALENDAR") && line.is("METHOD")) take_method(line);
+    if (directly_in("VCALENDAR")) of_calendar(line);
   }
 
-  void take_method(const IcsLine& line) {
-    if (method_.empty()) method_ = upper_case(trimmed(line.value()));
-    if (file_.method.empty()) file_.method = method_;
+  void of_calendar(const IcsLine& line) {
+    if (calendars_ == 1) file_.calendar.lines.push_back(line);
+    if (line.is("METHOD") && method_.empty()) method_ = upper_case(trimmed(line.value()));
   }
 
   void bad_line(const IcsLine& line, const char* key) {
@@ -254,6 +256,7 @@ class Structure {
   IcsFile& file_;
   std::vector<Open> open_;
   std::string zone_, tzid_, method_;
+  std::size_t calendars_ = 0;
   std::size_t first_event_ = 0;  // of the calendar that is open
   bool any_ = false;
   bool bare_ = false;

@@ -38,10 +38,10 @@ struct IcsPart {
 
 struct IcsFile {
   std::string text;
+  IcsPart calendar;  // the first VCALENDAR's own lines; none where events stand in none
   std::vector<IcsPart> events;
   // VTIMEZONEs complete, with BEGIN and END, by TZID; the first of each.
   std::map<std::string, std::string, std::less<>> zones;
-  std::string method;  // of the first calendar that has one
   std::vector<Problem> problems;
 };
 
@@ -49,7 +49,7 @@ std::string at_line(std::size_t number);  // "line 12"
 
 // Whether a component stands beside others of its sort and in none of them (section 3.6): a VEVENT,
 // VTODO, VJOURNAL, VFREEBUSY or VTIMEZONE. One that is open where the next begins has lost its END.
-// A VCALENDAR that is open where another begins has lost its END as well. `name` in upper case.
+// `name` in upper case.
 bool stands_beside(std::string_view name);
 // The component that began at `number` was taken to end where `next` begins.
 Problem ended_by(std::size_t number, std::string_view component, std::string_view next,

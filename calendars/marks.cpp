@@ -52,26 +52,6 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool is_joint(char c) { return std::string_view(" :;,.!*-/|").find(c) != std::string_view::npos; }
-
-// Blanks, punctuation and the longer dashes between a mark and the title.
-std::string_view without_joints(std::string_view text, bool at_front) {
-  constexpr std::array<std::string_view, 2> kDashes = {"\xE2\x80\x93", "\xE2\x80\x94"};
-  for (bool more = true; more && !text.empty();) {
-    more = false;
-    if (is_joint(at_front ? text.front() : text.back())) {
-      at_front ? text.remove_prefix(1) : text.remove_suffix(1);
-      more = true;
-    }
-    for (const auto dash : kDashes) {
-      if (!(at_front ? text.starts_with(dash) : text.ends_with(dash))) continue;
-      at_front ? text.remove_prefix(dash.size()) : text.remove_suffix(dash.size());
-      more = true;
-    }
-  }
-  return text;
-}
-
 std::size_t leading_mark(std::string_view text) {
   for (const auto word : kCancelled)
     if (text.starts_with(word) && (text.size() == word.size() || !is_letter(text[word.size()])))
@@ -105,9 +85,10 @@ std::optional<Marked> bracketed(std::string_view text, std::string_view small) {
     inside.remove_prefix(std::min(inside.find_first_not_of(" \t\r\n"), inside.size()));
     const std::size_t mark = leading_mark(inside);
     if (mark == 0) continue;
-    if (!without_joints(trimmed(inside.substr(mark)), true).empty())
+    if (!without_joints(trimmed(inside.substr(mark)), Side::front).empty())
       return Marked{std::string(text), true};
-    return Marked{joined(text.substr(0, open), without_joints(text.substr(close + 1), true)), true};
+    return Marked{joined(text.substr(0, open), without_joints(text.substr(close + 1), Side::front)),
+                  true};
   }
   return std::nullopt;
 }
@@ -118,7 +99,7 @@ Marked trailing(std::string_view text, std::string_view before) {
   if (words.ends_with(" ikke")) return {std::string(text), false};
   const bool sentence = words.ends_with(" er") || words.ends_with(" bliver") ||
                         words.ends_with(" blev") || words.ends_with(" is");
-  return {std::string(sentence ? text : without_joints(before, false)), true};
+  return {std::string(sentence ? text : without_joints(before, Side::back)), true};
 }
 
 bool among(std::string_view word, const auto& words) {
@@ -131,14 +112,32 @@ Marked take_one_mark(std::string_view text) {
   if (auto marked = bracketed(text, small)) return *marked;
   const std::size_t stars = std::min(small.find_first_not_of("* "), small.size());
   if (const auto size = leading_mark(std::string_view(small).substr(stars)))
-    return {std::string(without_joints(text.substr(stars + size), true)), true};
-  const std::size_t end = without_joints(small, false).size();
+    return {std::string(without_joints(text.substr(stars + size), Side::front)), true};
+  const std::size_t end = without_joints(small, Side::back).size();
   if (const auto size = trailing_mark(std::string_view(small).substr(0, end)))
     return trailing(text, text.substr(0, end - size));
   return {std::string(text), false};
 }
 
 }  // namespace
+
+std::string_view without_joints(std::string_view text, Side side, std::string_view joints) {
+  constexpr std::array<std::string_view, 2> kDashes = {"\xE2\x80\x93", "\xE2\x80\x94"};
+  const bool at_front = side == Side::front;
+  for (bool more = true; more && !text.empty();) {
+    more = false;
+    if (joints.find(at_front ? text.front() : text.back()) != std::string_view::npos) {
+      at_front ? text.remove_prefix(1) : text.remove_suffix(1);
+      more = true;
+    }
+    for (const auto dash : kDashes) {
+      if (!(at_front ? text.starts_with(dash) : text.ends_with(dash))) continue;
+      at_front ? text.remove_prefix(dash.size()) : text.remove_suffix(dash.size());
+      more = true;
+    }
+  }
+  return text;
+}
 
 Marked take_mark(std::string_view text) {
   if (!is_settled(text)) return take_mark(settled(text));

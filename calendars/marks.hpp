@@ -25,6 +25,11 @@ struct Marked {
 // All marks are taken: what is left has none. A text longer than a name is left as it is.
 Marked take_mark(std::string_view text);
 
+enum class Side { front, back };
+// Without the blanks, punctuation (`joints`) and longer dashes that join a mark to what it marks.
+std::string_view without_joints(std::string_view text, Side side,
+                                std::string_view joints = " :;,.!*-/|");
+
 // Whether a remark says nothing else: "aflyst", "Mødet er aflyst.", "AFLYST".
 bool only_cancels(std::string_view remark);
 

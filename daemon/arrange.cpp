@@ -104,7 +104,7 @@ class Arranger {
     for (const StandingMeeting& standing : standings.meetings) filled_.push_back(fill(standing));
     for (const Meeting& row : standings.unknown_body)
       waiting_.push_back(
-          {"", "unknown_body", row, name_of_row("plan.waiting.unknown_body", row), {}, {}});
+          {"", "unknown_body", row, of_row({"plan.waiting.unknown_body", {}}, row), {}, {}});
     allocate_rooms();
   }
 
@@ -113,12 +113,10 @@ class Arranger {
   }
 
  private:
-  static Text name_of_row(std::string key, const Meeting& row) {
-    return {std::move(key), {{"body", row.body}, {"title", row.title}, {"date", row.date()}}};
-  }
-
+  // The text with what names the row.
   static Text of_row(Text text, const Meeting& row) {
-    for (auto& arg : name_of_row({}, row).args) text.args.push_back(std::move(arg));
+    text.args.insert(text.args.end(),
+                     {{"body", row.body}, {"title", row.title}, {"date", row.date()}});
     return text;
   }
 
@@ -198,14 +196,15 @@ class Arranger {
 
   void tell_what_waits(const Filled& filled) {
     const Meeting& meeting = filled.standing->meeting;
-    if (filled.overtaken) wait(filled, "overtaken", name_of_row("plan.waiting.overtaken", meeting));
+    if (filled.overtaken)
+      wait(filled, "overtaken", of_row({"plan.waiting.overtaken", {}}, meeting));
     if (filled.standing->standing == Standing::unsure && !(begun(filled) && likely_begun(filled)))
-      wait(filled, "unsure", name_of_row("plan.waiting.unsure", meeting));
+      wait(filled, "unsure", of_row({"plan.waiting.unsure", {}}, meeting));
     if (begun(filled)) return;
     if (filled.standing->standing == Standing::vanished)
-      wait(filled, "vanished", name_of_row("plan.waiting.vanished", meeting));
+      wait(filled, "vanished", of_row({"plan.waiting.vanished", {}}, meeting));
     if (filled.body == nullptr)
-      wait(filled, "unknown_body", name_of_row("plan.waiting.unknown_body", meeting));
+      wait(filled, "unknown_body", of_row({"plan.waiting.unknown_body", {}}, meeting));
   }
 
   void fill_place(Filled& filled) {
@@ -307,11 +306,11 @@ class Arranger {
     if (filled.unwanted) return left_by_hand(filled, {});
     const Meeting& meeting = filled.standing->meeting;
     if (!filled.timed && !meeting.all_day) {
-      wait(filled, "no_time", name_of_row("plan.waiting.no_time", meeting));
+      wait(filled, "no_time", of_row({"plan.waiting.no_time", {}}, meeting));
       return left();
     }
     if (!filled.end) {
-      wait(filled, "no_end", name_of_row("plan.waiting.no_end", meeting));
+      wait(filled, "no_end", of_row({"plan.waiting.no_end", {}}, meeting));
       return left();
     }
     const RoomChoice* choice = filled.need ? &choices_[*filled.need] : nullptr;
@@ -417,7 +416,7 @@ class Arranger {
     }
     Invitation invitation = invitation_of(filled, place, room);
     if (invitation.attendees.empty()) {
-      wait(filled, "no_members", name_of_row("plan.waiting.no_members", meeting));
+      wait(filled, "no_members", of_row({"plan.waiting.no_members", {}}, meeting));
       result.leave_invitation = true;
       return;
     }

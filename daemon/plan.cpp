@@ -81,8 +81,7 @@ class Planner {
     count();
     remember_meetings();
     end_decisions();
-    plan_.findings = vet(input_, plan_);
-    find_mistaken_rehearsal();
+    plan_.findings = vet(input_, plan_, details_);
     plan_.hash = hash();
     return std::move(plan_);
   }
@@ -157,27 +156,9 @@ class Planner {
         step.addressees.push_back({std::move(person), LetterTo::remind});
     if (is_reminder(step)) step.because = {"plan.because.silent", {}};
     step.mails = static_cast<int>(step.addressees.size());
-    if (was_told_elsewhere(detail)) ++told_elsewhere_;
     step.cost = total_of(step.wanted) - total_of(step.before);
     step.id = step_id(step);
     return step;
-  }
-
-  // In a rehearsal: somebody holds a real invitation.
-  bool was_told_elsewhere(const DoneDetail& detail) const {
-    const std::string& redirect = input_.configuration.redirect_all_mail_to;
-    return !redirect.empty() && std::ranges::any_of(detail.told, [&](const Told& told) {
-      return told.invited && told.address != redirect;
-    });
-  }
-
-  // What a rehearsal cancels or changes there, the people would never hear of.
-  void find_mistaken_rehearsal() {
-    if (told_elsewhere_ == 0) return;
-    plan_.findings.push_back({"rehearsal",
-                              {"plan.vet.rehearsal", {{"count", std::int64_t{told_elsewhere_}}}},
-                              {"plan.vet.rehearsal_limit", {}},
-                              true});
   }
 
   // Of a supplier who counts on an order that is cancelled or changed now, and of what cannot be
@@ -283,7 +264,6 @@ class Planner {
   const PlanInput& input_;
   Draft draft_;
   const Details& details_;
-  int told_elsewhere_ = 0;
   Plan plan_;
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <map>
 #include <set>
 #include <utility>
@@ -14,8 +13,8 @@ Text number(std::int64_t value) { return {"plan.vet.number", {{"count", value}}}
 
 class Vetting {
  public:
-  Vetting(const PlanInput& input, const Plan& plan)
-      : input_(input), plan_(plan), limits_(input.configuration.limits) {}
+  Vetting(const PlanInput& input, const Plan& plan, const Details& details)
+      : input_(input), plan_(plan), details_(details), limits_(input.configuration.limits) {}
 
   std::vector<Finding> run() {
     sources();
@@ -24,6 +23,7 @@ class Vetting {
       findings_.push_back(
           {"first_run", {"plan.vet.first_run", {}}, {"plan.vet.first_run_limit", {}}, false});
     out_of_reach();
+    mistaken_rehearsal();
     protected_meetings();
     absolute();
     if (!plan_.first_run) relative();
@@ -89,6 +89,26 @@ class Vetting {
                                          [](const KnownMeeting& each) { return each.meeting.id; });
     return !step.row.place.empty() && known != input_.view.meetings.end() &&
            known->meeting.place != step.row.place;
+  }
+
+  // What a rehearsal changes or cancels of real invitations, the people would never hear of.
+  void mistaken_rehearsal() {
+    const auto really_invited = std::ranges::count_if(
+        plan_.steps, [this](const Step& step) { return holds_real_invitations(step); });
+    if (really_invited > 0)
+      findings_.push_back({"rehearsal",
+                           {"plan.vet.rehearsal", {{"count", std::int64_t{really_invited}}}},
+                           {"plan.vet.rehearsal_limit", {}},
+                           true});
+  }
+
+  bool holds_real_invitations(const Step& step) const {
+    const std::string& redirect = input_.configuration.redirect_all_mail_to;
+    const auto detail = details_.find(step.key);
+    if (redirect.empty() || detail == details_.end()) return false;
+    return std::ranges::any_of(detail->second.told, [&](const Told& told) {
+      return told.invited && told.address != redirect;
+    });
   }
 
   void protected_meetings() {
@@ -166,14 +186,15 @@ class Vetting {
 
   const PlanInput& input_;
   const Plan& plan_;
+  const Details& details_;
   const config::Limits& limits_;
   std::vector<Finding> findings_;
 };
 
 }  // namespace
 
-std::vector<Finding> vet(const PlanInput& input, const Plan& plan) {
-  return Vetting(input, plan).run();
+std::vector<Finding> vet(const PlanInput& input, const Plan& plan, const Details& details) {
+  return Vetting(input, plan, details).run();
 }
 
 bool may_run_by_itself(const config::Policy& policy, const Plan& plan, const std::string& group) {

@@ -11,11 +11,7 @@ namespace indkald::connectors {
 namespace {
 
 using calendars::equal_ignoring_case;
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
+using calendars::is_ascii;
 
 bool is_blank(std::string_view text) {
   return std::all_of(text.begin(), text.end(),

@@ -60,24 +60,9 @@ const IcsLine* second_of(const IcsPart& part, std::string_view property) {
   return nullptr;
 }
 
-// The lines of the calendar itself, outside its components.
-std::vector<IcsLine> calendar_lines(std::string_view object, std::string& text) {
-  std::vector<IcsLine> lines = calendars::content_lines(object, text);
-  int depth = 0;
-  std::erase_if(lines, [&depth](const IcsLine& line) {
-    if (line.is("END")) --depth;
-    const bool inside = depth > 1;
-    if (line.is("BEGIN")) ++depth;
-    return inside;
-  });
-  return lines;
-}
-
 // RFC 5545, sections 3.6 and 3.7.3.
-void lint_calendar_properties(std::string_view object, const std::string& section,
+void lint_calendar_properties(const IcsPart& calendar, const std::string& section,
                               Findings& findings) {
-  std::string text;
-  const IcsPart calendar{0, calendar_lines(object, text)};
   const IcsLine* prodid = calendar.find("PRODID");
   const auto at = [&](const IcsLine& line) {
     return section + " " + calendars::at_line(line.number);
@@ -261,8 +246,9 @@ void lint_events(const MailTree& tree, const IcsFile& file, const std::string& s
     findings.add("mail.lint.event_count", section,
                  {{"count", static_cast<std::int64_t>(file.events.size())}});
   if (file.events.empty()) return;
-  lint_event({file.events.front(), file.method, section, mailboxes_in(tree.fields.raw("From")),
-              mailboxes_in(tree.fields.raw("To")), copies_to(tree.fields)},
+  lint_event({file.events.front(), file.events.front().method, section,
+              mailboxes_in(tree.fields.raw("From")), mailboxes_in(tree.fields.raw("To")),
+              copies_to(tree.fields)},
              findings);
 }
 
@@ -272,12 +258,12 @@ void lint_object(const MailTree& tree, const MailPart& part, Findings& findings)
   if (!calendars::is_utf8(part.content)) findings.add("mail.lint.object_utf8", part.section);
   const std::string object = text_of(part);
   lint_lines(object, part.section, findings);
-  lint_calendar_properties(object, part.section, findings);
   if (objects_in(object).size() > 1) findings.add("mail.lint.several_objects", part.section);
   try {
     const IcsFile file = calendars::take_apart_ics(object);
     for (const auto& problem : file.problems)
       findings.add_problem("object", {part.section + " " + problem.at, problem.message});
+    lint_calendar_properties(file.calendar, part.section, findings);
     lint_events(tree, file, part.section, findings);
     lint_zones(file, part.section, findings);
   } catch (const calendars::InputError& error) {

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -115,8 +116,7 @@ class Program {
   }
 
   CLI::Validator one_of(std::vector<std::string> choices) const {
-    std::string list;
-    for (const std::string& choice : choices) list += (list.empty() ? "" : ", ") + choice;
+    const std::string list = fmt::format("{}", fmt::join(choices, ", "));
     return {[this, choices = std::move(choices), list](std::string& given) {
               if (std::ranges::find(choices, given) != choices.end()) return std::string();
               return say({"cli.misuse.choice", {{"given", given}, {"choices", list}}});

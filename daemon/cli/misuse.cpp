@@ -1,5 +1,7 @@
 #include "daemon/cli/misuse.hpp"
 
+#include <fmt/format.h>
+
 #include <string_view>
 
 namespace indkald::daemon::cli {
@@ -16,12 +18,6 @@ std::string after(std::string_view text, std::string_view mark) {
   return std::string(at == std::string_view::npos ? text : text.substr(at + mark.size()));
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string all;
-  for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
-  return all;
-}
-
 }  // namespace
 
 Text misuse(const CLI::ParseError& error, const CLI::App& app) {
@@ -30,7 +26,7 @@ Text misuse(const CLI::ParseError& error, const CLI::App& app) {
   const bool no_command = app.get_subcommands().empty();
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr ||
       (no_command && !unexpected.empty()))
-    return {"cli.misuse.unexpected", {{"given", joined(unexpected)}}};
+    return {"cli.misuse.unexpected", {{"given", fmt::format("{}", fmt::join(unexpected, " "))}}};
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     if (no_command) return {"cli.misuse.no_command", {}};
     return {"cli.misuse.missing", {{"name", before(said, " is required")}}};
