@@ -73,6 +73,14 @@ TEST(BoundedCsv, IsRefusedWhereHardlyAnyRowCanBeRead) {
 TEST(Marks, AreAllTakenSoThatATextReadAgainHasNone) {
   EXPECT_EQ(take_mark("AFLYST: aflyst - Byråd (aflyst) aflyst").text, "Byråd");
   EXPECT_TRUE(take_mark("afl\x01yst: Byråd").cancelled);
+  EXPECT_EQ(take_mark("aflyst: \xC2\xA0"
+                      "aflyst")
+                .text,
+            "");
+  EXPECT_EQ(take_mark("aflyst: \xC2\xA0"
+                      "Byråd")
+                .text,
+            "Byråd");
 }
 
 TEST(BoundedWorkbook, IsRefusedWhereALongTextIsReferredToOften) {
