@@ -146,7 +146,7 @@ Marked take_mark(std::string_view text) {
   Marked marked = take_one_mark(text);
   // Until none is left: a text without its marks has none.
   for (bool more = marked.cancelled; more;) {
-    Marked next = take_one_mark(settled(marked.text));
+    Marked next = take_one_mark(trimmed(marked.text));
     more = next.cancelled && next.text.size() < marked.text.size();
     marked.text = std::move(next.text);
   }
