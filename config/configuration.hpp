@@ -167,6 +167,16 @@ struct Schedule {
   int health_port = 8080;
 };
 
+// The page and the API; none without a port.
+struct Web {
+  std::optional<int> port;  // 0 takes a free one
+  std::string address = "127.0.0.1";
+  std::vector<std::string> hosts = {"localhost", "127.0.0.1"};  // names it is reached by
+  int session_hours = 10;
+  int requests_per_minute = 600;  // of one client
+  int connections_per_client = 64;
+};
+
 struct Configuration {
   std::string path;  // of the file it was read from
   std::string municipality;
@@ -192,6 +202,7 @@ struct Configuration {
   Pace pace;
   Policy policy;
   Schedule schedule;
+  Web web;
 
   const Body* body(std::string_view id) const;
   const Room* room(std::string_view id) const;
@@ -208,8 +219,8 @@ struct Member {
 };
 std::vector<Member> members(const Configuration& configuration, std::string_view body_id, Date day);
 
-// What the plans depend on: everything but paths, pace, schedule, connection settings and the
-// secretary's address. 32 hexadecimal digits.
+// What the plans depend on: everything but paths, pace, schedule, web, connection settings and
+// the secretary's address. 32 hexadecimal digits.
 std::string fingerprint(const Configuration& configuration);
 
 }  // namespace indkald::config

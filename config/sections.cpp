@@ -194,6 +194,17 @@ Schedule schedule_from(const Settings& values) {
           whole(values, "health_port")};
 }
 
+Web web_from(const Settings& values) {
+  Web made;
+  if (values.has("port")) made.port = whole(values, "port");
+  made.address = values.text("address");
+  made.hosts = values.list("hosts");
+  made.session_hours = whole(values, "session_hours");
+  made.requests_per_minute = whole(values, "requests_per_minute");
+  made.connections_per_client = whole(values, "connections_per_client");
+  return made;
+}
+
 void add_municipality(Configuration& made, const Settings& values) {
   made.municipality = values.text("municipality");
   made.domain = values.text("domain");
@@ -224,6 +235,7 @@ Configuration configuration_from(const Node& root) {
   made.pace = pace_from(root.only("pace").values);
   made.policy.automatic = root.only("policy").values.list("automatic");
   made.schedule = schedule_from(root.only("schedule").values);
+  made.web = web_from(root.only("web").values);
   return made;
 }
 

@@ -134,6 +134,8 @@ class Ledger {
  public:
   virtual ~Ledger() = default;
 
+  // Another one after every change, whoever made it.
+  virtual std::string revision() = 0;
   virtual LedgerView view() = 0;
   virtual Details details(std::span<const std::string> keys) = 0;
   virtual std::optional<OpenPlan> open_plan() = 0;

@@ -13,6 +13,7 @@ class SqliteLedger : public Ledger {
  public:
   explicit SqliteLedger(const std::string& path) : path_(path), store_(path) {}
 
+  std::string revision() override;
   LedgerView view() override;
   Details details(std::span<const std::string> keys) override;
   std::optional<OpenPlan> open_plan() override;

@@ -248,6 +248,14 @@ std::string SqliteLedger::note(const std::string& name) {
   });
 }
 
+std::string SqliteLedger::revision() {
+  return with_ledger_errors([&] {
+    // Of changes by other connections, and by this one.
+    const int others = store_.database().execAndGet("PRAGMA data_version").getInt();
+    return std::to_string(others) + "." + std::to_string(store_.database().getTotalChanges());
+  });
+}
+
 bool SqliteLedger::paused() { return note("paused") == "yes"; }
 
 LedgerCounts SqliteLedger::counts() {

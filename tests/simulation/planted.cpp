@@ -15,6 +15,7 @@ class Tampered : public Ledger {
   Tampered(std::unique_ptr<Ledger> inner, Planted fault)
       : inner_(std::move(inner)), fault_(fault) {}
 
+  std::string revision() override { return inner_->revision(); }
   LedgerView view() override {
     LedgerView view = inner_->view();
     if (fault_ == Planted::sequence_reused)
