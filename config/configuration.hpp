@@ -175,6 +175,7 @@ struct Web {
   int session_hours = 10;
   int requests_per_minute = 600;  // of one client
   int connections_per_client = 64;
+  std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
 };
 
 struct Configuration {

@@ -202,6 +202,7 @@ Web web_from(const Settings& values) {
   made.session_hours = whole(values, "session_hours");
   made.requests_per_minute = whole(values, "requests_per_minute");
   made.connections_per_client = whole(values, "connections_per_client");
+  made.trusted_proxies = values.list("trusted_proxies");
   return made;
 }
 

@@ -97,6 +97,7 @@ Section web_section() {
                              "config.help.web.requests_per_minute", "600", 1, 1'000'000),
               number_setting("connections_per_client", Type::integer,
                              "config.help.web.connections_per_client", "64", 1, 100'000),
+              setting("trusted_proxies", Type::text_list, "config.help.web.trusted_proxies", "[]"),
           }};
 }
 

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -29,17 +30,15 @@ constexpr std::array kCommonest{
 std::int64_t seconds(Instant instant) { return instant.time_since_epoch().count(); }
 Instant instant(std::int64_t seconds) { return Instant{std::chrono::seconds{seconds}}; }
 
-std::string fingerprint_of(std::string_view pass) {
-  return calendars::Fingerprint().add("pass").add(pass).hex();
-}
+using Bytes = std::array<unsigned char, kPassBytes>;
 
-std::string random_pass() {
-  std::array<unsigned char, kPassBytes> bytes{};
-  randombytes_buf(bytes.data(), bytes.size());
+std::string hexadecimal(const Bytes& bytes) {
   std::array<char, kPassBytes * 2 + 1> text{};
   sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
   return text.data();
 }
+
+std::string fingerprint_of(std::string_view pass) { return secret_digest(pass, "pass"); }
 
 std::string password_hash(std::string_view password) {
   std::array<char, crypto_pwhash_STRBYTES> hash{};
@@ -62,6 +61,7 @@ User read_user(SQLite::Statement& row) {
   user.bodies = nlohmann::json::parse(row.getColumn(3).getString());
   user.language = row.getColumn(4).getString();
   user.active = row.getColumn(5).getInt() != 0;
+  user.signs_in = row.getColumn(6).getString();
   return user;
 }
 
@@ -77,9 +77,28 @@ Pass read_pass(SQLite::Statement& row) {
 }
 
 constexpr const char* kUser =
-    "SELECT name, shown, role, bodies, language, active FROM users WHERE name = ?";
+    "SELECT name, shown, role, bodies, language, active, signs_in FROM users WHERE name = ?";
 
 }  // namespace
+
+std::string random_pass() {
+  Bytes bytes{};
+  randombytes_buf(bytes.data(), bytes.size());
+  return hexadecimal(bytes);
+}
+
+std::string secret_digest(std::string_view secret, std::string_view about) {
+  Bytes bytes{};
+  crypto_generichash(bytes.data(), bytes.size(),
+                     reinterpret_cast<const unsigned char*>(about.data()), about.size(),
+                     reinterpret_cast<const unsigned char*>(secret.data()),
+                     std::min<std::size_t>(secret.size(), crypto_generichash_KEYBYTES_MAX));
+  return hexadecimal(bytes);
+}
+
+bool same_text(std::string_view one, std::string_view other) {
+  return one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
+}
 
 std::string_view to_string(AccountRole role) { return kRoles.at(static_cast<std::size_t>(role)); }
 
@@ -93,20 +112,20 @@ std::string_view to_string(PassKind kind) { return kPasses.at(static_cast<std::s
 
 Text weakness_of(std::string_view password, const User& user) {
   if (password.size() < kShortestPassword)
-    return {"account.short_password", {{"count", std::int64_t{kShortestPassword}}}};
-  if (password.size() > kLongestPassword) return {"account.long_password", {}};
+    return {"web.short_password", {{"count", std::int64_t{kShortestPassword}}}};
+  if (password.size() > kLongestPassword) return {"web.long_password", {}};
   const std::string lower = calendars::lower_case(password);
   for (const std::string_view common : kCommonest)
-    if (lower == common) return {"account.common_password", {}};
+    if (lower == common) return {"web.common_password", {}};
   if (lower.find(calendars::lower_case(user.name)) != std::string::npos)
-    return {"account.name_in_password", {}};
+    return {"web.name_in_password", {}};
   return {};
 }
 
 std::vector<User> Accounts::users() {
   return with_ledger_errors([&] {
     auto& rows = store_.ask(
-        "SELECT name, shown, role, bodies, language, active FROM users ORDER BY name");
+        "SELECT name, shown, role, bodies, language, active, signs_in FROM users ORDER BY name");
     std::vector<User> result;
     while (rows.executeStep()) result.push_back(read_user(rows));
     rows.tryReset();
@@ -125,16 +144,19 @@ std::optional<User> Accounts::user(const std::string& name) {
 }
 
 void Accounts::put(const User& user, const std::string& by, Instant now) {
+  const auto before = this->user(user.name);
   with_ledger_errors([&] {
     WriteTransaction transaction(store_);
     store_.run(
-        "INSERT INTO users (name, shown, role, bodies, language, password, active)"
-        " VALUES (?, ?, ?, ?, ?, '', ?) ON CONFLICT (name) DO UPDATE SET shown = excluded.shown,"
-        " role = excluded.role, bodies = excluded.bodies, language = excluded.language,"
-        " active = excluded.active",
+        "INSERT INTO users (name, shown, role, bodies, language, password, active, signs_in)"
+        " VALUES (?, ?, ?, ?, ?, '', ?, ?) ON CONFLICT (name) DO UPDATE SET shown ="
+        " excluded.shown, role = excluded.role, bodies = excluded.bodies,"
+        " language = excluded.language, active = excluded.active, signs_in = CASE WHEN"
+        " users.signs_in = 'password' THEN 'password' ELSE excluded.signs_in END",
         user.name, user.shown, std::string(to_string(user.role)),
-        nlohmann::json(user.bodies).dump(), user.language, user.active ? 1 : 0);
-    if (!user.active) end_passes_of(user.name, true);
+        nlohmann::json(user.bodies).dump(), user.language, user.active ? 1 : 0, user.signs_in);
+    if (before && (!user.active || before->role != user.role))
+      end_passes_of(user.name, !user.active);
     audit("user", user.name, by, now);
     transaction.commit();
   });
@@ -145,7 +167,7 @@ void Accounts::set_password(const std::string& name, std::string_view password,
   const std::string hash = password_hash(password);
   with_ledger_errors([&] {
     WriteTransaction transaction(store_);
-    store_.run("UPDATE users SET password = ? WHERE name = ?", hash, name);
+    store_.run("UPDATE users SET password = ?, signs_in = 'password' WHERE name = ?", hash, name);
     end_passes_of(name, false);
     audit("password", name, by, now);
     transaction.commit();

@@ -29,6 +29,7 @@ struct User {
   std::vector<std::string> bodies;  // secretaries: which bodies' meetings; empty: all
   std::string language;             // "da", "en"; empty: the municipality's
   bool active = true;
+  std::string signs_in = "none";  // "password", "oidc", "none"
 };
 
 enum class PassKind { session, link, token };
@@ -44,6 +45,13 @@ struct Pass {
   Instant expires{};
 };
 
+// 128 random bits, as 32 hexadecimal digits.
+std::string random_pass();
+// A keyed digest (BLAKE2b) as 32 hexadecimal digits: whoever sees it learns nothing of the secret.
+std::string secret_digest(std::string_view secret, std::string_view about);
+// In a time that depends on the lengths alone.
+bool same_text(std::string_view one, std::string_view other);
+
 // NIST SP 800-63B, section 5.1.1.2: at least 8 characters, none of the commonest, not the user's
 // own name. Empty: it is good.
 Text weakness_of(std::string_view password, const User& user);
@@ -54,7 +62,8 @@ class Accounts {
 
   std::vector<User> users();
   std::optional<User> user(const std::string& name);
-  // Makes or changes one. Whoever is no longer active has no pass any more.
+  // Makes or changes one. Whoever is no longer active, or has another role now, has no session and
+  // no link any more; whoever is not active has no token either.
   void put(const User& user, const std::string& by, Instant now);
   // Ends the user's sessions and links.
   void set_password(const std::string& name, std::string_view password, const std::string& by,

@@ -141,7 +141,8 @@ class Arranger {
         found != input_.view.overrides.end())
       filled.by_hand = &found->second;
     fill_time(filled);
-    filled.unwanted = meeting.status == Status::cancelled || standing.standing == Standing::gone;
+    filled.unwanted = meeting.status == Status::cancelled || filled.by_hand->cancelled ||
+                      standing.standing == Standing::gone;
     filled.overtaken = begun(filled) && arranged_ahead(filled);
     const bool over = begun(filled) && !(filled.overtaken && filled.unwanted);
     filled.left_alone = left_alone(standing.standing) || filled.body == nullptr || over;
@@ -210,7 +211,9 @@ class Arranger {
   void fill_place(Filled& filled) {
     const Meeting& meeting = filled.standing->meeting;
     const auto& room_by_hand = filled.by_hand->room;
-    if (room_by_hand) {
+    if (filled.by_hand->online) {
+      filled.outside_place = true;
+    } else if (room_by_hand) {
       filled.named_room = ids_.room(*room_by_hand);
       filled.outside_place = filled.named_room == nullptr;
     } else if (!meeting.place.empty()) {
@@ -224,9 +227,10 @@ class Arranger {
     const Meeting& meeting = filled.standing->meeting;
     static const std::vector<Answer> kNone;
     const auto answers = input_.view.answers.find(meeting.id);
-    return head_count(*filled.body, seatings_.on(*filled.body, meeting.date()),
-                      answers == input_.view.answers.end() ? kNone : answers->second)
-        .expected;
+    const int expected = head_count(*filled.body, seatings_.on(*filled.body, meeting.date()),
+                                    answers == input_.view.answers.end() ? kNone : answers->second)
+                             .expected;
+    return expected + filled.by_hand->guests.value_or(filled.body->guests) - filled.body->guests;
   }
 
   // Time complete, and a room of ours is to be had.
@@ -355,7 +359,9 @@ class Arranger {
     } else {
       result.room_because = why_no_room(filled);
     }
-    const std::string place = room != nullptr ? room->name : filled.standing->meeting.place;
+    const std::string place = filled.by_hand->online ? *filled.by_hand->online
+                              : room != nullptr      ? room->name
+                                                     : filled.standing->meeting.place;
     add_invitation(filled, place, room, result);
     add_catering(filled, place, result);
     return result;
@@ -386,7 +392,7 @@ class Arranger {
   }
 
   static Text why_no_room(const Filled& filled) {
-    const bool unwanted = filled.by_hand->room.has_value() || !filled.body->arrange_room ||
+    const bool unwanted = filled.by_hand->room.has_value() || filled.by_hand->online || !filled.body->arrange_room ||
                           process_is(*filled.by_hand, Kind::room, "skip");
     return unwanted ? Text{"plan.because.not_wanted", {}} : Text{};
   }
@@ -476,6 +482,7 @@ class Arranger {
       result.catering_because = {"plan.because.not_wanted", {}};
       return;
     }
+    if (filled.by_hand->online) result.catering_because = {"plan.because.online", {}};
     if (filled.outside_place || !filled.timed || filled.standing->meeting.all_day) return;
     CateringNeed need;
     need.body = &body;

@@ -35,16 +35,27 @@ bool stopped_by_finding(const Plan& plan, const std::vector<Approval>& approvals
   });
 }
 
-// The groups that an approval covers, or that the policy lets pass.
+bool covers(const Approval& approval, const std::string& group) {
+  return approval.groups.empty() ||
+         std::ranges::find(approval.groups, group) != approval.groups.end();
+}
+
+// The groups that an approval covers, or that the policy lets pass. The last word on a group holds:
+// what was refused is carried out when it is approved later.
 std::vector<std::string> chosen_groups(const Desk& desk, const Plan& plan,
                                        const std::vector<Approval>& approvals, bool policy) {
   std::vector<std::string> chosen;
+  const std::vector<GroupRefusal> refusals = desk.ledger->refused_groups();
   for (const std::string& group : groups(plan)) {
+    const auto refused = refusals.empty()
+                             ? refusals.end()
+                             : std::ranges::find(refusals, group_fingerprint(plan, group),
+                                                 &GroupRefusal::fingerprint);
+    const bool open = refused == refusals.end();
     const bool approved = std::ranges::any_of(approvals, [&](const Approval& approval) {
-      return approval.groups.empty() ||
-             std::ranges::find(approval.groups, group) != approval.groups.end();
+      return covers(approval, group) && (open || approval.at >= refused->at);
     });
-    if (approved || (policy && may_run_by_itself(desk.configuration.policy, plan, group)))
+    if (approved || (open && policy && may_run_by_itself(desk.configuration.policy, plan, group)))
       chosen.push_back(group);
   }
   return chosen;

@@ -69,6 +69,10 @@ struct Override {
   std::optional<std::string> menu;
   std::optional<int> heads;
   std::optional<std::string> note = {};  // the secretary's own line in the meeting's mails
+  std::optional<int> guests = {};        // instead of the body's usual ones
+  // Held online: what stands as its place, a link or words. No room of ours, and no food.
+  std::optional<std::string> online = {};
+  bool cancelled = false;
   // Per process: not wanted, or arranged by hand and to be left alone.
   std::map<Kind, std::string> process;  // "skip" or "by-hand"
 };

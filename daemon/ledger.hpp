@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -98,12 +99,44 @@ struct StepOutcome {
   std::optional<Refusal> refusal;
 };
 
+// A person's no to a group of a plan. It holds for as long as the group's steps stay the same.
+struct GroupRefusal {
+  std::string fingerprint;  // refusal_key() of the group's steps
+  std::string plan;
+  std::string by;
+  std::string comment;
+  Instant at{};
+};
+
+// What the kitchen has said of one revision of an order.
+struct Acknowledgement {
+  std::string order;  // its number
+  int revision = 0;
+  std::string by;
+  Instant at{};
+};
+
+// What stood on the kitchen's last print: the revisions of the orders.
+struct KitchenPrint {
+  Instant at{};
+  std::string by;
+  std::map<std::string, int> revisions;  // by order number
+};
+
+// What became of a connector's deliveries.
+struct ConnectorFigures {
+  std::string connector;
+  std::optional<Instant> last_success;
+  int unanswered = 0;  // recorded as intended, with no outcome yet
+};
+
 struct AuditEntry {
   Instant at{};
   std::string who;
   std::string what;     // "approve", "pause", "override", …
   std::string subject;  // plan hash, meeting id
   std::string detail;   // JSON
+  std::int64_t id = 0;  // given by the ledger
 };
 
 // Figures for `status`.
@@ -175,7 +208,18 @@ class Ledger {
   virtual std::vector<Arrived> left_mails() = 0;
   virtual std::vector<Unreached> unreached() = 0;
 
+  virtual std::vector<GroupRefusal> refused_groups() = 0;
+  virtual std::vector<Acknowledgement> acknowledgements() = 0;  // the last one of each order
+  virtual std::optional<KitchenPrint> last_print() = 0;
+  virtual std::vector<ConnectorFigures> connector_figures() = 0;
+  // Newest first; `before`: only older ones than this id, 0: all.
+  virtual std::vector<AuditEntry> audit_entries(std::int64_t before, int limit) = 0;
+
   virtual void approve(const Approval& approval) = 0;
+  virtual void refuse_group(const GroupRefusal& refusal) = 0;
+  virtual void allow_group(const std::string& fingerprint, const std::string& by, Instant now) = 0;
+  virtual void acknowledge(const Acknowledgement& acknowledgement) = 0;
+  virtual void keep_print(const KitchenPrint& print) = 0;
   // Opens the plan: remembers its meetings, read counts and steps. False when another plan is open.
   // `chosen`: the groups to carry out; meetings of other groups are not remembered as changed, and
   // decisions on them hold on.

@@ -7,7 +7,8 @@ CREATE TABLE users (
   bodies TEXT NOT NULL,
   language TEXT NOT NULL,
   password TEXT NOT NULL,
-  active INTEGER NOT NULL
+  active INTEGER NOT NULL,
+  signs_in TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE passes (
   fingerprint TEXT PRIMARY KEY,
@@ -19,4 +20,26 @@ CREATE TABLE passes (
   expires_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX passes_by_user ON passes (user);
+-- A person's no to a group of a plan, by a fingerprint of the group's steps.
+CREATE TABLE group_refusals (
+  fingerprint TEXT PRIMARY KEY,
+  plan TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  comment TEXT NOT NULL,
+  at INTEGER NOT NULL
+) WITHOUT ROWID;
+-- What the kitchen has seen of its orders, and what stood on its last print.
+CREATE TABLE acknowledgements (
+  number TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  by_whom TEXT NOT NULL,
+  at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE prints (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  by_whom TEXT NOT NULL,
+  revisions TEXT NOT NULL
+);
+CREATE INDEX deliveries_by_connector ON deliveries (connector, state, changed_at);
 PRAGMA user_version = 5;

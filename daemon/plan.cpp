@@ -316,6 +316,13 @@ Plan complete_plan(const PlanInput& input, Draft&& draft, const Details& details
   return Planner(input, std::move(draft), details).run();
 }
 
+std::string group_fingerprint(const Plan& plan, const std::string& group) {
+  Fingerprint all;
+  for (const Step& step : plan.steps)
+    if (step.group == group) all.add(step.id);
+  return all.hex();
+}
+
 std::vector<std::string> groups(const Plan& plan) {
   std::vector<std::string> names;
   for (const Step& step : plan.steps)

@@ -139,4 +139,7 @@ Plan complete_plan(const PlanInput& input, Draft&& draft, const Details& details
 // Names of the groups in the order of their steps.
 std::vector<std::string> groups(const Plan& plan);
 
+// Names what a group would do, whatever else the plan holds: another one when a step of it is.
+std::string group_fingerprint(const Plan& plan, const std::string& group);
+
 }  // namespace indkald::daemon

@@ -44,8 +44,9 @@ void Service::carry_out() {
   ApplyHooks hooks;
   hooks.wait_until_due = true;
   hooks.stop = stop_requested;
-  hooks.progress = [this](const ApplyProgress&) {
+  hooks.progress = [this](const ApplyProgress& at) {
     if (beat_) beat_();
+    if (progress_) progress_(at);
   };
   hooks.policy = quiet(ahead);
   const ApplyResult result = apply(desk_, "", "indkald", hooks);

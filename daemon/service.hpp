@@ -15,9 +15,10 @@ namespace indkald::daemon {
 
 class Service {
  public:
-  // `beat` is called while a round goes on.
-  explicit Service(Desk& desk, std::function<void()> beat = {})
-      : desk_(desk), beat_(std::move(beat)) {}
+  // `beat` is called while a round goes on, `progress` before each step.
+  explicit Service(Desk& desk, std::function<void()> beat = {},
+                   std::function<void(const ApplyProgress&)> progress = {})
+      : desk_(desk), beat_(std::move(beat)), progress_(std::move(progress)) {}
 
   // One full round: sources, plan, apply, news.
   void round();
@@ -37,6 +38,7 @@ class Service {
 
   Desk& desk_;
   std::function<void()> beat_;
+  std::function<void(const ApplyProgress&)> progress_;
 };
 
 }  // namespace indkald::daemon

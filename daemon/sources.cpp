@@ -5,6 +5,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include "calendars/time.hpp"
 
@@ -145,6 +146,28 @@ void take_from_the_last(std::vector<Calendar>& calendars) {
   }
 }
 
+// Every live source, had by `fetch` and read.
+std::vector<SourceRead> read_each(Desk& desk,
+                                  const std::function<FetchedSource(const config::Source&)>& fetch) {
+  std::vector<SourceRead> reads;
+  std::vector<Problem> problems;
+  desk.fetched.clear();
+  for (const config::Source& source : desk.configuration.sources) {
+    if (!source.live) continue;
+    try {
+      FetchedSource fetched = fetch(source);
+      const auto options = read_options(desk.configuration, source, desk.clock->now());
+      reads.push_back({source.id, read_documents(fetched.documents, options), fetched.hash});
+      desk.fetched.push_back(std::move(fetched));
+    } catch (const InputError& error) {
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    }
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
+  leave_out_doubles(reads);
+  return reads;
+}
+
 }  // namespace
 
 std::string read_file(const std::string& path, std::size_t max_bytes) {
@@ -209,23 +232,23 @@ calendars::ReadOptions read_options(const config::Configuration& configuration,
 }
 
 std::vector<SourceRead> read_sources(Desk& desk) {
-  std::vector<SourceRead> reads;
-  std::vector<Problem> problems;
-  desk.fetched.clear();
   Fetcher fetcher(desk);
-  for (const config::Source& source : desk.configuration.sources) {
-    if (!source.live) continue;
-    try {
-      FetchedSource fetched = fetcher.fetch(source);
-      const auto options = read_options(desk.configuration, source, desk.clock->now());
-      reads.push_back({source.id, read_documents(fetched.documents, options), fetched.hash});
-      desk.fetched.push_back(std::move(fetched));
-    } catch (const InputError& error) {
-      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
-    }
-  }
-  if (!problems.empty()) throw InputError(std::move(problems));
-  leave_out_doubles(reads);
+  return read_each(desk, [&](const config::Source& source) { return fetcher.fetch(source); });
+}
+
+std::vector<SourceRead> read_sources_here(Desk& desk) {
+  std::vector<SourceRead> reads = read_each(desk, [&](const config::Source& source) {
+    if (source.connector.empty()) return Fetcher(desk).fetch(source);
+    const auto last = desk.ledger->last_version(source.id);
+    if (!last) throw InputError({{source.id, {"source.not_fetched_yet", {}}}});
+    FetchedSource kept;
+    kept.source = source.id;
+    kept.evidence = last->evidence;
+    kept.documents = desk.ledger->version_documents(last->id);
+    kept.hash = documents_hash(kept.documents);
+    return kept;
+  });
+  desk.fetched.clear();
   return reads;
 }
 

@@ -38,6 +38,10 @@ calendars::ReadOptions read_options(const config::Configuration& configuration,
 // that cannot be had: nothing may be planned without them.
 std::vector<SourceRead> read_sources(Desk& desk);
 
+// The same without the network: what a feed held is taken from the ledger, as it was fetched last.
+// Nothing is left in `desk.fetched`.
+std::vector<SourceRead> read_sources_here(Desk& desk);
+
 // Hands what was fetched last to the ledger.
 void keep_fetched(Desk& desk);
 

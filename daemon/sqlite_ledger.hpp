@@ -41,7 +41,17 @@ class SqliteLedger : public Ledger {
   std::vector<Arrived> left_mails() override;
   std::vector<Unreached> unreached() override;
 
+  std::vector<GroupRefusal> refused_groups() override;
+  std::vector<Acknowledgement> acknowledgements() override;
+  std::optional<KitchenPrint> last_print() override;
+  std::vector<ConnectorFigures> connector_figures() override;
+  std::vector<AuditEntry> audit_entries(std::int64_t before, int limit) override;
+
   void approve(const Approval& approval) override;
+  void refuse_group(const GroupRefusal& refusal) override;
+  void allow_group(const std::string& fingerprint, const std::string& by, Instant now) override;
+  void acknowledge(const Acknowledgement& acknowledgement) override;
+  void keep_print(const KitchenPrint& print) override;
   bool begin(const Plan& plan, const std::vector<std::string>& chosen, const std::string& by,
              Instant now) override;
   void remember(const Plan& plan, Instant now) override;

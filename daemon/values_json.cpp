@@ -214,6 +214,9 @@ json override_to_json(const Override& value) {
   put(result, "menu", value.menu);
   put(result, "heads", value.heads);
   put(result, "note", value.note);
+  put(result, "guests", value.guests);
+  put(result, "online", value.online);
+  if (value.cancelled) result["cancelled"] = true;
   for (const auto& [kind, word] : value.process) result["process"][to_string(kind)] = word;
   return result;
 }
@@ -224,6 +227,9 @@ Override override_from_json(const json& value) {
   if (value.contains("menu")) result.menu = value.at("menu").get<std::string>();
   if (value.contains("heads")) result.heads = value.at("heads").get<int>();
   if (value.contains("note")) result.note = value.at("note").get<std::string>();
+  if (value.contains("guests")) result.guests = value.at("guests").get<int>();
+  if (value.contains("online")) result.online = value.at("online").get<std::string>();
+  result.cancelled = value.value("cancelled", false);
   if (value.contains("process"))
     for (const auto& [kind, word] : value.at("process").items())
       result.process[enum_from(json(kind), kKinds)] = word.get<std::string>();

@@ -224,6 +224,10 @@ class Program {
     sub->add_option("--heads", options_.heads, words("cli.help.heads"))
         ->check(whole_number(10'000));
     sub->add_option("--note", options_.note, words("cli.help.note"));
+    sub->add_option("--guests", options_.guests, words("cli.help.guests"))
+        ->check(whole_number(10'000));
+    sub->add_option("--online", options_.online, words("cli.help.online"));
+    sub->add_flag("--cancel", options_.cancel, words("cli.help.cancel"));
     const auto process = one_of({"invitation", "room", "catering"});
     sub->add_option("--skip", options_.skip, words("cli.help.skip"))
         ->type_name(words("cli.label.text"))
@@ -248,7 +252,16 @@ class Program {
     sub = add("demo", "cli.about.demo", "cli.examples.demo", demo);
     sub->add_flag("--once", options_.once, words("cli.help.once"));
     sub->add_option("--dir", options_.dir, words("cli.help.dir"));
+    sub->add_option("--port", options_.port, words("cli.help.port"))->check(whole_number(65'535));
     add_over_configuration("serve", "cli.about.serve", "cli.examples.serve", serve);
+    sub = add_over_configuration("user", "cli.about.user", "cli.examples.user", user);
+    sub->add_option("NAME", options_.subject, words("cli.help.user"));
+    sub->add_option("--role", options_.role, words("cli.help.role"))
+        ->type_name(words("cli.label.text"))
+        ->check(one_of({"viewer", "kitchen", "secretary", "approver", "administrator"}));
+    sub->add_option("--shown", options_.shown, words("cli.help.shown"));
+    sub->add_option("--body", options_.groups, words("cli.help.user_body"));
+    sub->add_flag("--close", options_.close, words("cli.help.close"));
     sub = add("schema", "cli.about.schema", "cli.examples.schema", schema);
     sub->add_flag("--reference", options_.reference, words("cli.help.reference"));
   }

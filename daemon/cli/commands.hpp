@@ -42,6 +42,13 @@ struct Options {
   std::vector<std::string> skip;
   std::vector<std::string> by_hand;
   bool clear = false;
+  std::optional<int> guests;
+  std::optional<std::string> online;
+  bool cancel = false;
+
+  std::optional<std::string> role;  // user
+  std::optional<std::string> shown;
+  bool close = false;
 
   std::string as;              // itip: whose part
   bool uninvited_too = false;  // reply
@@ -49,6 +56,7 @@ struct Options {
   bool reference = false;  // schema: as Markdown for people
   bool once = false;
   std::string dir = "indkald-demo";
+  int port = 8080;
 };
 
 int read(const Options& options, const Output& out);
@@ -69,6 +77,7 @@ int pause(const Options& options, const Output& out);
 int resume(const Options& options, const Output& out);
 int demo(const Options& options, const Output& out);
 int serve(const Options& options, const Output& out);
+int user(const Options& options, const Output& out);
 int schema(const Options& options, const Output& out);
 
 // The whole program: parses, runs, turns errors into words and exit codes.

@@ -1,21 +1,27 @@
-// demo: the main job on the example municipality, all embedded.
+// demo: the main job on the example municipality, all embedded, and then its page.
+#include <array>
 #include <embedded/example.hpp>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "calendars/time.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/plan_text.hpp"
 #include "daemon/cli/report_text.hpp"
+#include "daemon/accounts.hpp"
 #include "daemon/desk.hpp"
+#include "daemon/service.hpp"
 #include "daemon/shapes.hpp"
+#include "daemon/web/page_server.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::chrono::milliseconds kTick{300};
 constexpr const char* kMark = ".indkald-demo";
 constexpr const char* kFirst = "moedekalender-2027.xlsx";
 constexpr const char* kSecond = "moedekalender-2027-rettet.xlsx";
@@ -104,6 +110,33 @@ class Demo {
     out_.say({"demo.where", {{"dir", fs::absolute(dir_).string()}}});
   }
 
+  // Shows the page until the program is asked to stop.
+  int show(int port) {
+    Health health;
+    std::unique_ptr<web::PageServer> page;
+    try {
+      page = std::make_unique<web::PageServer>(
+          web::PageServerOptions{(dir_ / "indkald.json").string(), desk_.clock->now(), port, true},
+          health);
+    } catch (const std::runtime_error& error) {
+      out_.note({"demo.no_port", {{"detail", std::string(error.what())}}});
+      return kBadInput;
+    }
+    print_links(page->port());
+    Service service(
+        desk_, [&] { health.beat(); }, [&](const ApplyProgress& at) { page->progress(at); });
+    while (!stop_requested()) {
+      health.beat();
+      if (service.wanted_now()) {
+        page->round(true);
+        service.round();
+        page->round(false);
+      }
+      std::this_thread::sleep_for(kTick);
+    }
+    return kDone;
+  }
+
   nlohmann::json counts_shape() {
     const LedgerCounts counts = desk_.ledger->counts();
     return {{"meetings", counts.meetings},
@@ -114,6 +147,29 @@ class Demo {
   }
 
  private:
+  // One user per role, each with a link to sign in by, once.
+  void print_links(int port) {
+    constexpr std::array kRoles{AccountRole::secretary, AccountRole::approver, AccountRole::kitchen,
+                                AccountRole::viewer, AccountRole::administrator};
+    Accounts accounts(desk_.configuration.ledger);
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    out_.line();
+    out_.line(out_.bold(out_.words({"demo.page", {}})));
+    for (const AccountRole role : kRoles) {
+      const std::string name(to_string(role));
+      User user;
+      user.name = name;
+      user.shown = out_.words({"user.role." + name, {}});
+      user.role = role;
+      accounts.put(user, "demo", desk_.clock->now());
+      const std::string pass = accounts.make_pass(
+          {PassKind::link, "", name, "", {}, now, now + std::chrono::hours{24}});
+      out_.line("  " + padded(user.shown, 16) + "http://localhost:" + std::to_string(port) +
+                "/#/sign-in/" + pass);
+    }
+    out_.say({"demo.stop", {}});
+  }
+
   static Desk open(const Options& options) {
     prepare(options.dir);
     Desk desk = open_desk((fs::path(options.dir) / "indkald.json").string(),
@@ -167,6 +223,7 @@ int demo(const Options& options, const Output& out) {
     out.print({{"rounds", std::move(rounds)}, {"status", demo.counts_shape()}});
   else
     demo.print_end();
+  if (!options.once && !out.json()) return demo.show(options.port);
   return all_well ? kDone : kFailed;
 }
 

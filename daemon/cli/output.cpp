@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "daemon/story_words.hpp"
+
 namespace indkald::daemon::cli {
 
 Output::Output(config::Language language, bool json)
@@ -30,14 +32,7 @@ void Output::problems(const std::vector<calendars::Problem>& problems) const {
     std::fprintf(stderr, "%s: %s\n", place(problem.at).c_str(), words(problem.message).c_str());
 }
 
-std::string Output::place(const std::string& at) const {
-  constexpr std::string_view kLine = "line ";
-  const auto found = at.rfind(kLine);
-  if (found == std::string::npos || (found > 0 && at[found - 1] != ' ')) return at;
-  const std::string number = at.substr(found + kLine.size());
-  if (number.empty() || number.find_first_not_of("0123456789") != std::string::npos) return at;
-  return at.substr(0, found) + words({"common.line", {{"number", number}}});
-}
+std::string Output::place(const std::string& at) const { return place_words(at, language_); }
 
 void Output::progress(const Text& text) const {
   if (terminal_) std::fprintf(stderr, "\r\033[K%s", words(text).c_str());

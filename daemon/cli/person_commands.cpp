@@ -17,6 +17,9 @@ Override changed(const Options& options, Override value) {
   if (options.menu) value.menu = options.menu;
   if (options.heads) value.heads = options.heads;
   if (options.note) value.note = options.note->empty() ? std::nullopt : options.note;
+  if (options.guests) value.guests = options.guests;
+  if (options.online) value.online = options.online->empty() ? std::nullopt : options.online;
+  if (options.cancel) value.cancelled = true;
   for (const std::string& kind : options.skip) value.process[*kind_from(kind)] = "skip";
   for (const std::string& kind : options.by_hand) value.process[*kind_from(kind)] = "by-hand";
   return value;
@@ -25,7 +28,8 @@ Override changed(const Options& options, Override value) {
 // Nothing to set, or one process set in two ways.
 void check_given(const Options& options) {
   const bool given = options.clear || options.room || options.menu || options.heads ||
-                     options.note || !options.skip.empty() || !options.by_hand.empty();
+                     options.note || options.guests || options.online || options.cancel ||
+                     !options.skip.empty() || !options.by_hand.empty();
   if (!given) throw calendars::InputError({{options.subject, {"person.nothing_given", {}}}});
   for (const std::string& kind : options.skip)
     if (std::ranges::find(options.by_hand, kind) != options.by_hand.end())

@@ -7,6 +7,7 @@
 #include "daemon/inbox_watch.hpp"
 #include "daemon/log.hpp"
 #include "daemon/service.hpp"
+#include "daemon/web/page_server.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
@@ -32,12 +33,29 @@ int serve(const Options& options, const Output& out) {
   std::optional<InboxWatch> watch;
   if (auto* inbox = desk.connections.find_inbox(desk.configuration.inbox_connector))
     watch.emplace(desk.configuration, *inbox, options.now);
-  Service service(desk, [&health] { health.beat(); });
+  std::unique_ptr<web::PageServer> page;
+  if (desk.configuration.web.port) {
+    try {
+      page = std::make_unique<web::PageServer>(
+          web::PageServerOptions{options.configuration, options.now, {}, false}, health);
+    } catch (const std::runtime_error& error) {
+      out.note({"serve.no_port", {{"detail", std::string(error.what())}}});
+      return kBadInput;
+    }
+    log_line("page", {{"port", std::to_string(page->port())}});
+  }
+  Service service(
+      desk, [&health] { health.beat(); },
+      [&page](const ApplyProgress& at) {
+        if (page) page->progress(at);
+      });
   auto next = desk.clock->now();
   while (!stop_requested()) {
     health.beat();
     if (desk.clock->now() >= next || service.wanted_now()) {
+      if (page) page->round(true);
       service.round();
+      if (page) page->round(false);
       next = desk.clock->now() + std::chrono::minutes{schedule.every_minutes};
     }
     desk.clock->sleep(kTick);

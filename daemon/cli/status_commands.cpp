@@ -13,8 +13,7 @@
 #include "daemon/desk.hpp"
 #include "daemon/registry.hpp"
 #include "daemon/status_shapes.hpp"
-#include "daemon/values_json.hpp"
-#include "daemon/words.hpp"
+#include "daemon/story_words.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
@@ -50,40 +49,6 @@ void print_status(Desk& desk, const Output& out) {
   print_trouble(trouble_of(desk.ledger->unfinished()), out);
 }
 
-std::string state_words(const StoryLine& line, const Output& out) {
-  if (line.kind == "audit" || line.kind == "source" || line.kind == "mail") return line.state;
-  const auto state = step_state_from(line.state);
-  return state ? out.words({word_of(*state).key, {}}) : line.state;
-}
-
-// The step's reason and where in the source its meeting stands.
-std::string step_story(const StoryLine& line, const Output& out) {
-  const Step step = step_from_json(nlohmann::json::parse(line.detail));
-  const std::string origin = step.row.origin.file + " " + out.place(step.row.origin.at);
-  return out.words({"why.step",
-                    {{"action", word_of(step.action)},
-                     {"kind", word_of(step.kind)},
-                     {"because", out.words(step.because)},
-                     {"origin", origin}}});
-}
-
-// What a person's act was, in words where it is one of the known ones.
-std::string act_story(const StoryLine& line, const Output& out) {
-  const std::string plan = line.about.substr(0, kShortHash);
-  const nlohmann::json detail = nlohmann::json::parse(line.detail, nullptr, false);
-  if (line.subject == "approve")
-    return out.words({"why.approved", {{"plan", plan}, {"who", line.state}}});
-  if (line.subject == "begin")
-    return out.words({"why.begun", {{"plan", plan}, {"who", line.state}}});
-  if (line.subject == "decide" && detail.contains("choice"))
-    return out.words({"why.decided",
-                      {{"choice", word_of_choice(detail.at("choice").get<std::string>())},
-                       {"who", line.state}}});
-  if (line.subject == "override")
-    return out.words({"why.overridden", {{"who", line.state}, {"detail", line.detail}}});
-  return out.words({"why.audit", {{"what", line.subject}, {"who", line.state}}});
-}
-
 // The plan that the step belongs to.
 std::string in_plan(const StoryLine& line, const Output& out) {
   return line.about.empty()
@@ -95,19 +60,9 @@ std::string in_plan(const StoryLine& line, const Output& out) {
 void print_story(const std::vector<StoryLine>& story, const std::string& zone, const Output& out) {
   for (const StoryLine& line : story) {
     const std::string at = out.words({"why.at", {{"when", calendars::to_local(line.at, zone)}}});
-    std::string text;
-    if (line.kind == "step")
-      text = step_story(line, out) + " – " + state_words(line, out) + in_plan(line, out);
-    else if (line.kind == "source")
-      text = out.words({"why.source", {{"id", line.subject}, {"version", line.state}}});
-    else if (line.kind == "mail")
-      text =
-          out.words({"why.mail", {{"kind", word_of_mail(line.state)}, {"person", line.subject}}});
-    else if (line.kind == "audit")
-      text = act_story(line, out);
-    else
-      text = out.dim(out.words({"why.delivery", {{"key", line.subject}}}) + " – " +
-                     state_words(line, out));
+    std::string text = story_words(line, out.language());
+    if (line.kind == "step") text += in_plan(line, out);
+    if (line.kind == "delivery") text = out.dim(text);
     if (!line.because.empty()) text += " (" + out.words(line.because) + ")";
     out.line("  " + padded(at, 30) + text);
   }

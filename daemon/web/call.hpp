@@ -1,10 +1,12 @@
 // What an operation of the API works on: one request by one caller, over one municipality.
 #pragma once
 
+#include <exception>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "daemon/accounts.hpp"
@@ -12,17 +14,20 @@
 #include "daemon/web/exchange.hpp"
 #include "daemon/web/rights.hpp"
 #include "daemon/web/snapshot.hpp"
+#include "daemon/web/uploads.hpp"
 
 namespace indkald::daemon::web {
+
+inline constexpr std::string_view kSessionCookie = "__Host-indkald";
 
 struct Caller {
   User user;
   Pass pass;
-  // May the caller do it? A token may do what both its owner and itself may.
+  // A token may do what both its owner and itself may.
   bool may(Right right) const {
     return web::may(user.role, right) && (!pass.at_most || web::may(*pass.at_most, right));
   }
-  // A secretary settles what concerns her own bodies.
+  // A secretary settles what concerns her own bodies; who has none named settles for all.
   bool settles(const std::string& body) const;
 };
 
@@ -37,22 +42,35 @@ struct Call {
   Desk& desk;
   Accounts& accounts;
   SnapshotKeeper& keeper;
+  Uploads& uploads;
   const Request& request;
   std::vector<std::string> parts = {};  // of the path, in order: {meeting}, …
   nlohmann::json body = {};             // checked against the operation's schema
   std::optional<Caller> caller = {};    // none: an open operation
   config::Language language = config::Language::da;
-  Instant now{};
-  std::string session = {};  // the pass of the session, for its CSRF token
+  Instant now{};   // by the desk's clock
+  Instant real{};  // what passes and their ends are measured by
 
   std::string words(const Text& text) const { return config::say(text, language); }
   const std::string& by() const { return caller.value().user.name; }
 };
 
+// The query's whole number, date, text; none when it is not asked. Refusal 422 for anything else.
+std::optional<int> asked_number(const Call& call, std::string_view name, int least, int most);
+std::optional<Date> asked_date(const Call& call, std::string_view name);
+
 // The token that a session's changing requests carry: whoever can send its cookie from another site
 // cannot know it.
 std::string csrf_token(std::string_view session);
 
-Response json_answer(const nlohmann::json& body, int status = 200);
+// The session's cookie (RFC 6265bis, __Host- prefix), living so many seconds; 0 ends it.
+std::string session_cookie(const std::string& session, int seconds);
+
+// With an ETag over the bytes, and 304 without a body where the request holds it already.
+Response json_answer(const Call& call, const nlohmann::json& body, int status = 200);
+// RFC 9110, section 8.8.3.
+std::string etag_of(std::string_view bytes);
+// Refusal 428 where If-Match is missing, 412 where it names another state.
+void check_match(const Call& call, const std::string& etag);
 
 }  // namespace indkald::daemon::web

@@ -56,6 +56,14 @@ std::optional<std::string> Request::asked(std::string_view name) const {
   return found == query.end() ? std::nullopt : std::optional(found->second);
 }
 
+Response empty_answer(int status, std::vector<std::pair<std::string, std::string>> fields) {
+  Response answer;
+  answer.status = status;
+  answer.type.clear();
+  answer.fields = std::move(fields);
+  return answer;
+}
+
 std::string cookie(const Request& request, std::string_view name) {
   std::string_view rest = request.field("cookie");
   while (!rest.empty()) {

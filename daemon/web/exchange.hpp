@@ -30,8 +30,12 @@ struct Response {
   std::string type = "application/json";
   std::string body;
   std::vector<std::pair<std::string, std::string>> fields;
-  bool events = false;  // keeps the connection for Server::publish(); `body` goes out first
+  bool events = false;   // keeps the connection for Server::publish(); `body` goes out first
+  bool changed = false;  // something is another way now: the open event streams are told
 };
+
+// An answer without a body.
+Response empty_answer(int status, std::vector<std::pair<std::string, std::string>> fields = {});
 
 // A cookie of a request; empty: none.
 std::string cookie(const Request& request, std::string_view name);

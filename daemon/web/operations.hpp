@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "daemon/web/call.hpp"
@@ -20,25 +21,30 @@ struct Parameter {
   std::string_view about;
 };
 
+enum class BodyKind { none, json, bytes };
+
 struct Operation {
   std::string_view id;
   std::string_view method;
   std::string_view path;
   Right right = Right::see;
   std::string_view about;
-  std::string_view body = {};    // empty: none is taken
-  int status = 200;              // when it went well
-  std::string_view answer = {};  // empty: no body
-  std::vector<Parameter> parameters = {};
-  bool conditional = false;  // asks for If-Match
   Response (*run)(Call&) = nullptr;
+  std::string_view answer = {};  // empty: no body
+  int status = 200;              // when it went well
+  std::string_view body = {};    // of BodyKind::json
+  BodyKind takes = BodyKind::none;
+  std::vector<Parameter> parameters = {};
+  bool conditional = false;             // asks for If-Match
+  std::string_view type = "application/json";  // of the answer
 };
 
 inline constexpr std::string_view kApi = "/api/v1";
 
 std::span<const Operation> operations();
 
-// The rows whose path it is, whatever their method; `parts` gets what stands for {…}.
+// The rows whose path it is (relative to kApi), whatever their method; `parts` gets what stands for
+// {…}.
 std::vector<const Operation*> operations_at(std::string_view path, std::vector<std::string>& parts);
 
 // The OpenAPI 3.1 document.

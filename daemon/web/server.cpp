@@ -29,6 +29,7 @@ constexpr std::uint32_t kLongestHeader = 16u << 10;
 constexpr std::size_t kLongestTarget = 4096;
 constexpr std::size_t kLongestBacklog = std::size_t{256} << 10;  // of one event stream, in bytes
 constexpr std::chrono::seconds kEventBeat{20};
+constexpr const char* kChanged = "event: changed\ndata: {}\n\n";
 constexpr int kOldestVersion = 10, kVersion = 11;
 
 using Wire = http::response<http::string_body>;
@@ -230,6 +231,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
       }
       asio::io_context& io = self->server_.io;
       asio::post(io, [self = std::move(self), response = std::move(response)]() mutable {
+        if (response.changed) self->server_.send_to_streams(kChanged);
         self->write(std::move(response));
       });
     });

@@ -6,6 +6,8 @@
 // sections 3.2 and 6): no Host or several, Transfer-Encoding other than one "chunked", Content-Length
 // beside it or several times, a target that is no path. 421: a Host that is not one of `hosts`.
 //
+// The open event streams are told "changed" after each answer that says so (Response::changed).
+//
 // Threads: one of its own for the network, one that calls the handler, one request at a time. The
 // handler's exceptions become 500 without a word of what was wrong. publish() may be called from
 // any thread.

@@ -3,15 +3,20 @@
 #include <algorithm>
 #include <tuple>
 
+#include "calendars/time.hpp"
+
 namespace indkald::daemon::web {
 namespace {
 
 constexpr std::chrono::seconds kPlanIsFresh{30};
+constexpr std::chrono::seconds kSnapshotIsFresh{1};
 
 std::unique_ptr<Snapshot> take(Desk& desk, std::string revision) {
   auto taken = std::make_unique<Snapshot>();
   taken->revision = std::move(revision);
   taken->view = desk.ledger->view();
+  taken->view.answers =
+      desk.ledger->answers_from(calendars::to_local(desk.clock->now(), desk.configuration.zone));
   for (const KnownMeeting& known : taken->view.meetings) {
     if (known.gone) continue;
     taken->meetings.push_back(&known);
@@ -21,9 +26,9 @@ std::unique_ptr<Snapshot> take(Desk& desk, std::string revision) {
     return std::tie(known->meeting.start, known->meeting.id);
   });
   for (const Done& done : taken->view.done) taken->done[done.meeting].push_back(&done);
-  taken->attended = attended_meetings(desk, taken->view);
-  for (const Attended& each : taken->attended)
-    taken->attended_by_id.emplace(each.meeting->id, &each);
+  for (Acknowledgement& said : desk.ledger->acknowledgements())
+    taken->acknowledged.emplace(said.order, said);
+  taken->print = desk.ledger->last_print();
   return taken;
 }
 
@@ -34,21 +39,47 @@ const KnownMeeting* Snapshot::meeting(std::string_view id) const {
   return found == by_id.end() ? nullptr : found->second;
 }
 
-const Snapshot& SnapshotKeeper::now() {
+const std::vector<const Done*>& Snapshot::done_of(std::string_view meeting) const {
+  static const std::vector<const Done*> kNone;
+  const auto found = done.find(meeting);
+  return found == done.end() ? kNone : found->second;
+}
+
+void SnapshotKeeper::refresh() {
+  const auto at = Time::now();
+  if (snapshot_ && at - looked_ < kSnapshotIsFresh) return;
   std::string revision = desk_.ledger->revision();
-  if (!snapshot_ || snapshot_->revision != revision) snapshot_ = take(desk_, std::move(revision));
+  if (!snapshot_ || snapshot_->revision != revision) {
+    auto taken = take(desk_, std::move(revision));
+    if (snapshot_) taken->waits = std::move(snapshot_->waits);
+    snapshot_ = std::move(taken);
+  }
+  looked_ = at;
+}
+
+const Snapshot& SnapshotKeeper::now() {
+  if (!snapshot_) refresh();
   return *snapshot_;
 }
 
 const Plan& SnapshotKeeper::plan() {
-  const Instant at = desk_.clock->now();
+  const auto at = Time::now();
   const std::string revision = desk_.ledger->revision();
   if (!plan_ || plan_revision_ != revision || at - plan_made_ > kPlanIsFresh) {
     plan_ = plan_now(desk_);
     plan_revision_ = revision;
     plan_made_ = at;
+    now();
+    snapshot_->waits.clear();
+    for (const Waiting& each : plan_->waiting) snapshot_->waits.insert(each.meeting);
   }
   return *plan_;
+}
+
+void SnapshotKeeper::forget() {
+  looked_ = {};
+  plan_.reset();
+  refresh();
 }
 
 }  // namespace indkald::daemon::web

@@ -4,9 +4,11 @@
 // Threads: one.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,28 +25,37 @@ struct Snapshot {
   std::vector<const KnownMeeting*> meetings;  // in order of time, then of id
   std::map<std::string_view, const KnownMeeting*> by_id;
   std::map<std::string_view, std::vector<const Done*>> done;  // by meeting
-  std::vector<Attended> attended;                             // meetings ahead that are invited to
-  std::map<std::string_view, const Attended*> attended_by_id;
+  std::map<std::string, Acknowledgement> acknowledged;        // by order number
+  std::optional<KitchenPrint> print;
+  std::set<std::string, std::less<>> waits;  // meetings that wait for a person, by the last plan
 
-  const KnownMeeting* meeting(std::string_view id) const;
+  const KnownMeeting* meeting(std::string_view id) const;  // null: none
+  const std::vector<const Done*>& done_of(std::string_view meeting) const;
 };
 
 class SnapshotKeeper {
  public:
   explicit SnapshotKeeper(Desk& desk) : desk_(desk) {}
 
+  // Before each request: what was read before is taken anew when it is a second old and something
+  // changed since. What now() and plan() gave before is gone then.
+  void refresh();
   const Snapshot& now();
   // The plan as it comes out now. The calendars are read anew when the ledger has changed, or half
   // a minute after they were read last.
   const Plan& plan();
-  void forget_plan() { plan_.reset(); }
+  // After a write of one's own: both are read anew, at once. What they gave before is gone.
+  void forget();
 
  private:
+  using Time = std::chrono::steady_clock;
+
   Desk& desk_;
   std::unique_ptr<Snapshot> snapshot_;
+  Time::time_point looked_{};
   std::optional<Plan> plan_;
   std::string plan_revision_;
-  Instant plan_made_{};
+  Time::time_point plan_made_{};
 };
 
 }  // namespace indkald::daemon::web

@@ -46,6 +46,21 @@ class Tampered : public Ledger {
       for (Approval& approval : approvals) approval.groups.clear();
     return approvals;
   }
+  std::vector<GroupRefusal> refused_groups() override { return inner_->refused_groups(); }
+  std::vector<Acknowledgement> acknowledgements() override { return inner_->acknowledgements(); }
+  std::optional<KitchenPrint> last_print() override { return inner_->last_print(); }
+  std::vector<ConnectorFigures> connector_figures() override {
+    return inner_->connector_figures();
+  }
+  std::vector<AuditEntry> audit_entries(std::int64_t before, int limit) override {
+    return inner_->audit_entries(before, limit);
+  }
+  void refuse_group(const GroupRefusal& refusal) override { inner_->refuse_group(refusal); }
+  void allow_group(const std::string& fingerprint, const std::string& by, Instant now) override {
+    inner_->allow_group(fingerprint, by, now);
+  }
+  void acknowledge(const Acknowledgement& said) override { inner_->acknowledge(said); }
+  void keep_print(const KitchenPrint& print) override { inner_->keep_print(print); }
   bool paused() override { return fault_ != Planted::pause_ignored && inner_->paused(); }
   LedgerCounts counts() override { return inner_->counts(); }
   std::vector<StepRow> unfinished() override { return inner_->unfinished(); }

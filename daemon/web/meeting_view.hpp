@@ -1,0 +1,30 @@
+// Meetings as the API shows them: in short, and whole.
+//
+// Pure beside the ledger that a detail is read from. Schemas "Summary" and "Detail".
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "daemon/web/call.hpp"
+
+namespace indkald::daemon::web {
+
+// Wall time that the meeting has: what is arranged, else what its source says, filled in by its
+// body's usual time.
+struct Span {
+  Local start{};
+  std::optional<Local> end;
+  bool timed = false;
+};
+Span span_of(const Snapshot& snapshot, const config::Configuration& configuration,
+             const KnownMeeting& known);
+
+nlohmann::json summary_shape(const Snapshot& snapshot, const config::Configuration& configuration,
+                             const KnownMeeting& known);
+nlohmann::json detail_shape(Call& call, const KnownMeeting& known);
+
+// What two requests for a conditional write have in common: the meeting's override.
+std::string override_etag(const Snapshot& snapshot, const std::string& meeting);
+
+}  // namespace indkald::daemon::web

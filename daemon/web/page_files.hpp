@@ -1,0 +1,29 @@
+// The built page, as it lies in the executable.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace indkald::daemon::web {
+
+struct PageFile {
+  std::string_view bytes;
+  std::string_view type;  // media type
+  bool forever = false;   // its name changes with its content
+};
+
+// By its path under "/"; "/" is the page itself. None: there is no such file.
+std::optional<PageFile> page_file(std::string_view path);
+
+// The page with what it must know before anyone has signed in, as attributes of its body.
+struct PageFacts {
+  std::string municipality;
+  std::string language;
+  std::string sign_in;  // ways to sign in: "local", "local oidc"
+  std::string zone;
+  bool demo = false;
+};
+std::string page_with(std::string_view page, const PageFacts& facts);
+
+}  // namespace indkald::daemon::web

@@ -1,0 +1,57 @@
+#include "calendars/time.hpp"
+#include "daemon/web/api.hpp"
+
+namespace indkald::daemon::web::api {
+
+using nlohmann::json;
+
+Response session(Call& call) {
+  const Caller& caller = call.caller.value();
+  json may = json::array();
+  const auto add = [&](Right right, const char* word) {
+    if (caller.may(right)) may.push_back(word);
+  };
+  add(Right::see, "see");
+  add(Right::kitchen, "kitchen");
+  add(Right::settle, "settle");
+  add(Right::approve, "approve");
+  add(Right::administer, "administer");
+  const User& user = caller.user;
+  return json_answer(call, {{"user",
+                             {{"name", user.name},
+                              {"shown", user.shown},
+                              {"role", to_string(user.role)},
+                              {"bodies", user.bodies},
+                              {"language", user.language}}},
+                            {"csrf", caller.pass.kind == PassKind::session
+                                         ? csrf_token(caller.pass.fingerprint)
+                                         : ""},
+                            {"may", std::move(may)},
+                            {"municipality", call.desk.configuration.municipality},
+                            {"zone", call.desk.configuration.zone},
+                            {"now", calendars::iso_instant(call.now)}});
+}
+
+Response end_session(Call& call) {
+  const Pass& pass = call.caller.value().pass;
+  if (pass.kind == PassKind::session)
+    call.accounts.end_pass(PassKind::session, pass.fingerprint);
+  return empty_answer(204, {{"Set-Cookie", session_cookie("", 0)}});
+}
+
+Response change_password(Call& call) {
+  const User& user = call.caller.value().user;
+  if (!call.accounts.check_password(user.name, call.body.at("old").get<std::string>()))
+    throw Refusal(422, {"web.wrong_old_password", {}});
+  const std::string password = call.body.at("new");
+  if (Text weak = weakness_of(password, user); !weak.empty()) throw Refusal(422, std::move(weak));
+  call.accounts.set_password(user.name, password, user.name, call.now);
+  // Every session ends with the old password, this one too: a new one takes its place.
+  const int seconds = call.desk.configuration.web.session_hours * 3600;
+  const std::string fresh = call.accounts.make_pass(
+      {PassKind::session, "", user.name, "", {}, call.real,
+       call.real + std::chrono::seconds{seconds}});
+  return empty_answer(204, {{"Set-Cookie", session_cookie(fresh, seconds)}});
+}
+
+}  // namespace indkald::daemon::web::api

@@ -1,0 +1,342 @@
+#include "daemon/web/site.hpp"
+
+#include <algorithm>
+
+#include "calendars/ascii.hpp"
+#include "daemon/log.hpp"
+#include "daemon/web/api.hpp"
+#include "daemon/web/feeds.hpp"
+#include "daemon/web/page_files.hpp"
+#include "daemon/web/problem.hpp"
+
+namespace indkald::daemon::web {
+namespace {
+
+constexpr std::size_t kLongestJson = std::size_t{1} << 20;
+constexpr std::chrono::seconds kAnswerIsFresh{5};
+constexpr std::chrono::seconds kSessionIsFresh{1};
+constexpr std::size_t kMostRemembered = 256;
+constexpr std::size_t kDeepestJson = 32;
+
+Instant real_now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+Response plain(int status, std::string body) {
+  Response answer;
+  answer.status = status;
+  answer.type = "text/plain; charset=utf-8";
+  answer.body = std::move(body);
+  return answer;
+}
+
+Response wait_first(int seconds, const std::string& detail = {}) {
+  Response answer = problem(429, detail);
+  answer.fields.emplace_back("Retry-After", std::to_string(seconds));
+  return answer;
+}
+
+bool deep(std::string_view text) {
+  std::size_t depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted && c == '\\')
+      ++i;
+    else if (c == '"')
+      quoted = !quoted;
+    else if (!quoted && (c == '{' || c == '['))
+      ++depth;
+    else if (!quoted && (c == '}' || c == ']') && depth > 0)
+      --depth;
+    if (depth > kDeepestJson) return true;
+  }
+  return false;
+}
+
+bool is_type(const Request& request, std::string_view type) {
+  std::string_view given = request.field("content-type");
+  given = given.substr(0, given.find(';'));
+  while (given.ends_with(' ')) given.remove_suffix(1);
+  return calendars::equal_ignoring_case(given, type);
+}
+
+// The body as JSON that the schema allows.
+nlohmann::json json_body(const Request& request, std::string_view schema) {
+  if (!is_type(request, "application/json")) throw Refusal(415);
+  if (request.body.size() > kLongestJson) throw Refusal(413);
+  nlohmann::json body =
+      deep(request.body) ? nlohmann::json(nlohmann::json::value_t::discarded)
+                         : nlohmann::json::parse(request.body, nullptr, false);
+  if (body.is_discarded()) throw Refusal(400, {"web.bad_json", {}});
+  const auto errors = schema_errors(schema, body);
+  if (errors.empty()) return body;
+  std::vector<calendars::Problem> problems;
+  for (const auto& [at, message] : errors)
+    problems.push_back({at, {"web.bad_member", {{"detail", message}}}});
+  throw calendars::InputError(std::move(problems));
+}
+
+}  // namespace
+
+Site::Site(Desk& desk, Accounts& accounts, const Health& health, bool demo)
+    : desk_(desk),
+      accounts_(accounts),
+      health_(health),
+      keeper_(desk),
+      rate_(desk.configuration.web.requests_per_minute),
+      demo_(demo) {}
+
+Response Site::handle(const Request& request) {
+  try {
+    return routed(request);
+  } catch (const Refusal& refusal) {
+    return refused(refusal, request);
+  } catch (const calendars::InputError& error) {
+    const config::Language language = language_of(request);
+    std::vector<std::pair<std::string, std::string>> errors;
+    for (const calendars::Problem& each : error.problems())
+      errors.emplace_back(each.at, config::say(each.message, language));
+    return problem(422, errors.empty() ? "" : errors.front().second, errors);
+  } catch (const LedgerError& error) {
+    log_line("web_ledger_failed", {{"why", error.text().key}});
+    return problem(503);
+  } catch (const std::exception&) {
+    log_line("web_failed", {{"path", request.path.substr(0, 64)}});
+    return problem(500);
+  }
+}
+
+Response Site::routed(const Request& request) {
+  const std::string& path = request.path;
+  if (path == "/healthz")
+    return health_.well() ? plain(200, "ok\n") : plain(503, "stuck\n");
+  if (path == "/readyz") {
+    desk_.ledger->revision();
+    return plain(200, "ok\n");
+  }
+  if (const auto seconds = rate_.take(client_of(request), real_now()))
+    return wait_first(*seconds);
+  if (path.starts_with(kApi)) return api(request);
+  if (path == "/sign-in") return sign_in(request);
+  if (request.method != "GET") throw Refusal(page_file(path) ? 405 : 404);
+  if (path.starts_with("/feeds/")) return feed(request);
+  return page_file(request);
+}
+
+Response Site::page_file(const Request& request) {
+  const auto file = web::page_file(request.path);
+  if (!file) throw Refusal(404);
+  Response answer;
+  answer.type = file->type;
+  if (request.path == "/") {
+    const config::Configuration& configuration = desk_.configuration;
+    answer.body = page_with(file->bytes, {configuration.municipality, configuration.language,
+                                          "local", configuration.zone, demo_});
+  } else {
+    answer.body = file->bytes;
+  }
+  const std::string etag = etag_of(answer.body);
+  answer.fields.emplace_back("ETag", etag);
+  answer.fields.emplace_back("Cache-Control",
+                             file->forever ? "public, max-age=31536000, immutable" : "no-cache");
+  if (request.field("if-none-match") == etag)
+    return empty_answer(304, answer.fields);
+  return answer;
+}
+
+Response Site::feed(const Request& request) {
+  keeper_.refresh();
+  const auto bytes = feed_at(desk_, keeper_.now(), request.path);
+  if (!bytes) throw Refusal(404);
+  Response answer;
+  answer.type = "text/calendar; charset=utf-8";
+  answer.body = *bytes;
+  answer.fields.emplace_back("Cache-Control", "private, max-age=300");
+  return answer;
+}
+
+Response Site::sign_in(const Request& request) {
+  if (request.method != "POST") throw Refusal(405);
+  const std::string_view site = request.field("sec-fetch-site");
+  if (!site.empty() && site != "same-origin") throw Refusal(403);
+  const nlohmann::json body = json_body(request, "SignIn");
+  const std::string client = client_of(request);
+  const Instant now = real_now();
+  const std::string name = body.value("name", "");
+  if (const auto seconds = throttle_.wait(name, client, now))
+    return wait_first(*seconds,
+                      config::say({"web.wait", {{"count", std::int64_t{*seconds}}}},
+                                  language_of(request)));
+  std::optional<User> user;
+  if (body.contains("link")) {
+    if (auto known = accounts_.known(PassKind::link, body.at("link").get<std::string>(), now))
+      user = known->user;
+  } else {
+    user = accounts_.check_password(name, body.value("password", ""));
+  }
+  if (!user) {
+    throttle_.failed(name, client, now);
+    log_line("sign_in_failed", {{"way", body.contains("link") ? "link" : "password"}});
+    throw Refusal(401, {body.contains("link") ? "web.bad_link" : "web.bad_sign_in", {}});
+  }
+  throttle_.succeeded(name);
+  return signed_in(*user, request);
+}
+
+Response Site::signed_in(const User& user, const Request& request) {
+  const Instant now = real_now();
+  accounts_.forget_expired(now);
+  // Whatever session the browser had ends: nobody goes on in one that another began.
+  if (const std::string before = cookie(request, kSessionCookie); !before.empty())
+    if (const auto known = accounts_.known(PassKind::session, before, now))
+      accounts_.end_pass(PassKind::session, known->pass.fingerprint);
+  sessions_.clear();
+  const int seconds = desk_.configuration.web.session_hours * 3600;
+  const std::string session = accounts_.make_pass(
+      {PassKind::session, "", user.name, "", {}, now, now + std::chrono::seconds{seconds}});
+  desk_.ledger->set_note("signed_in/" + user.name, std::to_string(now.time_since_epoch().count()));
+  return empty_answer(204, {{"Set-Cookie", session_cookie(session, seconds)}});
+}
+
+std::optional<Caller> Site::caller_of(const Request& request) {
+  constexpr std::string_view kBearer = "Bearer ";
+  const Instant now = real_now();
+  const std::string_view authorization = request.field("authorization");
+  if (!authorization.empty()) {
+    if (!authorization.starts_with(kBearer)) return std::nullopt;
+    const auto known =
+        accounts_.known(PassKind::token, authorization.substr(kBearer.size()), now);
+    return known ? std::optional(Caller{known->user, known->pass}) : std::nullopt;
+  }
+  const std::string session = cookie(request, kSessionCookie);
+  if (session.empty()) return std::nullopt;
+  const auto moment = std::chrono::steady_clock::now();
+  if (moment - sessions_at_ > kSessionIsFresh || sessions_.size() >= kMostRemembered) {
+    sessions_.clear();
+    sessions_at_ = moment;
+  }
+  auto found = sessions_.find(session);
+  if (found == sessions_.end()) {
+    auto known = accounts_.known(PassKind::session, session, now);
+    if (!known) return std::nullopt;
+    found = sessions_.emplace(session, std::move(*known)).first;
+  }
+  return Caller{found->second.user, found->second.pass};
+}
+
+void Site::check_origin(const Request& request, const Caller& caller) const {
+  if (caller.pass.kind == PassKind::token) return;
+  const std::string_view site = request.field("sec-fetch-site");
+  if (!site.empty() && site != "same-origin") throw Refusal(403, {"web.foreign_origin", {}});
+  const std::string_view origin = request.field("origin");
+  if (!origin.empty()) {
+    const auto host = origin.find("://");
+    if (host == std::string_view::npos || origin.substr(host + 3) != request.field("host"))
+      throw Refusal(403, {"web.foreign_origin", {}});
+  }
+  const std::string token = csrf_token(caller.pass.fingerprint);
+  if (!same_text(token, request.field("x-csrf-token"))) throw Refusal(403, {"web.no_csrf", {}});
+}
+
+Response Site::api(const Request& request) {
+  const std::string_view path = std::string_view(request.path).substr(kApi.size());
+  Call call{desk_, accounts_, keeper_, uploads_, request};
+  const auto rows = operations_at(path, call.parts);
+  const auto found = std::ranges::find(rows, request.method, &Operation::method);
+  const bool open = found != rows.end() && (*found)->right == Right::open;
+  if (!open) {
+    call.caller = caller_of(request);
+    if (!call.caller) throw Refusal(401);
+  }
+  if (rows.empty()) throw Refusal(404);
+  if (found == rows.end()) {
+    Response answer = problem(405);
+    std::string allowed;
+    for (const Operation* row : rows) {
+      allowed += (allowed.empty() ? "" : ", ") + std::string(row->method);
+      if (row->method == "GET") allowed += ", HEAD";
+    }
+    answer.fields.emplace_back("Allow", allowed);
+    return answer;
+  }
+  const Operation& operation = **found;
+  if (!open && !call.caller->may(operation.right)) throw Refusal(403, {"web.role_may_not", {}});
+  call.language = language_of(request);
+  call.now = desk_.clock->now();
+  call.real = real_now();
+  return run(operation, call);
+}
+
+Response Site::run(const Operation& operation, Call& call) {
+  const bool changes = operation.method != "GET";
+  if (!changes) return remembered(operation, call);
+  if (call.caller) check_origin(call.request, *call.caller);
+  if (operation.takes == BodyKind::json) call.body = json_body(call.request, operation.body);
+  if (operation.takes == BodyKind::bytes && call.request.body.empty())
+    throw Refusal(422, {"web.empty_file", {}});
+  keeper_.refresh();
+  Response answer = operation.run(call);
+  sessions_.clear();
+  answer.changed = true;
+  return answer;
+}
+
+// An answer serves again for a moment while nothing has changed: many pages ask the same.
+Response Site::remembered(const Operation& operation, Call& call) {
+  if (operation.right == Right::open || operation.type != "application/json") {
+    keeper_.refresh();
+    return operation.run(call);
+  }
+  keeper_.refresh();
+  std::string key = call.by() + "\n" + call.caller->pass.fingerprint + "\n" +
+                    (call.language == config::Language::da ? "da" : "en") + "\n" +
+                    call.request.path;
+  for (const auto& [name, value] : call.request.query) key += "\n" + name + "=" + value;
+  const auto moment = std::chrono::steady_clock::now();
+  auto found = remembered_.find(key);
+  if (found == remembered_.end() || found->second.revision != keeper_.now().revision ||
+      moment - found->second.at > kAnswerIsFresh) {
+    Response whole = operation.run(call);
+    if (whole.status != 200) return whole;
+    if (remembered_.size() >= kMostRemembered) remembered_.clear();
+    found = remembered_
+                .insert_or_assign(
+                    std::move(key), Remembered{std::move(whole), keeper_.now().revision, moment})
+                .first;
+  }
+  const Response& whole = found->second.answer;
+  const auto etag = std::ranges::find(whole.fields, "ETag", &std::pair<std::string, std::string>::first);
+  if (etag != whole.fields.end() && call.request.field("if-none-match") == etag->second)
+    return empty_answer(304, whole.fields);
+  return whole;
+}
+
+config::Language Site::language_of(const Request& request) const {
+  const std::string_view wanted = request.field("accept-language");
+  if (wanted.starts_with("en")) return config::Language::en;
+  if (wanted.starts_with("da")) return config::Language::da;
+  return config::language_from(desk_.configuration.language);
+}
+
+// Behind a proxy that is trusted, the address that it names last.
+std::string Site::client_of(const Request& request) const {
+  const auto& trusted = desk_.configuration.web.trusted_proxies;
+  if (std::ranges::find(trusted, request.client) == trusted.end()) return request.client;
+  std::string_view chain = request.field("x-forwarded-for");
+  if (const auto comma = chain.rfind(','); comma != std::string_view::npos)
+    chain.remove_prefix(comma + 1);
+  while (chain.starts_with(' ')) chain.remove_prefix(1);
+  return chain.empty() ? request.client : std::string(chain);
+}
+
+Response Site::refused(const Refusal& refusal, const Request& request) const {
+  const std::string detail =
+      refusal.because.empty() ? "" : config::say(refusal.because, language_of(request));
+  Response answer = problem(refusal.status, detail);
+  if (refusal.status == 401 && request.path.starts_with(kApi))
+    answer.fields.emplace_back("WWW-Authenticate", "Bearer");
+  return answer;
+}
+
+}  // namespace indkald::daemon::web

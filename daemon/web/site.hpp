@@ -1,0 +1,68 @@
+// Everything that is answered over HTTP: the page's files, signing in, the API, the feeds, and
+// whether the service is well.
+//
+// Open are /healthz, /readyz, the page's files, the ways to sign in, /api/v1/openapi.json and the
+// feeds by their secret links; all else answers 401 without a session's cookie or a token
+// (Authorization: Bearer). A session's changing requests carry its CSRF token and come from the page
+// itself (Origin, Sec-Fetch-Site).
+//
+// Threads: one calls handle(). Errors: none is thrown but std::bad_alloc; what goes wrong inside is
+// 500 or 503 without its words.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "daemon/accounts.hpp"
+#include "daemon/desk.hpp"
+#include "daemon/health.hpp"
+#include "daemon/web/call.hpp"
+#include "daemon/web/operations.hpp"
+#include "daemon/web/throttle.hpp"
+
+namespace indkald::daemon::web {
+
+class Site {
+ public:
+  // All outlive it.
+  Site(Desk& desk, Accounts& accounts, const Health& health, bool demo);
+
+  Response handle(const Request& request);
+
+ private:
+  Response routed(const Request& request);
+  Response sign_in(const Request& request);
+  Response signed_in(const User& user, const Request& request);
+  Response page_file(const Request& request);
+  Response feed(const Request& request);
+  Response api(const Request& request);
+  Response run(const Operation& operation, Call& call);
+  Response remembered(const Operation& operation, Call& call);
+  std::optional<Caller> caller_of(const Request& request);
+  void check_origin(const Request& request, const Caller& caller) const;
+  config::Language language_of(const Request& request) const;
+  std::string client_of(const Request& request) const;
+  Response refused(const Refusal& refusal, const Request& request) const;
+
+  struct Remembered {
+    Response answer;
+    std::string revision;
+    std::chrono::steady_clock::time_point at;
+  };
+
+  Desk& desk_;
+  Accounts& accounts_;
+  const Health& health_;
+  SnapshotKeeper keeper_;
+  Uploads uploads_;
+  RequestRate rate_;
+  SignInThrottle throttle_;
+  std::map<std::string, Remembered> remembered_;
+  std::map<std::string, Accounts::Known> sessions_;  // looked up a moment ago
+  std::chrono::steady_clock::time_point sessions_at_{};
+  bool demo_;
+};
+
+}  // namespace indkald::daemon::web
