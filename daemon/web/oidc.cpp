@@ -3,7 +3,6 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -23,8 +22,6 @@ constexpr std::size_t kRandomBytes = 32;
 constexpr std::size_t kLongestPath = 2000;
 constexpr std::size_t kLongestCode = 8192;
 constexpr std::size_t kLongestError = 64;
-constexpr std::size_t kMostAnswer = std::size_t{256} << 10;
-constexpr std::chrono::seconds kPatience{5};
 
 std::string random_text() {
   std::string bytes(kRandomBytes, '\0');
@@ -144,7 +141,7 @@ connectors::HttpRequest token_request(const config::SignIn& settings, const Prov
   }
   request.body = form(members);
   request.ca_file = settings.ca_file;
-  request.timeout = kPatience;
+  request.timeout = kAnswerTime;
   request.size_limit = kMostAnswer;
   return request;
 }

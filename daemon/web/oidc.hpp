@@ -7,6 +7,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +23,10 @@ using Query = std::vector<std::pair<std::string, std::string>>;  // decoded, in 
 
 inline constexpr std::string_view kCallbackPath = "/sign-in/oidc/callback";
 inline constexpr std::chrono::minutes kSignInTime{10};
+
+// What one request to the service may take.
+inline constexpr std::chrono::seconds kAnswerTime{5};
+inline constexpr std::size_t kMostAnswer = std::size_t{256} << 10;
 
 // A sign-in that has begun. Stays here; the browser holds nothing but a cookie that names it.
 struct PendingSignIn {

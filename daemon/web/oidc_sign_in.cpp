@@ -10,8 +10,6 @@ namespace {
 using calendars::Instant;
 using calendars::Text;
 
-constexpr std::chrono::seconds kPatience{5};
-constexpr std::size_t kMostAnswer = std::size_t{256} << 10;
 constexpr std::chrono::hours kKeep{1};
 constexpr std::chrono::seconds kPause{10};  // after a failed fetch
 constexpr std::chrono::minutes kSearchPause{1};
@@ -51,9 +49,11 @@ OrWhy<OidcSignIn::Ended> OidcSignIn::end(const Query& query, const std::string& 
 OrWhy<Identity> OidcSignIn::identify(const std::string& code, const PendingSignIn& pending,
                                      const Provider& asked, Instant now) {
   const auto answer = http_(token_request(settings_, asked, code, pending));
-  if (answer.status == 0) trouble_ = answer.because;
   const auto token = id_token_in(answer);
-  if (!token) return token.why();
+  if (!token) {
+    trouble_ = answer.status == 0 ? answer.because : token.why();
+    return token.why();
+  }
   const auto known = keys_for(token.value(), asked, now);
   if (!known) return known.why();
   const auto claims = verified_claims(token.value(), known.value(),
@@ -67,7 +67,7 @@ OrWhy<std::string> OidcSignIn::fetch(const std::string& url) {
   request.url = url;
   request.headers = {{"Accept", "application/json"}};
   request.ca_file = settings_.ca_file;
-  request.timeout = kPatience;
+  request.timeout = kAnswerTime;
   request.size_limit = kMostAnswer;
   auto answer = http_(request);
   if (answer.status == kOk) return std::move(answer.body);

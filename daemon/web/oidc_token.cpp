@@ -1,9 +1,6 @@
 #include "daemon/web/oidc_token.hpp"
 
-#include <sodium.h>
-
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 

@@ -2,8 +2,6 @@
 
 #include <sodium.h>
 
-#include <array>
-
 #include "calendars/identity.hpp"
 #include "daemon/web/base64url.hpp"
 

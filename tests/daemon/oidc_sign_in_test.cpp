@@ -4,8 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "daemon/web/exchange.hpp"
 #include "tests/daemon/signed_token.hpp"
@@ -85,10 +87,14 @@ class OidcSignInTest : public testing::Test {
       return std::ranges::find(asked, name, &Query::value_type::first)->second;
     };
     const auto at = now_.time_since_epoch().count();
-    service_.claims = {{"iss", kIssuer},       {"aud", "indkald"},
-                       {"sub", "AAAA"},        {"nonce", of("nonce")},
-                       {"exp", at + 600},      {"iat", at},
-                       {"groups", {"chefer"}}, {"preferred_username", "mie"}};
+    service_.claims = {{"iss", kIssuer},
+                       {"aud", "indkald"},
+                       {"sub", "AAAA"},
+                       {"nonce", of("nonce")},
+                       {"exp", at + 600},
+                       {"iat", at},
+                       {"groups", json::array({"chefer"})},
+                       {"preferred_username", "mie"}};
     return {{"code", "c"}, {"state", of("state")}};
   }
 

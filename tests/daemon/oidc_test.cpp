@@ -278,7 +278,7 @@ TEST(Identity, InNoGroupThatGivesARoleIsRefused) {
   json one_text = claims({});
   one_text["groups"] = "chefer";
   EXPECT_EQ(fault_of(identity_of(one_text, settings())), "");
-  one_text["groups"] = {{"chefer", true}};
+  one_text["groups"] = json{{"chefer", true}};
   EXPECT_EQ(fault_of(identity_of(one_text, settings())), "no_role");
 }
 

@@ -16,6 +16,16 @@ Handle* made(Handle* handle, const cjose_err& error) {
   return handle;
 }
 
+// It takes texts as they are, objects and lists as JSON, and nothing else.
+void set_member(cjose_header_t* header, const std::string& name, const json& value) {
+  cjose_err error{};
+  const bool done =
+      value.is_string()
+          ? cjose_header_set(header, name.c_str(), value.get<std::string>().c_str(), &error)
+          : cjose_header_set_raw(header, name.c_str(), value.dump().c_str(), &error);
+  if (!done) throw std::runtime_error(name + ": " + error.message);
+}
+
 }  // namespace
 
 TestKey TestKey::rsa(const std::string& id) {
@@ -52,8 +62,7 @@ std::string TestKey::sign(const json& claims, const std::string& algorithm,
   all.update(header);
   const JoseHeader protects(made(cjose_header_new(&error), error));
   for (const auto& [name, value] : all.items())
-    if (!value.is_null())
-      cjose_header_set_raw(protects.get(), name.c_str(), value.dump().c_str(), &error);
+    if (!value.is_null()) set_member(protects.get(), name, value);
   const std::string text = claims.is_string() ? claims.get<std::string>() : claims.dump();
   const JoseToken token(
       made(cjose_jws_sign(key_.get(), protects.get(),
