@@ -167,6 +167,26 @@ struct Schedule {
   int health_port = 8080;
 };
 
+// Whoever is in a group gets a role. `group`: as the sign-in service writes it.
+struct SignInRole {
+  std::string group;
+  std::string role;                 // "viewer", "kitchen", "secretary", "approver", "administrator"
+  std::vector<std::string> bodies;  // secretaries: of which bodies; empty: all
+};
+
+// Signing in by OpenID Connect.
+struct SignIn {
+  std::string issuer;  // as the sign-in service names itself
+  std::string client_id;
+  calendars::Secret client_secret;  // empty: a client without one
+  std::string public_url;           // where browsers reach the page
+  std::string scopes = "openid profile email";
+  std::string name_claim = "preferred_username";
+  std::string group_claim = "groups";
+  std::string ca_file;  // PEM; empty: the system's
+  std::vector<SignInRole> roles;
+};
+
 // The page and the API; none without a port.
 struct Web {
   std::optional<int> port;  // 0 takes a free one
@@ -176,6 +196,7 @@ struct Web {
   int requests_per_minute = 600;  // of one client
   int connections_per_client = 64;
   std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
+  std::optional<SignIn> sign_in;  // none: by password alone
 };
 
 struct Configuration {

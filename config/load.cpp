@@ -9,6 +9,7 @@
 #include "config/people.hpp"
 #include "config/references.hpp"
 #include "config/sections.hpp"
+#include "config/sign_in.hpp"
 #include "config/unreadable.hpp"
 
 namespace indkald::config {
@@ -77,6 +78,7 @@ Configuration load(const std::string& path, const ConnectorTables& connectors,
   check_municipality(configuration, problems);
   for (const Node& source : root.list("sources")) check_period(source, problems);
   check_references(configuration, abilities, problems);
+  check_sign_in(configuration, problems);
   configuration.people =
       load_people(root.values.text("people"), configuration.bodies, surroundings, problems);
   problems.throw_if_any();

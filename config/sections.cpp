@@ -194,8 +194,34 @@ Schedule schedule_from(const Settings& values) {
           whole(values, "health_port")};
 }
 
-Web web_from(const Settings& values) {
+SignInRole sign_in_role_from(const Node& node) {
+  return {node.values.text("group"), node.values.text("role"), node.values.list("bodies")};
+}
+
+// None where nothing of it is said.
+std::optional<SignIn> sign_in_from(const Node& node) {
+  const Settings& values = node.values;
+  SignIn made;
+  made.roles = each(node.list("roles"), sign_in_role_from);
+  bool said = !made.roles.empty();
+  for (const char* name : {"issuer", "client_id", "client_secret", "public_url", "ca_file"})
+    said = said || values.has(name);
+  if (!said) return std::nullopt;
+  made.issuer = values.text("issuer");
+  made.client_id = values.text("client_id");
+  made.client_secret = values.secret("client_secret");
+  made.public_url = values.text("public_url");
+  made.scopes = values.text("scopes");
+  made.name_claim = values.text("name_claim");
+  made.group_claim = values.text("group_claim");
+  made.ca_file = values.text("ca_file");
+  return made;
+}
+
+Web web_from(const Node& node) {
+  const Settings& values = node.values;
   Web made;
+  made.sign_in = sign_in_from(node.only("sign_in"));
   if (values.has("port")) made.port = whole(values, "port");
   made.address = values.text("address");
   made.hosts = values.list("hosts");
@@ -236,7 +262,7 @@ Configuration configuration_from(const Node& root) {
   made.pace = pace_from(root.only("pace").values);
   made.policy.automatic = root.only("policy").values.list("automatic");
   made.schedule = schedule_from(root.only("schedule").values);
-  made.web = web_from(root.only("web").values);
+  made.web = web_from(root.only("web"));
   return made;
 }
 

@@ -18,6 +18,7 @@ Section room_section();
 Section catering_section();
 Section supplier_section();
 Section limits_section();
+Section sign_in_section();
 
 // Rows of tables. `standard` is the default as JSON text; empty: none.
 calendars::Setting required(calendars::Setting setting);

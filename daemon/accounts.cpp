@@ -62,6 +62,7 @@ User read_user(SQLite::Statement& row) {
   user.language = row.getColumn(4).getString();
   user.active = row.getColumn(5).getInt() != 0;
   user.signs_in = row.getColumn(6).getString();
+  user.identity = row.getColumn(7).getString();
   return user;
 }
 
@@ -77,7 +78,7 @@ Pass read_pass(SQLite::Statement& row) {
 }
 
 constexpr const char* kUser =
-    "SELECT name, shown, role, bodies, language, active, signs_in FROM users WHERE name = ?";
+    "SELECT name, shown, role, bodies, language, active, signs_in, identity FROM users WHERE name = ?";
 
 }  // namespace
 
@@ -94,10 +95,6 @@ std::string secret_digest(std::string_view secret, std::string_view about) {
                      reinterpret_cast<const unsigned char*>(secret.data()),
                      std::min<std::size_t>(secret.size(), crypto_generichash_KEYBYTES_MAX));
   return hexadecimal(bytes);
-}
-
-bool same_text(std::string_view one, std::string_view other) {
-  return one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
 }
 
 std::string_view to_string(AccountRole role) { return kRoles.at(static_cast<std::size_t>(role)); }
@@ -125,7 +122,7 @@ Text weakness_of(std::string_view password, const User& user) {
 std::vector<User> Accounts::users() {
   return with_ledger_errors([&] {
     auto& rows = store_.ask(
-        "SELECT name, shown, role, bodies, language, active, signs_in FROM users ORDER BY name");
+        "SELECT name, shown, role, bodies, language, active, signs_in, identity FROM users ORDER BY name");
     std::vector<User> result;
     while (rows.executeStep()) result.push_back(read_user(rows));
     rows.tryReset();
@@ -148,13 +145,15 @@ void Accounts::put(const User& user, const std::string& by, Instant now) {
   with_ledger_errors([&] {
     WriteTransaction transaction(store_);
     store_.run(
-        "INSERT INTO users (name, shown, role, bodies, language, password, active, signs_in)"
-        " VALUES (?, ?, ?, ?, ?, '', ?, ?) ON CONFLICT (name) DO UPDATE SET shown ="
+        "INSERT INTO users (name, shown, role, bodies, language, password, active, signs_in,"
+        " identity) VALUES (?, ?, ?, ?, ?, '', ?, ?, ?) ON CONFLICT (name) DO UPDATE SET shown ="
         " excluded.shown, role = excluded.role, bodies = excluded.bodies,"
         " language = excluded.language, active = excluded.active, signs_in = CASE WHEN"
-        " users.signs_in = 'password' THEN 'password' ELSE excluded.signs_in END",
+        " users.signs_in = 'password' THEN 'password' ELSE excluded.signs_in END,"
+        " identity = excluded.identity",
         user.name, user.shown, std::string(to_string(user.role)),
-        nlohmann::json(user.bodies).dump(), user.language, user.active ? 1 : 0, user.signs_in);
+        nlohmann::json(user.bodies).dump(), user.language, user.active ? 1 : 0, user.signs_in,
+        user.identity);
     if (before && (!user.active || before->role != user.role))
       end_passes_of(user.name, !user.active);
     audit("user", user.name, by, now);

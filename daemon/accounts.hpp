@@ -30,6 +30,7 @@ struct User {
   std::string language;             // "da", "en"; empty: the municipality's
   bool active = true;
   std::string signs_in = "none";  // "password", "oidc", "none"
+  std::string identity = {};      // oidc: issuer and subject, which never change
 };
 
 enum class PassKind { session, link, token };
@@ -49,8 +50,6 @@ struct Pass {
 std::string random_pass();
 // A keyed digest (BLAKE2b) as 32 hexadecimal digits: whoever sees it learns nothing of the secret.
 std::string secret_digest(std::string_view secret, std::string_view about);
-// In a time that depends on the lengths alone.
-bool same_text(std::string_view one, std::string_view other);
 
 // NIST SP 800-63B, section 5.1.1.2: at least 8 characters, none of the commonest, not the user's
 // own name. Empty: it is good.

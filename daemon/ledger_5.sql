@@ -8,7 +8,8 @@ CREATE TABLE users (
   language TEXT NOT NULL,
   password TEXT NOT NULL,
   active INTEGER NOT NULL,
-  signs_in TEXT NOT NULL
+  signs_in TEXT NOT NULL,
+  identity TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE passes (
   fingerprint TEXT PRIMARY KEY,

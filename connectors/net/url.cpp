@@ -4,6 +4,8 @@
 
 #include <memory>
 
+#include "calendars/safe_address.hpp"
+
 namespace indkald::connectors {
 namespace {
 
@@ -35,9 +37,7 @@ std::string Url::origin() const {
   return scheme_ + "://" + host_ + (port_.empty() ? "" : ":" + port_);
 }
 
-bool Url::is_loopback() const {
-  return host_ == "localhost" || host_ == "[::1]" || host_.starts_with("127.");
-}
+bool Url::is_loopback() const { return calendars::is_loopback_host(host_); }
 
 std::string resolved(const std::string& base, const std::string& location) {
   const Handle url(curl_url());

@@ -58,9 +58,9 @@ Response users(Call& call) {
 }
 
 Response put_user(Call& call) {
-  User user;
+  check_name(call.parts.at(0));
+  User user = call.accounts.user(call.parts.at(0)).value_or(User{});
   user.name = call.parts.at(0);
-  check_name(user.name);
   user.shown = call.body.at("shown");
   user.role = account_role_from(call.body.at("role").get<std::string>()).value();
   user.bodies = call.body.value("bodies", std::vector<std::string>{});

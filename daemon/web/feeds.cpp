@@ -5,6 +5,7 @@
 #include "calendars/read.hpp"
 #include "daemon/accounts.hpp"
 #include "daemon/web/meeting_view.hpp"
+#include "daemon/web/same_text.hpp"
 
 namespace indkald::daemon::web {
 namespace {

@@ -8,6 +8,7 @@
 #include "daemon/web/feeds.hpp"
 #include "daemon/web/page_files.hpp"
 #include "daemon/web/problem.hpp"
+#include "daemon/web/same_text.hpp"
 
 namespace indkald::daemon::web {
 namespace {
@@ -20,6 +21,14 @@ constexpr std::size_t kDeepestJson = 32;
 
 Instant real_now() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+// Lax: it must come along on the way back from the sign-in service.
+constexpr std::string_view kOidcCookie = "__Host-indkald-oidc";
+constexpr int kOidcSeconds = 600;
+std::string oidc_cookie(const std::string& value, int seconds) {
+  return std::string(kOidcCookie) + "=" + value + "; Path=/; Max-Age=" + std::to_string(seconds) +
+         "; Secure; HttpOnly; SameSite=Lax";
 }
 
 Response plain(int status, std::string body) {
@@ -85,7 +94,9 @@ Site::Site(Desk& desk, Accounts& accounts, const Health& health, bool demo)
       health_(health),
       keeper_(desk),
       rate_(desk.configuration.web.requests_per_minute),
-      demo_(demo) {}
+      demo_(demo) {
+  if (desk.configuration.web.sign_in) oidc_.emplace(*desk.configuration.web.sign_in);
+}
 
 Response Site::handle(const Request& request) {
   try {
@@ -119,7 +130,9 @@ Response Site::routed(const Request& request) {
     return wait_first(*seconds);
   if (path.starts_with(kApi)) return api(request);
   if (path == "/sign-in") return sign_in(request);
-  if (request.method != "GET") throw Refusal(page_file(path) ? 405 : 404);
+  if (oidc_ && request.method == "GET" && path == "/sign-in/oidc") return begin_oidc(request);
+  if (oidc_ && request.method == "GET" && path == kCallbackPath) return end_oidc(request);
+  if (request.method != "GET") throw Refusal(web::page_file(path) ? 405 : 404);
   if (path.starts_with("/feeds/")) return feed(request);
   return page_file(request);
 }
@@ -132,7 +145,7 @@ Response Site::page_file(const Request& request) {
   if (request.path == "/") {
     const config::Configuration& configuration = desk_.configuration;
     answer.body = page_with(file->bytes, {configuration.municipality, configuration.language,
-                                          "local", configuration.zone, demo_});
+                                          oidc_ ? "local oidc" : "local", configuration.zone, demo_});
   } else {
     answer.body = file->bytes;
   }
@@ -182,6 +195,45 @@ Response Site::sign_in(const Request& request) {
   }
   throttle_.succeeded(name);
   return signed_in(*user, request);
+}
+
+Response Site::begin_oidc(const Request& request) {
+  const auto begun = oidc_->begin(request.asked("then").value_or("/"), real_now());
+  if (!begun) return oidc_refused(begun.why());
+  return empty_answer(303, {{"Location", begun.value().url},
+                            {"Set-Cookie", oidc_cookie(begun.value().cookie, kOidcSeconds)}});
+}
+
+// The account belongs to the issuer's subject: another one's name does not open it, and neither
+// does the name of a user with a password here.
+Response Site::end_oidc(const Request& request) {
+  const auto ended = oidc_->end(request.query, cookie(request, kOidcCookie), real_now());
+  if (!ended) return oidc_refused(ended.why());
+  const Identity& who = ended.value().who;
+  const std::string identity = who.issuer + " " + who.subject;
+  const auto before = accounts_.user(who.name);
+  if (before && (before->identity != identity || !before->active))
+    return oidc_refused({"web.name_taken", {}});
+  User user = before.value_or(User{});
+  user.name = who.name;
+  user.shown = who.shown;
+  user.role = who.role;
+  user.bodies = who.bodies;
+  user.signs_in = "oidc";
+  user.identity = identity;
+  accounts_.put(user, user.name, desk_.clock->now());
+  Response answer = signed_in(user, request);
+  answer.status = 303;
+  answer.fields.emplace_back("Location", ended.value().back_to);
+  answer.fields.emplace_back("Set-Cookie", oidc_cookie("", 0));
+  return answer;
+}
+
+// Back at the page, which says why.
+Response Site::oidc_refused(const Text& why) const {
+  if (!oidc_->trouble().empty()) log_line("oidc_failed", {{"why", oidc_->trouble().key}});
+  return empty_answer(303, {{"Location", "/#/sign-in?refused=" + why.key},
+                            {"Set-Cookie", oidc_cookie("", 0)}});
 }
 
 Response Site::signed_in(const User& user, const Request& request) {

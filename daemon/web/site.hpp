@@ -19,6 +19,7 @@
 #include "daemon/desk.hpp"
 #include "daemon/health.hpp"
 #include "daemon/web/call.hpp"
+#include "daemon/web/oidc_sign_in.hpp"
 #include "daemon/web/operations.hpp"
 #include "daemon/web/throttle.hpp"
 
@@ -34,6 +35,9 @@ class Site {
  private:
   Response routed(const Request& request);
   Response sign_in(const Request& request);
+  Response begin_oidc(const Request& request);
+  Response end_oidc(const Request& request);
+  Response oidc_refused(const Text& why) const;
   Response signed_in(const User& user, const Request& request);
   Response page_file(const Request& request);
   Response feed(const Request& request);
@@ -62,6 +66,7 @@ class Site {
   std::map<std::string, Remembered> remembered_;
   std::map<std::string, Accounts::Known> sessions_;  // looked up a moment ago
   std::chrono::steady_clock::time_point sessions_at_{};
+  std::optional<OidcSignIn> oidc_;
   bool demo_;
 };
 

@@ -162,6 +162,16 @@ class SogoServer : public CalendarServer {
   std::string calendar_home() const override { return "booker/Calendar"; }
 };
 
+// An OpenID Connect provider: who gives a name is signed in; see oidc/provider.mjs. Each start
+// makes new keys.
+class OidcServer : public Server {
+ public:
+  // Browsers are sent back to `redirect_uri`.
+  explicit OidcServer(const std::string& redirect_uri)
+      : Server("oidc.sh", {{"REDIRECT_URI", redirect_uri}}, false) {}
+  std::string issuer() const { return "http://127.0.0.1:" + std::to_string(port("PORT")); }
+};
+
 // A delivered message without the header fields that mail servers put before it, lines ending in
 // LF.
 std::string without_trace(std::string_view message);
