@@ -87,9 +87,9 @@ std::optional<std::string> feed_at(Desk& desk, const Snapshot& snapshot, std::st
   const config::Body* of_body = nullptr;
   const config::Person* of_person = nullptr;
   for (const config::Body& body : configuration.bodies)
-    if (same_text(secret_of(key, "body", body.id), secret)) of_body = &body;
+    if (is_same_text(secret_of(key, "body", body.id), secret)) of_body = &body;
   for (const config::Person& person : configuration.people)
-    if (same_text(secret_of(key, "person", person.id), secret)) of_person = &person;
+    if (is_same_text(secret_of(key, "person", person.id), secret)) of_person = &person;
   const Instant stamp = desk.clock->now();
   if (of_body != nullptr)
     return written(snapshot, configuration,

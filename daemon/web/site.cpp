@@ -288,7 +288,7 @@ void Site::check_origin(const Request& request, const Caller& caller) const {
       throw Refusal(403, {"web.foreign_origin", {}});
   }
   const std::string token = csrf_token(caller.pass.fingerprint);
-  if (!same_text(token, request.field("x-csrf-token"))) throw Refusal(403, {"web.no_csrf", {}});
+  if (!is_same_text(token, request.field("x-csrf-token"))) throw Refusal(403, {"web.no_csrf", {}});
 }
 
 Response Site::api(const Request& request) {
