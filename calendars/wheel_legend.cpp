@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "calendars/wheel_palette.hpp"
+#include "calendars/wheel_parts.hpp"
+#include "calendars/wheel_shapes.hpp"
+
+namespace indkald::calendars {
+namespace {
+
+constexpr double kEdge = 492;      // of the picture, from its centre, less a margin
+constexpr double kClear = 500;     // the circle that text keeps out of
+constexpr double kMostPitch = 13;  // from line to line
+constexpr double kLeastPitch = 8;
+constexpr double kLowest = 128;  // lines of a corner are within so much of its edge
+constexpr double kSwatch = 19;   // what a line's sample takes
+
+enum class Sign { none, body, cancelled, day_off, school_holiday };
+
+struct Line {
+  Sign sign = Sign::none;  // none: a heading
+  const WheelBody* body = nullptr;
+  std::string_view text = {};
+};
+using Block = std::vector<Line>;
+
+Block block_of(const WheelRing& ring) {
+  Block block;
+  if (ring.bodies.size() > 1) block.push_back({.text = ring.name});
+  for (const WheelBody& body : ring.bodies)
+    block.push_back({.sign = Sign::body, .body = &body, .text = body.name});
+  return block;
+}
+
+bool has_cancelled(const WheelLayout& layout) {
+  return std::ranges::any_of(layout.rings, [](const PlacedRing& ring) {
+    return std::ranges::any_of(ring.meetings,
+                               [](const PlacedMeeting& it) { return it.meeting->cancelled; });
+  });
+}
+
+Block key_of(const Wheel& wheel, const WheelLayout& layout) {
+  Block block;
+  if (has_cancelled(layout))
+    block.push_back({.sign = Sign::cancelled, .text = wheel.words.cancelled});
+  if (!wheel.days_off.empty())
+    block.push_back({.sign = Sign::day_off, .text = wheel.words.days_off});
+  if (!wheel.school_holidays.empty())
+    block.push_back({.sign = Sign::school_holiday, .text = wheel.words.school_holidays});
+  return block;
+}
+
+using Corners = std::array<Block, 4>;  // above left, above right, below left, below right
+
+// Blocks in order, about as many lines in each corner, none parted.
+Corners in_corners(const std::vector<Block>& blocks) {
+  std::size_t left = 0;
+  for (const Block& block : blocks) left += block.size();
+  Corners corners;
+  std::size_t at = 0;
+  std::size_t aim = (left + 3) / 4;
+  for (const Block& block : blocks) {
+    Block& corner = corners[at];
+    if (!corner.empty() && corner.size() + block.size() > aim && at + 1 < corners.size()) {
+      ++at;
+      aim = (left + 3 - at) / (4 - at);
+    }
+    corners[at].insert(corners[at].end(), block.begin(), block.end());
+    left -= block.size();
+  }
+  return corners;
+}
+
+double pitch_for(const Corners& corners) {
+  std::size_t most = 1;
+  for (const Block& corner : corners) most = std::max(most, corner.size());
+  return std::clamp(kLowest / static_cast<double>(most), kLeastPitch, kMostPitch);
+}
+
+// From a corner's edge to the circle, at a distance from the centre.
+double room_at(double y) {
+  const double chord = kClear * kClear - y * y;
+  return kEdge - (chord > 0 ? std::sqrt(chord) : 0) - 8;
+}
+
+struct Corner {
+  bool right;
+  bool below;
+  double pitch;
+  double mark_room;  // the column of letters
+  double size() const { return pitch * 0.76; }
+};
+
+void draw_sign(SvgWriter& svg, const Line& line, double x, double y) {
+  if (line.sign == Sign::body) {
+    open_body(svg, *line.body);
+    draw_sample(svg, x, y, false);
+    return svg.close("g");
+  }
+  if (line.sign == Sign::cancelled) return draw_sample(svg, x, y, true);
+  svg.put("rect", {{"x", x - 6},
+                   {"y", y - 4.5},
+                   {"width", 12},
+                   {"height", 9},
+                   {"fill-opacity", line.sign == Sign::day_off ? 0.16 : 0.06},
+                   {"stroke", "currentColor"},
+                   {"stroke-opacity", 0.4},
+                   {"stroke-width", 0.8},
+                   {"stroke-dasharray", line.sign == Sign::day_off ? "none" : "1 3"}});
+}
+
+// Smaller before it is cut.
+void draw_name(SvgWriter& svg, const Line& line, const Corner& corner, double x, double y,
+               double room) {
+  constexpr double kSmallest = 0.86;
+  const double width = text_width(line.text, corner.size());
+  const double size = corner.size() * std::clamp(room / width, kSmallest, 1.0);
+  svg.put("text",
+          {{"x", x},
+           {"y", y},
+           {"font-size", size},
+           {"font-weight", line.sign == Sign::none ? "700" : "400"}},
+          cut_to_width(line.text, size, room));
+}
+
+void draw_line(SvgWriter& svg, const Line& line, const Corner& corner, double y) {
+  const double sign_room = line.sign == Sign::none ? 0 : kSwatch;
+  const double mark_room = line.body == nullptr ? 0 : corner.mark_room;
+  const double side = corner.right ? 1 : -1;
+  const double edge = side * kEdge;
+  const double baseline = y + 0.35 * corner.size();
+  if (sign_room > 0) draw_sign(svg, line, edge - side * 6, y);
+  if (line.body != nullptr)
+    svg.put("text", {{"x", edge - side * sign_room}, {"y", baseline}, {"font-weight", "700"}},
+            line.body->mark);
+  draw_name(svg, line, corner, edge - side * (sign_room + mark_room), baseline,
+            room_at(std::abs(y) - corner.pitch / 2) - sign_room - mark_room);
+}
+
+double mark_room(const Block& lines, double size) {
+  double widest = 0;
+  for (const Line& line : lines)
+    if (line.body != nullptr) widest = std::max(widest, text_width(line.body->mark, size));
+  return widest + size / 2;
+}
+
+void draw_corner(SvgWriter& svg, const Block& lines, Corner corner) {
+  corner.mark_room = mark_room(lines, corner.size());
+  svg.open("g", {{"text-anchor", corner.right ? "end" : "start"}, {"font-size", corner.size()}});
+  const auto fit = static_cast<std::size_t>(kLowest / corner.pitch);
+  const std::size_t shown = std::min(fit, lines.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto from_edge = static_cast<double>(corner.below ? shown - 1 - i : i);
+    const double y = kEdge - corner.pitch * (from_edge + 0.5);
+    draw_line(svg, lines[i], corner, corner.below ? y : -y);
+  }
+  svg.close("g");
+}
+
+}  // namespace
+
+void draw_legend(SvgWriter& svg, const Wheel& wheel, const WheelLayout& layout) {
+  std::vector<Block> blocks;
+  for (const PlacedRing& ring : layout.rings) blocks.push_back(block_of(*ring.ring));
+  blocks.push_back(key_of(wheel, layout));
+  const Corners corners = in_corners(blocks);
+  const double pitch = pitch_for(corners);
+  svg.open("g", {{"class", "wheel-legend"}, {"aria-hidden", "true"}});
+  for (std::size_t i = 0; i < corners.size(); ++i)
+    draw_corner(svg, corners[i],
+                {.right = i % 2 == 1, .below = i >= 2, .pitch = pitch, .mark_room = 0});
+  svg.close("g");
+}
+
+}  // namespace indkald::calendars
