@@ -1,5 +1,6 @@
 #include "calendars/svg_writer.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -33,10 +34,23 @@ void put_letter(std::string& out, std::string_view letter) {
     out += letter;
 }
 
+// How many bytes at the beginning stand for themselves.
+std::size_t plain_bytes(std::string_view text) {
+  const auto end = std::ranges::find_if(text, [](char letter) {
+    return letter < ' ' || letter > '~' || letter == '&' || letter == '<' || letter == '>' ||
+           letter == '"';
+  });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
 }  // namespace
 
 void put_xml_text(std::string& out, std::string_view text) {
   while (!text.empty()) {
+    const std::size_t plain = plain_bytes(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return;
     const auto length = utf8_length(text);
     if (length == 0)
       out += "\xEF\xBF\xBD";

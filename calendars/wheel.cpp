@@ -5,7 +5,7 @@
 namespace indkald::calendars {
 namespace {
 
-// Of a file alone; a page has its own. Text is 3.5 times as dark as the finest lines.
+// Of a file alone; a page has its own.
 constexpr std::string_view kStyle =
     ".wheel{color:#1a1a1a;font-family:'IBM Plex Sans','Noto Sans','Liberation Sans',Arial,"
     "sans-serif;font-variant-numeric:tabular-nums}"

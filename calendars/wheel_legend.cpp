@@ -24,6 +24,7 @@ struct Line {
   Sign sign = Sign::none;  // none: a heading
   const WheelBody* body = nullptr;
   std::string_view text = {};
+  bool begins = false;  // a block
 };
 using Block = std::vector<Line>;
 
@@ -53,6 +54,16 @@ Block key_of(const Wheel& wheel, const WheelLayout& layout) {
   return block;
 }
 
+// Blocks are kept apart, but for bodies that are alone in their rings.
+void mark_beginnings(std::vector<Block>& blocks) {
+  bool alone_before = false;
+  for (Block& block : blocks) {
+    const bool alone = block.size() == 1 && block.front().sign == Sign::body;
+    if (!block.empty()) block.front().begins = !alone || !alone_before;
+    alone_before = alone;
+  }
+}
+
 using Corners = std::array<Block, 4>;  // above left, above right, below left, below right
 
 // Blocks in order, about as many lines in each corner, none parted.
@@ -76,7 +87,7 @@ Corners in_corners(const std::vector<Block>& blocks) {
 
 double pitch_for(const Corners& corners) {
   std::size_t most = 1;
-  for (const Block& corner : corners) most = std::max(most, corner.size());
+  for (const Block& corner : corners) most = std::max(most, corner.size() + 1);
   return std::clamp(kLowest / static_cast<double>(most), kLeastPitch, kMostPitch);
 }
 
@@ -94,17 +105,17 @@ struct Corner {
   double size() const { return pitch * 0.76; }
 };
 
-void draw_sign(SvgWriter& svg, const Line& line, double x, double y) {
+void draw_sign(SvgWriter& svg, const Line& line, double x, double y, double height) {
   if (line.sign == Sign::body) {
     open_body(svg, *line.body);
-    draw_sample(svg, x, y, false);
+    draw_sample(svg, x, y, height, false);
     return svg.close("g");
   }
-  if (line.sign == Sign::cancelled) return draw_sample(svg, x, y, true);
+  if (line.sign == Sign::cancelled) return draw_sample(svg, x, y, height, true);
   svg.put("rect", {{"x", x - 6},
-                   {"y", y - 4.5},
+                   {"y", y - height / 2},
                    {"width", 12},
-                   {"height", 9},
+                   {"height", height},
                    {"fill-opacity", line.sign == Sign::day_off ? 0.16 : 0.06},
                    {"stroke", "currentColor"},
                    {"stroke-opacity", 0.4},
@@ -132,7 +143,7 @@ void draw_line(SvgWriter& svg, const Line& line, const Corner& corner, double y)
   const double side = corner.right ? 1 : -1;
   const double edge = side * kEdge;
   const double baseline = y + 0.35 * corner.size();
-  if (sign_room > 0) draw_sign(svg, line, edge - side * 6, y);
+  if (sign_room > 0) draw_sign(svg, line, edge - side * 6, y, corner.pitch * 0.62);
   if (line.body != nullptr)
     svg.put("text", {{"x", edge - side * sign_room}, {"y", baseline}, {"font-weight", "700"}},
             line.body->mark);
@@ -147,14 +158,28 @@ double mark_room(const Block& lines, double size) {
   return widest + size / 2;
 }
 
+// How far each line is from the first, of those that have room.
+std::vector<double> places_of(const Block& lines, double pitch) {
+  constexpr double kBetweenBlocks = 0.4;
+  std::vector<double> places;
+  double at = 0;
+  for (const Line& line : lines) {
+    if (line.begins && !places.empty()) at += kBetweenBlocks * pitch;
+    if (at + pitch > kLowest) break;
+    places.push_back(at);
+    at += pitch;
+  }
+  return places;
+}
+
 void draw_corner(SvgWriter& svg, const Block& lines, Corner corner) {
   corner.mark_room = mark_room(lines, corner.size());
   svg.open("g", {{"text-anchor", corner.right ? "end" : "start"}, {"font-size", corner.size()}});
-  const auto fit = static_cast<std::size_t>(kLowest / corner.pitch);
-  const std::size_t shown = std::min(fit, lines.size());
-  for (std::size_t i = 0; i < shown; ++i) {
-    const auto from_edge = static_cast<double>(corner.below ? shown - 1 - i : i);
-    const double y = kEdge - corner.pitch * (from_edge + 0.5);
+  const std::vector<double> places = places_of(lines, corner.pitch);
+  const double last = corner.below && !places.empty() ? places.back() : 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const double from_edge = corner.below ? last - places[i] : places[i];
+    const double y = kEdge - corner.pitch / 2 - from_edge;
     draw_line(svg, lines[i], corner, corner.below ? y : -y);
   }
   svg.close("g");
@@ -166,6 +191,7 @@ void draw_legend(SvgWriter& svg, const Wheel& wheel, const WheelLayout& layout) 
   std::vector<Block> blocks;
   for (const PlacedRing& ring : layout.rings) blocks.push_back(block_of(*ring.ring));
   blocks.push_back(key_of(wheel, layout));
+  mark_beginnings(blocks);
   const Corners corners = in_corners(blocks);
   const double pitch = pitch_for(corners);
   svg.open("g", {{"class", "wheel-legend"}, {"aria-hidden", "true"}});

@@ -10,10 +10,11 @@
 namespace indkald::calendars {
 namespace {
 
+constexpr double kLeastPitchOfLines = 9;
 constexpr double kMostStraightDays = 5;  // what is longer is bent after the circle
-constexpr double kStroke = 1.6;
 constexpr double kMostRounded = 3;
 
+double stroke(double height) { return std::min(1.6, height * 0.2); }
 double rounded(double height) { return std::min(kMostRounded, height / 3); }
 
 // Half the width of a mark at a radius.
@@ -48,18 +49,19 @@ std::string cross_line(const Box& box) {
 }
 
 void draw_hollow(SvgWriter& svg, const Box& box) {
-  svg.put("rect", {{"x", -box.half_width + kStroke / 2},
-                   {"y", box.middle - box.height / 2 + kStroke / 2},
-                   {"width", 2 * box.half_width - kStroke},
-                   {"height", box.height - kStroke},
+  const double width = stroke(box.height);
+  svg.put("rect", {{"x", -box.half_width + width / 2},
+                   {"y", box.middle - box.height / 2 + width / 2},
+                   {"width", 2 * box.half_width - width},
+                   {"height", box.height - width},
                    {"rx", rounded(box.height)},
                    {"fill", "none"},
                    {"stroke", "currentColor"},
-                   {"stroke-width", kStroke},
+                   {"stroke-width", width},
                    {"pointer-events", "all"}});
   svg.put("path", {{"d", cross_line(box)},
                    {"stroke", "currentColor"},
-                   {"stroke-width", kStroke},
+                   {"stroke-width", width},
                    {"stroke-linecap", "round"}});
 }
 
@@ -72,11 +74,11 @@ void draw_arc(SvgWriter& svg, const WheelLayout& layout, const PlacedMeeting& pl
   svg.put("path", {{"d", path},
                    {"fill", "none"},
                    {"stroke", "currentColor"},
-                   {"stroke-width", kStroke},
+                   {"stroke-width", stroke(height)},
                    {"pointer-events", "all"}});
   svg.put("path", {{"d", sector_path(-half, half, radius, radius)},
                    {"stroke", "currentColor"},
-                   {"stroke-width", kStroke}});
+                   {"stroke-width", stroke(height)}});
 }
 
 void draw_mark(SvgWriter& svg, const WheelLayout& layout, const PlacedMeeting& placed,
@@ -134,13 +136,13 @@ void open_body(SvgWriter& svg, const WheelBody& body) {
                  {"fill", "currentColor"}});
 }
 
-void draw_sample(SvgWriter& svg, double x, double y, bool cancelled) {
+void draw_sample(SvgWriter& svg, double x, double y, double height, bool cancelled) {
   std::string move = "translate(";
   put_svg_number(move, x);
   move += ' ';
   put_svg_number(move, y);
   svg.open("g", {{"transform", move += ')'}});
-  const Box box{6, 0, 8};
+  const Box box{6, 0, height};
   cancelled ? draw_hollow(svg, box) : draw_full(svg, box);
   svg.close("g");
 }
@@ -151,9 +153,10 @@ void draw_bands(SvgWriter& svg, const WheelLayout& layout) {
     svg.put("circle", {{"r", (ring.outer + ring.inner) / 2},
                        {"stroke-opacity", 0.055},
                        {"stroke-width", ring.outer - ring.inner}});
+    if (layout.pitch < kLeastPitchOfLines) continue;
     for (std::size_t lane = 0; lane < ring.lanes; ++lane)
       svg.put("circle",
-              {{"r", ring.lane_middle(lane)}, {"stroke-opacity", 0.16}, {"stroke-width", 0.6}});
+              {{"r", ring.lane_middle(lane)}, {"stroke-opacity", 0.11}, {"stroke-width", 0.6}});
   }
   svg.close("g");
 }

@@ -29,6 +29,6 @@ void draw_legend(SvgWriter& svg, const Wheel& wheel, const WheelLayout& layout);
 // A body's colour as its group has it: wheel-body-N and `color`.
 void open_body(SvgWriter& svg, const WheelBody& body);
 // The sample of a mark, upright, with its middle at x, y.
-void draw_sample(SvgWriter& svg, double x, double y, bool cancelled);
+void draw_sample(SvgWriter& svg, double x, double y, double height, bool cancelled);
 
 }  // namespace indkald::calendars
