@@ -55,7 +55,7 @@ struct WheelWords {
 };
 
 struct Wheel {
-  int year = 0;
+  int year = 0;  // 1 to 9999
   std::string municipality;
   WheelWords words;
   std::vector<WheelRing> rings;  // from outside in
@@ -70,7 +70,8 @@ struct WheelForm {
   // page: no style is in it, text and lines take the page's colour (currentColor), and each meeting
   // is a link to #/meeting/ID.
   bool standalone = false;
-  bool legend = true;  // the bodies' names in the four corners
+  // The bodies' names in the four corners. Where there are too many for that, a corner ends in "…".
+  bool legend = true;
 };
 
 // SVG 1.1 of 1000 × 1000 units.

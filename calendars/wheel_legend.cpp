@@ -14,7 +14,7 @@ namespace {
 constexpr double kEdge = 492;      // of the picture, from its centre, less a margin
 constexpr double kClear = 500;     // the circle that text keeps out of
 constexpr double kMostPitch = 13;  // from line to line
-constexpr double kLeastPitch = 8;
+constexpr double kLeastPitch = 7;
 constexpr double kLowest = 128;  // lines of a corner are within so much of its edge
 constexpr double kSwatch = 19;   // what a line's sample takes
 
@@ -67,7 +67,7 @@ void mark_beginnings(std::vector<Block>& blocks) {
 using Corners = std::array<Block, 4>;  // above left, above right, below left, below right
 
 // Blocks in order, about as many lines in each corner, none parted.
-Corners in_corners(const std::vector<Block>& blocks) {
+Corners by_blocks(const std::vector<Block>& blocks) {
   std::size_t left = 0;
   for (const Block& block : blocks) left += block.size();
   Corners corners;
@@ -85,10 +85,29 @@ Corners in_corners(const std::vector<Block>& blocks) {
   return corners;
 }
 
+// As many lines in each corner, where whole blocks would fill one too much.
+Corners by_lines(const std::vector<Block>& blocks) {
+  Block all;
+  for (const Block& block : blocks) all.insert(all.end(), block.begin(), block.end());
+  Corners corners;
+  const std::size_t each = (all.size() + corners.size() - 1) / corners.size();
+  for (std::size_t i = 0; i < all.size(); ++i) corners[i / each].push_back(all[i]);
+  return corners;
+}
+
+std::size_t most_lines(const Corners& corners) {
+  return std::ranges::max_element(corners, {}, &Block::size)->size();
+}
+
+Corners in_corners(const std::vector<Block>& blocks) {
+  constexpr std::size_t kMostWhole = 13;
+  const Corners whole = by_blocks(blocks);
+  return most_lines(whole) > kMostWhole ? by_lines(blocks) : whole;
+}
+
 double pitch_for(const Corners& corners) {
-  std::size_t most = 1;
-  for (const Block& corner : corners) most = std::max(most, corner.size() + 1);
-  return std::clamp(kLowest / static_cast<double>(most), kLeastPitch, kMostPitch);
+  const auto lines = static_cast<double>(most_lines(corners) + 1);
+  return std::clamp(kLowest / lines, kLeastPitch, kMostPitch);
 }
 
 // From a corner's edge to the circle, at a distance from the centre.
@@ -180,7 +199,8 @@ void draw_corner(SvgWriter& svg, const Block& lines, Corner corner) {
   for (std::size_t i = 0; i < places.size(); ++i) {
     const double from_edge = corner.below ? last - places[i] : places[i];
     const double y = kEdge - corner.pitch / 2 - from_edge;
-    draw_line(svg, lines[i], corner, corner.below ? y : -y);
+    const bool goes_on = i + 1 == places.size() && places.size() < lines.size();
+    draw_line(svg, goes_on ? Line{.text = "…"} : lines[i], corner, corner.below ? y : -y);
   }
   svg.close("g");
 }

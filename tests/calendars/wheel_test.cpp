@@ -238,6 +238,17 @@ TEST(TheWheel, NamesEachBodyInTheCornersUnlessAskedNotTo) {
       Picture(wheel_svg(wheel(), {.legend = false})).all("//*[@class='wheel-legend']").empty());
 }
 
+TEST(TheWheel, SaysWhereACornerHasNoRoomForAllBodies) {
+  Wheel given = wheel();
+  for (int i = 0; i < 40; ++i) given.rings[1].bodies.push_back({"b", "Udvalg", "U", 0});
+  const auto legend = [&] {
+    return texts(Picture(wheel_svg(given)), "//*[@class='wheel-legend']//text");
+  };
+  EXPECT_THAT(legend(), Not(::testing::Contains("…")));
+  for (int i = 0; i < 60; ++i) given.rings[1].bodies.push_back({"b", "Udvalg", "U", 0});
+  EXPECT_THAT(legend(), ::testing::Contains("…"));
+}
+
 TEST(TheWheel, HasLettersBesideAMarkWhereThereIsRoom) {
   Wheel given = wheel();
   given.meetings = {meeting("a", "br", "2027-02-03T17:00:00"),
