@@ -40,6 +40,7 @@ struct Body {
   std::string id;
   std::string name;
   std::vector<std::string> aliases;  // as sources write it
+  std::string ring;                  // of the annual wheel; empty: by the name
   std::string mailbox;               // organizer and From of its mails
   std::string calendar;  // what the calendar connector calls its calendar; empty: no copies
   std::string contact;   // "Navn, telefon", in every mail
@@ -241,8 +242,8 @@ struct Member {
 };
 std::vector<Member> members(const Configuration& configuration, std::string_view body_id, Date day);
 
-// What the plans depend on: everything but paths, pace, schedule, web, connection settings and
-// the secretary's address. 32 hexadecimal digits.
+// What the plans depend on: everything but paths, pace, schedule, web, connection settings,
+// the secretary's address and the rings of the annual wheel. 32 hexadecimal digits.
 std::string fingerprint(const Configuration& configuration);
 
 }  // namespace indkald::config

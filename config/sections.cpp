@@ -78,6 +78,7 @@ Body body_from(const Node& node) {
   made.id = values.text("id");
   made.name = values.text("name");
   made.aliases = values.list("aliases");
+  made.ring = values.text("ring");
   made.mailbox = values.text("mailbox");
   made.calendar = values.text("calendar");
   made.contact = values.text("contact");

@@ -109,6 +109,7 @@ Section body_section() {
               required(setting("id", Type::id, "config.help.body.id")),
               required(setting("name", Type::text, "config.help.body.name")),
               setting("aliases", Type::text_list, "config.help.body.aliases", "[]"),
+              setting("ring", Type::text, "config.help.body.ring"),
               setting("mailbox", Type::mail, "config.help.body.mailbox"),
               setting("calendar", Type::text, "config.help.body.calendar"),
               setting("contact", Type::text, "config.help.body.contact"),
