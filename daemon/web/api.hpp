@@ -13,6 +13,8 @@ Response change_password(Call& call);
 Response overview(Call& call);
 Response bodies(Call& call);
 
+Response wheel(Call& call);
+
 Response meetings(Call& call);
 Response meeting(Call& call);
 Response story(Call& call);

@@ -99,6 +99,14 @@ Site::Site(Desk& desk, Accounts& accounts, const Health& health, bool demo)
 }
 
 Response Site::handle(const Request& request) {
+  Response answer = answered(request);
+  // RFC 6797: where TLS is spoken, it stays so for a year.
+  if (trusts(request) && request.field("x-forwarded-proto") == "https")
+    answer.fields.emplace_back("Strict-Transport-Security", "max-age=31536000");
+  return answer;
+}
+
+Response Site::answered(const Request& request) {
   try {
     return routed(request);
   } catch (const Refusal& refusal) {
@@ -371,10 +379,14 @@ config::Language Site::language_of(const Request& request) const {
   return config::language_from(desk_.configuration.language);
 }
 
+bool Site::trusts(const Request& request) const {
+  const auto& trusted = desk_.configuration.web.trusted_proxies;
+  return std::ranges::find(trusted, request.client) != trusted.end();
+}
+
 // Behind a proxy that is trusted, the address that it names last.
 std::string Site::client_of(const Request& request) const {
-  const auto& trusted = desk_.configuration.web.trusted_proxies;
-  if (std::ranges::find(trusted, request.client) == trusted.end()) return request.client;
+  if (!trusts(request)) return request.client;
   std::string_view chain = request.field("x-forwarded-for");
   if (const auto comma = chain.rfind(','); comma != std::string_view::npos)
     chain.remove_prefix(comma + 1);

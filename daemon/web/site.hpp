@@ -33,6 +33,7 @@ class Site {
   Response handle(const Request& request);
 
  private:
+  Response answered(const Request& request);
   Response routed(const Request& request);
   Response sign_in(const Request& request);
   Response begin_oidc(const Request& request);
@@ -47,6 +48,7 @@ class Site {
   std::optional<Caller> caller_of(const Request& request);
   void check_origin(const Request& request, const Caller& caller) const;
   config::Language language_of(const Request& request) const;
+  bool trusts(const Request& request) const;  // it comes from a proxy that may speak for others
   std::string client_of(const Request& request) const;
   Response refused(const Refusal& refusal, const Request& request) const;
 

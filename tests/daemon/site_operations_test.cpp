@@ -65,6 +65,7 @@ TEST_F(SiteOperations, AnswerAsTheDocumentSays) {
       {"overview", {api("/overview")}},
       {"bodies", {api("/bodies")}},
       {"meetings", {api("/meetings?from=2027-01-01&to=2027-06-30&state=ahead&search=udvalg&limit=20")}},
+      {"wheel", {api("/wheel?year=2027")}},
       {"meeting", {api("/meetings/" + meeting)}},
       {"story", {api("/meetings/" + meeting + "/story")}},
       {"rooms", {api("/meetings/" + meeting + "/rooms")}},

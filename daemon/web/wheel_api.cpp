@@ -1,0 +1,40 @@
+#include "calendars/time.hpp"
+#include "calendars/wheel.hpp"
+#include "daemon/web/api.hpp"
+#include "daemon/web/meeting_view.hpp"
+#include "daemon/wheel_of.hpp"
+
+namespace indkald::daemon::web::api {
+namespace {
+
+constexpr int kFirstYear = 1970;
+constexpr int kLastYear = 2200;
+
+}  // namespace
+
+Response wheel(Call& call) {
+  const Snapshot& snapshot = call.keeper.now();
+  const config::Configuration& configuration = call.desk.configuration;
+  const Date today = std::chrono::floor<std::chrono::days>(
+      calendars::to_local(call.now, configuration.zone));
+  const int this_year = static_cast<int>(std::chrono::year_month_day(today).year());
+  const int year = asked_number(call, "year", kFirstYear, kLastYear).value_or(this_year);
+  const std::string body = call.request.asked("body").value_or("");
+  std::vector<calendars::Meeting> meetings;
+  for (const KnownMeeting* known : snapshot.meetings) {
+    if (!body.empty() && known->meeting.body_id != body) continue;
+    calendars::Meeting meeting = known->meeting;
+    const Span span = span_of(snapshot, configuration, *known);
+    meeting.start = span.start;
+    meeting.end = span.end;
+    meeting.timed = span.timed;
+    meetings.push_back(std::move(meeting));
+  }
+  Response answer;
+  answer.type = "image/svg+xml";
+  answer.body =
+      calendars::wheel_svg(wheel_of(configuration, meetings, year, call.language, today));
+  return answer;
+}
+
+}  // namespace indkald::daemon::web::api
