@@ -338,6 +338,7 @@ Response Site::run(const Operation& operation, Call& call) {
   keeper_.refresh();
   Response answer = operation.run(call);
   sessions_.clear();
+  remembered_.clear();
   answer.changed = true;
   return answer;
 }

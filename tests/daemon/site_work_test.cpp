@@ -94,7 +94,8 @@ TEST_F(SiteWork, WhatIsRefusedStaysListedWithWhyUntilItIsAnotherChange) {
   sent(session, "POST", "/plan/refusals",
        {{"groups", {group}}, {"comment", "Formanden kan ikke"}}, match);
   const auto state = [&] {
-    for (const json& each : office_.got(session, api("/plan")).at("groups"))
+    const json now = office_.got(session, api("/plan"));
+    for (const json& each : now.at("groups"))
       if (each.at("group") == group) return each;
     return json();
   };
