@@ -1,0 +1,32 @@
+// A value that views listen to.
+import { useEffect, useState } from "preact/hooks";
+
+export interface Signal<T> {
+  value: T;
+  listen(then: () => void): () => void;
+}
+
+export function signal<T>(first: T): Signal<T> {
+  let current = first;
+  const listeners = new Set<() => void>();
+  return {
+    get value() {
+      return current;
+    },
+    set value(next: T) {
+      if (next === current) return;
+      current = next;
+      for (const then of [...listeners]) then();
+    },
+    listen(then) {
+      listeners.add(then);
+      return () => void listeners.delete(then);
+    },
+  };
+}
+
+export function useSignal<T>(of: Signal<T>): T {
+  const [, again] = useState(0);
+  useEffect(() => of.listen(() => again((round) => round + 1)), [of]);
+  return of.value;
+}
