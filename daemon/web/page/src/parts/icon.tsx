@@ -13,7 +13,7 @@ const PATHS = {
   cup: "M4 6h10v6a4 4 0 0 1-4 4H8a4 4 0 0 1-4-4zM14 8h1.5a2 2 0 0 1 0 4H14",
   arrow: "M3 10h13M11 5l5 5-5 5",
   refresh: "M16 10a6 6 0 1 1-2-4.5M16 3v3.5h-3.5",
-  question: "M7.5 7.5A2.5 2.5 0 1 1 10 10.6v1.6M10 15v.6",
+  question: "M6.5 7a3.5 3.2 0 1 1 5.3 2.8c-1.2.8-1.8 1.4-1.8 2.9M10 16v.4",
   printer: "M6 8V3h8v5M6 13H3V8h14v5h-3M6 11h8v6H6z",
   plus: "M10 4v12M4 10h12",
   move: "M3 7h12l-3-3M17 13H5l3 3",

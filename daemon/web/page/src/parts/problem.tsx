@@ -5,6 +5,9 @@ import { n, t } from "../words";
 import { Icon, type IconName } from "./icon";
 
 type Tone = "error" | "warning" | "info" | "success";
+const CLASSES: Record<Tone, string> = {
+  error: "alert alert-error", warning: "alert alert-warning", info: "alert alert-info", success: "alert alert-success",
+};
 const ICONS: Record<Tone, IconName> = { error: "stop", warning: "warning", info: "question", success: "check" };
 
 interface AlertProps {
@@ -16,7 +19,7 @@ interface AlertProps {
 
 export function Alert({ tone, heading, level: Heading = "p", children }: AlertProps) {
   return (
-    <div class={`alert alert-${tone}`}>
+    <div class={CLASSES[tone]}>
       <span class="alert-icon"><Icon name={ICONS[tone]} /></span>
       <Heading class="alert-heading">{heading}</Heading>
       {children}

@@ -52,7 +52,7 @@ export function Table({ caption, columns, rows, showCaption }: TableProps) {
 }
 
 function Cell({ column, children }: { column: Column; children: ComponentChildren }) {
-  const label = column.quiet || column.heading ? undefined : column.label;
+  const label = column.quiet || column.narrow || column.heading ? undefined : column.label;
   if (column.heading) {
     return <th role="rowheader" scope="row" class={classes(column)}>{children}</th>;
   }

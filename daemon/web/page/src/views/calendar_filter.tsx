@@ -85,7 +85,7 @@ function Search({ filter }: { filter: Filter }) {
     replace(addressOf({ ...filter, search }));
   };
   return (
-    <div class="form-group search">
+    <div class="form-group search-field">
       <label class="form-label" for="search">{t("calendar.search")}</label>
       <input id="search" type="search" class="form-input" value={text} onInput={(event) => change(event.currentTarget.value)} />
     </div>

@@ -11,7 +11,7 @@ function Day({ start, first }: { start: string; first: boolean }) {
   const near = day === today() ? t("day.today") : day === plusDays(today(), 1) ? t("day.tomorrow") : "";
   return (
     <span class={first ? "day" : "day is-same"}>
-      {shortDate(start)}{near && <span class="near"> {near}</span>}
+      {shortDate(start)}{near && first && <span class="near"> {near}</span>}
     </span>
   );
 }

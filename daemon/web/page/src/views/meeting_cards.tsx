@@ -38,7 +38,7 @@ export function RoomCard({ meeting: { room, bookings, place } }: { meeting: Deta
     <Card icon="door" heading={t("column.room")}>
       <p><RoomState of={room} /></p>
       <dl class="facts">
-        {bookings.map((booking) => <div key={booking.room + booking.start}><dt>{booking.name}</dt><dd>{times(booking)}</dd></div>)}
+        {bookings.map((booking) => <div key={booking.room + booking.start}><dt>{bookings.length > 1 ? booking.name : t("state.booked")}</dt><dd>{times(booking)}</dd></div>)}
         {place && !room.names.includes(place) && <div><dt>{t("room.place")}</dt><dd>{place}</dd></div>}
       </dl>
     </Card>

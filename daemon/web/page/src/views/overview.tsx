@@ -12,7 +12,8 @@ function Teach() {
   return (
     <Empty heading={t("overview.no_calendar")}>
       <p>{t("overview.no_calendar_what")}</p>
-      <table class="example" aria-label={t("overview.example")}>
+      <div class="example-frame" role="region" tabIndex={0} aria-label={t("overview.example")}>
+      <table class="example">
         <tbody>
           {["overview.example.head", "overview.example.first", "overview.example.second"].map((key, at) => (
             <tr key={key}>
@@ -21,6 +22,7 @@ function Teach() {
           ))}
         </tbody>
       </table>
+      </div>
       {may("settle") && <p><a class="button button-primary" href={link("upload")}>{t("overview.upload")}</a></p>}
     </Empty>
   );

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { useAction } from "../action";
 import * as api from "../api";
-import { days, times } from "../dates";
+import { days, times, when } from "../dates";
 import { ProblemAlert } from "../parts/problem";
 import { link } from "../route";
 import { mayChange } from "../session";
@@ -32,6 +32,16 @@ function Fields({ row, against }: { row: Row; against?: Row | null }) {
       })}
       <div><dt>{t("meeting.source")}</dt><dd class="soft">{row.source.file} <code>{row.source.at}</code></dd></div>
     </dl>
+  );
+}
+
+// A row that nothing is to be compared with: a line is enough.
+function OneLine({ row, meeting }: { row: Row; meeting: string }) {
+  return (
+    <p class="one-line">
+      <a class="meeting-link" href={link("meeting", meeting)}>{row.title}</a> · {row.body} · {when(row)}
+      {row.place && <> · {row.place}</>} <span class="soft">{row.source.file} <code>{row.source.at}</code></span>
+    </p>
   );
 }
 
@@ -71,12 +81,13 @@ export function Question({ waiting, done }: QuestionProps) {
   const id = `question-${waiting.meeting}-${waiting.rule}`;
   return (
     <section class="question" aria-labelledby={id} id={`q-${waiting.meeting}`}>
-      <h2 id={id}>{t(`undecided.question.${waiting.rule}`)}</h2>
+      <h2 id={id}>{t(`undecided.question.${waiting.rule}`)}{waiting.row && <span class="sr-only"> {waiting.row.title}, {days(waiting.row)}</span>}</h2>
       <p class="question-what">{waiting.what}</p>
+      {waiting.row && candidates.length === 0 && <OneLine row={waiting.row} meeting={waiting.meeting} />}
       <div class="sides">
-        {waiting.row && (
+        {waiting.row && candidates.length > 0 && (
           <div class="side">
-            <h3>{t(waiting.rule === "vanished" ? "undecided.left_vanished" : "undecided.left")}</h3>
+            <h3>{t("undecided.left")}</h3>
             <Fields row={waiting.row} against={candidates.length === 1 ? candidates[0]!.row : null} />
             <p><a href={link("meeting", waiting.meeting)}>{t("undecided.open")}</a></p>
           </div>

@@ -18,22 +18,23 @@ interface CardProps {
   icon: IconName;
   heading: string;
   act?: { words: string; to: string };
+  first?: boolean;
   children: ComponentChildren;
 }
 
-function Card({ icon, heading, act, children }: CardProps) {
+function Card({ icon, heading, act, first, children }: CardProps) {
   return (
     <article class="waits">
       <h2 class="waits-heading"><Icon name={icon} /> {heading}</h2>
       <div class="waits-body">{children}</div>
-      {act && <p class="waits-act"><a class="button button-primary" href={act.to}>{act.words}</a></p>}
+      {act && <p class="waits-act"><a class={`button ${first ? "button-primary" : "button-secondary"}`} href={act.to}>{act.words}</a></p>}
     </article>
   );
 }
 
 function PlanCard({ plan, mine }: { plan: PlanWaits; mine: boolean }) {
   return (
-    <Card icon="check" heading={mine ? t("card.plan.approve") : t("card.plan.waits")} act={{ words: t("card.plan.act"), to: link("plan") }}>
+    <Card first icon="check" heading={mine ? t("card.plan.approve") : t("card.plan.waits")} act={{ words: t("card.plan.act"), to: link("plan") }}>
       <p class="waits-main">{changesSentence(plan.meetings)}</p>
       <p>
         {n("plan.mails", plan.mails)} {n("plan.to_people", plan.people)} · {n("plan.orders", plan.orders)}
