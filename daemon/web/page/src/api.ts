@@ -187,8 +187,8 @@ export const dropToken = (fingerprint: string) => ask<void>("DELETE", "/" + path
 
 export const feeds = () => get<Feeds>("/feeds");
 
-export async function wheel(year: number, body: string): Promise<Answer<string>> {
-  const response = await send("GET", "/api/v1/wheel" + query({ year, body }));
+export async function wheel(year: number): Promise<Answer<string>> {
+  const response = await send("GET", "/api/v1/wheel" + query({ year }));
   return { value: await response.text(), etag: "" };
 }
 

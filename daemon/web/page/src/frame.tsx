@@ -17,7 +17,7 @@ import type { Session } from "./shapes";
 
 const nothing = async () => ({ value: null as never, etag: "" });
 
-function Said() {
+function Said({ above }: { above: boolean }) {
   const words = useSignal(said);
   const [shown, setShown] = useState("");
   useEffect(() => {
@@ -26,7 +26,7 @@ function Said() {
     const gone = window.setTimeout(() => setShown(""), 8000);
     return () => window.clearTimeout(gone);
   }, [words]);
-  return <div class={`said${shown ? " is-shown" : ""}`} role="status">{shown}</div>;
+  return <div class={`said${shown ? " is-shown" : ""}${above ? " is-above-bar" : ""}`} role="status">{shown}</div>;
 }
 
 // Focus goes to the new view's heading; not when the page is first opened, where it is at the top.
@@ -60,7 +60,7 @@ export function Frame({ person, route }: { person: Session; route: Route }) {
       <footer class="site-foot">
         <p>{zoneDiffers() ? t("frame.zone_differs", { zone: zoneName() }) : t("frame.zone", { zone: zoneName() })}</p>
       </footer>
-      <Said />
+      <Said above={route.view === "plan"} />
     </OverviewContext.Provider>
   );
 }

@@ -19,6 +19,7 @@ export function Dialog({ heading, act, danger, busy, onAct, onClose, children }:
   useEffect(() => {
     const opener = document.activeElement as HTMLElement | null;
     dialog.current?.showModal();
+    dialog.current?.querySelector("h2")?.focus();
     return () => {
       if (opener?.isConnected) opener.focus();
       else document.getElementById("title")?.focus();
@@ -27,7 +28,7 @@ export function Dialog({ heading, act, danger, busy, onAct, onClose, children }:
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={id} onClose={onClose}>
       <form method="dialog" onSubmit={(event) => { event.preventDefault(); onAct(); }}>
-        <h2 id={id}>{heading}</h2>
+        <h2 id={id} tabIndex={-1}>{heading}</h2>
         {children}
         <div class="actions">
           <button type="submit" class={`button ${danger ? "button-warning" : "button-primary"}`} disabled={busy}>{act}</button>

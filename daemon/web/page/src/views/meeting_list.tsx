@@ -1,6 +1,7 @@
 // The year as a list. Only the rows in sight are drawn, each of one height, so that thousands scroll.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { date } from "../dates";
+import { drawnOnce } from "../parts/same";
 import { CateringState, InvitationState, RoomState } from "../parts/state";
 import { t } from "../words";
 import type { Summary } from "../shapes";
@@ -8,9 +9,12 @@ import { MeetingName } from "./fortnight";
 
 const WIDE = { height: 68, query: "(min-width: 768px)" };
 const NARROW_HEIGHT = 172;
-const BEYOND = 8;
+const BEYOND = 3;
 
 const rowHeight = () => (matchMedia(WIDE.query).matches ? WIDE.height : NARROW_HEIGHT);
+
+// A frame draws at most so many new rows, so that no jump makes a frame long.
+const ROWS_A_FRAME = 6;
 
 interface Sight {
   from: number;
@@ -18,15 +22,41 @@ interface Sight {
   height: number;
 }
 
+// The next part of what is wanted: what of it is drawn already, and some rows more.
+function grown(now: Sight, wanted: Sight): Sight {
+  const from = Math.max(now.from, wanted.from);
+  const to = Math.min(now.to, wanted.to);
+  if (from >= to || now.height !== wanted.height) {
+    return { ...wanted, to: Math.min(wanted.to, wanted.from + ROWS_A_FRAME) };
+  }
+  const below = Math.min(wanted.to, to + ROWS_A_FRAME);
+  const above = Math.max(wanted.from, from - Math.max(0, ROWS_A_FRAME - (below - to)));
+  return { from: above, to: below, height: wanted.height };
+}
+
+const isSame = (one: Sight, other: Sight) => one.from === other.from && one.to === other.to && one.height === other.height;
+
 function useSight(count: number) {
   const table = useRef<HTMLDivElement>(null);
-  const [sight, setSight] = useState<Sight>({ from: 0, to: 24, height: rowHeight() });
-  const look = () => {
+  const [sight, setSight] = useState<Sight>({ from: 0, to: ROWS_A_FRAME, height: rowHeight() });
+  const frame = useRef(0);
+  const drawn = useRef(sight);
+  const wanted = (): Sight => {
     const top = table.current?.getBoundingClientRect().top ?? 0;
     const height = rowHeight();
-    const from = Math.max(0, Math.floor(-top / height) - BEYOND);
-    const to = Math.min(count, Math.ceil((innerHeight - top) / height) + BEYOND);
-    setSight((now) => (now.from === from && now.to === to && now.height === height ? now : { from, to, height }));
+    const from = Math.min(count, Math.max(0, Math.floor(-top / height) - BEYOND));
+    return { from, to: Math.min(count, Math.ceil((innerHeight - top) / height) + BEYOND), height };
+  };
+  const draw = () => {
+    frame.current = 0;
+    const next = grown(drawn.current, wanted());
+    if (isSame(next, drawn.current)) return;
+    drawn.current = next;
+    setSight(next);
+    look();
+  };
+  const look = () => {
+    frame.current ||= requestAnimationFrame(draw);
   };
   useLayoutEffect(look, [count]);
   useEffect(() => {
@@ -35,12 +65,14 @@ function useSight(count: number) {
     return () => {
       removeEventListener("scroll", look);
       removeEventListener("resize", look);
+      cancelAnimationFrame(frame.current);
+      frame.current = 0;
     };
   }, [count]);
   return { table, sight };
 }
 
-function ListRow({ meeting, at }: { meeting: Summary; at: number }) {
+const ListRow = drawnOnce(function ListRow({ meeting, at }: { meeting: Summary; at: number }) {
   return (
     <div role="row" aria-rowindex={at + 2} class={`list-row${meeting.status === "cancelled" ? " is-cancelled" : ""}`}>
       <div role="cell" class="list-date">{date(meeting.start)}</div>
@@ -50,7 +82,7 @@ function ListRow({ meeting, at }: { meeting: Summary; at: number }) {
       <div role="cell"><CateringState of={meeting.catering} /></div>
     </div>
   );
-}
+});
 
 const COLUMNS = ["column.day", "column.meeting", "column.invitation", "column.room", "column.catering"] as const;
 

@@ -2,11 +2,13 @@
 import { useMemo, useRef } from "preact/hooks";
 import { dayOf, monthName, plusDays, shortDate, times, today, two, wall, weekdayName, longWeekdayName, weekdayOf, weekOf, longDate } from "../dates";
 import { Icon } from "../parts/icon";
+import { drawnOnce } from "../parts/same";
 import { link } from "../route";
 import { t } from "../words";
 import type { Summary } from "../shapes";
 import { addressOf, type Filter } from "./calendar_filter";
 
+const NONE: Summary[] = [];
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
 
 function monthOf({ month, year }: Filter): string {
@@ -56,7 +58,7 @@ function walk(event: KeyboardEvent, table: HTMLElement) {
   ahead?.querySelector("a")?.focus();
 }
 
-function Day({ day, month, meetings }: { day: string; month: string; meetings: Summary[] }) {
+const Day = drawnOnce(function Day({ day, month, meetings }: { day: string; month: string; meetings: Summary[] }) {
   const outside = !day.startsWith(month);
   const classes = ["month-day", outside && "is-outside", day === today() && "is-today", weekdayOf(day) > 4 && "is-weekend", meetings.length === 0 && "is-empty"].filter(Boolean).join(" ");
   return (
@@ -77,7 +79,7 @@ function Day({ day, month, meetings }: { day: string; month: string; meetings: S
       )}
     </td>
   );
-}
+});
 
 function Steps({ filter, month }: { filter: Filter; month: string }) {
   const to = (by: number) => {
@@ -115,7 +117,7 @@ export function Month({ filter, meetings }: { filter: Filter; meetings: Summary[
               <th scope="row" class="month-week">{weekOf(monday)}</th>
               {WEEKDAYS.map((weekday) => {
                 const day = plusDays(monday, weekday);
-                return <Day key={day} day={day} month={month} meetings={day.startsWith(month) ? days.get(day) ?? [] : []} />;
+                return <Day key={day} day={day} month={month} meetings={day.startsWith(month) ? days.get(day) ?? NONE : NONE} />;
               })}
             </tr>
           ))}

@@ -3,7 +3,7 @@ import { useAction } from "../action";
 import * as api from "../api";
 import { isNothing, money } from "../dates";
 import { useOverview } from "../overview_context";
-import { Empty, Head, Loaded } from "../parts/page";
+import { Empty, focusTitle, Head, Loaded } from "../parts/page";
 import { ProblemAlert } from "../parts/problem";
 import { useResource } from "../resource";
 import { may } from "../session";
@@ -114,6 +114,7 @@ export function Plan() {
   const overview = useOverview();
   const reload = async () => {
     await Promise.all([plan.reload(), overview.reload()]);
+    focusTitle();
   };
   return (
     <>

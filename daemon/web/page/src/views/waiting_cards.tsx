@@ -60,7 +60,7 @@ function DecisionCard({ waiting }: { waiting: Waiting }) {
 function DecisionsCard({ decisions }: { decisions: Waiting[] }) {
   return (
     <Card icon="question" heading={n("card.decisions", decisions.length)} act={{ words: t("card.decisions.act"), to: link("undecided") }}>
-      <ul class="waits-list">{decisions.slice(0, 3).map((waiting) => <li key={waiting.meeting}>{rowLine(waiting)}</li>)}</ul>
+      <ul class="waits-list no-max-width">{decisions.slice(0, 3).map((waiting) => <li key={waiting.meeting}>{rowLine(waiting)}</li>)}</ul>
       {decisions.length > 3 && <p>{n("card.more", decisions.length - 3)}</p>}
     </Card>
   );
@@ -80,7 +80,7 @@ function OrdersCard({ orders }: { orders: Order[] }) {
   const act = may("kitchen") ? { words: t("card.orders.act"), to: link("kitchen") } : undefined;
   return (
     <Card icon="cup" heading={n("card.orders", orders.length)} act={act}>
-      <ul class="waits-list">
+      <ul class="waits-list no-max-width">
         {orders.slice(0, 3).map((order) => <li key={order.order}>{shortDate(order.start)} · {order.body} · {order.supplier}</li>)}
       </ul>
       {orders.length > 3 && <p>{n("card.more", orders.length - 3)}</p>}
@@ -91,7 +91,7 @@ function OrdersCard({ orders }: { orders: Order[] }) {
 function LeftCard({ mails }: { mails: LeftMail[] }) {
   return (
     <Card icon="mail" heading={n("card.left", mails.length)}>
-      <ul class="waits-list">
+      <ul class="waits-list no-max-width">
         {mails.slice(0, 3).map((mail) => (
           <li key={mail.at + mail.sender}>
             {mail.meeting ? <a href={link("meeting", mail.meeting)}>{mail.subject}</a> : mail.subject}
@@ -107,7 +107,7 @@ function LeftCard({ mails }: { mails: LeftMail[] }) {
 function UnreachedCard({ people }: { people: Unreached[] }) {
   return (
     <Card icon="mail" heading={n("card.unreached", people.length)}>
-      <ul class="waits-list">
+      <ul class="waits-list no-max-width">
         {people.slice(0, 3).map((one) => (
           <li key={one.meeting + one.person}>
             <a href={link("meeting", one.meeting)}>{one.name}</a>, {one.address} <span class="soft">{one.because}</span>

@@ -120,8 +120,8 @@ function Drawing({ svg, meetings }: { svg: string; meetings: Summary[] }) {
 }
 
 export function Wheel({ filter, meetings }: { filter: Filter; meetings: Summary[] }) {
-  const { year, body } = filter;
-  const drawn = useResource(`wheel ${year} ${body}`, () => api.wheel(year, body));
+  const { year } = filter;
+  const drawn = useResource(`wheel ${year}`, () => api.wheel(year));
   return (
     <section aria-label={t("wheel.label")}>
       <p class="wheel-listen">{t("wheel.listen")} <a href={addressOf({ ...filter, view: "list" })}>{t("wheel.to_list")}</a></p>
