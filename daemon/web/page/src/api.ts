@@ -77,9 +77,18 @@ async function send(method: string, url: string, asked: Asked = {}): Promise<Res
   throw await problemOf(response);
 }
 
+// A line that breaks in the middle of an answer is no answer.
+async function read(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    throw new Problem(0, "", "");
+  }
+}
+
 async function ask<T>(method: string, url: string, asked: Asked = {}): Promise<Answer<T>> {
   const response = await send(method, "/api/v1" + url, asked);
-  const value = response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+  const value = response.status === 204 ? (undefined as T) : ((await read(response)) as T);
   return { value, etag: response.headers.get("ETag") ?? "" };
 }
 

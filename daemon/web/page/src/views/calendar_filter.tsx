@@ -1,5 +1,5 @@
 // One filter over wheel, month and list; it stands in the address.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { dayOf, today } from "../dates";
 import { Select } from "../parts/form";
 import { Icon } from "../parts/icon";
@@ -18,6 +18,7 @@ export interface Filter {
 }
 
 const VIEWS: CalendarView[] = ["wheel", "month", "list"];
+const TYPING_MILLISECONDS = 120;
 const STATES = ["ahead", "past", "cancelled", "waits"] as const;
 
 export function filterOf(query: Record<string, string>): Filter {
@@ -79,10 +80,21 @@ function Years({ filter }: { filter: Filter }) {
 
 function Search({ filter }: { filter: Filter }) {
   const [text, setText] = useState(filter.search);
-  useEffect(() => setText(filter.search), [filter.search]);
+  const due = useRef(0);
+  const sent = useRef(filter.search);
+  const now = useRef(filter);
+  now.current = filter;
+  useEffect(() => {
+    if (filter.search !== sent.current) setText(sent.current = filter.search);
+  }, [filter.search]);
+  useEffect(() => () => window.clearTimeout(due.current), []);
   const change = (search: string) => {
     setText(search);
-    replace(addressOf({ ...filter, search }));
+    window.clearTimeout(due.current);
+    due.current = window.setTimeout(() => {
+      sent.current = search;
+      replace(addressOf({ ...now.current, search }));
+    }, TYPING_MILLISECONDS);
   };
   return (
     <div class="form-group search-field">

@@ -104,7 +104,7 @@ export function MeetingList({ meetings }: { meetings: Summary[] }) {
       </div>
       <div role="rowgroup" ref={table}>
         <div role="presentation" ref={(element) => spaced(element, from, sight.height)} />
-        {meetings.slice(from, to).map((meeting, at) => <ListRow key={meeting.id} meeting={meeting} at={from + at} />)}
+        {meetings.slice(from, to).map((meeting, at) => <ListRow key={from + at} meeting={meeting} at={from + at} />)}
         <div role="presentation" ref={(element) => spaced(element, meetings.length - to, sight.height)} />
       </div>
     </div>

@@ -66,8 +66,8 @@ const Day = drawnOnce(function Day({ day, month, meetings }: { day: string; mont
       <span class="month-date"><span aria-hidden="true">{wall(day).day}</span><span class="sr-only">{shortDate(day)}</span><span class="month-narrow" aria-hidden="true">{longDate(day)}</span>{day === today() && <span class="month-now"> {t("day.today")}</span>}</span>
       {meetings.length > 0 && (
         <ul class="no-max-width">
-          {meetings.map((meeting) => (
-            <li key={meeting.id}>
+          {meetings.map((meeting, at) => (
+            <li key={at}>
               <a href={link("meeting", meeting.id)} class={meeting.status === "cancelled" ? "is-cancelled" : undefined}>
                 <span class="month-time">{times(meeting)}</span> <span class="month-title">{meeting.body === meeting.title ? meeting.title : `${meeting.body}: ${meeting.title}`}</span>
                 {meeting.status === "cancelled" && <span class="month-mark"> {t("status.cancelled")}</span>}
