@@ -8,7 +8,7 @@ import type { Summary } from "../shapes";
 import { MeetingName } from "./fortnight";
 
 const WIDE = { height: 68, query: "(min-width: 768px)" };
-const NARROW_HEIGHT = 172;
+const NARROW_HEIGHT = 180;
 const BEYOND = 3;
 
 const rowHeight = () => (matchMedia(WIDE.query).matches ? WIDE.height : NARROW_HEIGHT);
