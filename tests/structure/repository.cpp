@@ -26,8 +26,8 @@ const std::map<std::string, std::set<std::string>, std::less<>>& may_include() {
 
 // Files built into the program belong to the folder whose CMakeLists.txt embeds them.
 std::string folder_of_embedded(std::string_view header) {
-  static const std::set<std::string_view> daemon = {"example.hpp", "page.hpp", "schema.hpp"};
-  return daemon.contains(header) ? "daemon" : "config";
+  static const std::set<std::string_view> of_daemon = {"example.hpp", "page.hpp", "schema.hpp"};
+  return of_daemon.contains(header) ? "daemon" : "config";
 }
 
 std::string first_part(std::string_view path) {

@@ -9,7 +9,7 @@ import { asProblem } from "./resource";
 import { go, link, useRoute } from "./route";
 import { enter, leave, session, signedOut } from "./session";
 import { signal, useSignal } from "./signal";
-import { keptLanguage, language, speak } from "./words";
+import { keptLanguage, language, speak, t } from "./words";
 import { SignIn } from "./views/sign_in";
 import { LinkSignIn } from "./views/link_sign_in";
 import { ProblemAlert } from "./parts/problem";
@@ -42,8 +42,8 @@ function Page() {
   }, [person, route]);
 
   if (route.view === "sign-in" && route.id) return <LinkSignIn pass={route.id} done={begin} />;
-  if (!ready) return <main class="bare"><Waiting /></main>;
-  if (problem) return <main class="bare"><ProblemAlert problem={problem} again={() => void begin()} /></main>;
+  if (!ready) return <main class="view bare"><h1 class="sr-only">{t("frame.product")}</h1><Waiting /></main>;
+  if (problem) return <main class="view bare"><h1>{t("frame.product")}</h1><ProblemAlert problem={problem} again={() => void begin()} /></main>;
   if (out || !person) return <SignIn done={begin} />;
   return <Frame person={person} route={route} />;
 }

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import * as api from "./api";
 import { Icon } from "./parts/icon";
 import { link, type Route } from "./route";
-import { leave, may } from "./session";
+import { leave, may, onlyKitchen } from "./session";
 import { language, n, number, speak, t, type Key } from "./words";
 import type { Overview, Right, Session } from "./shapes";
 
@@ -31,7 +31,7 @@ const ITEMS: Item[] = [
 const BELONGS: Record<string, string> = { meeting: "calendar", upload: "connections" };
 
 function Navigation({ route, waits }: { route: Route; waits: Overview | null }) {
-  const current = BELONGS[route.view] ?? route.view;
+  const current = route.view === "" && onlyKitchen() ? "kitchen" : BELONGS[route.view] ?? route.view;
   return (
     <ul class="no-max-width">
       {ITEMS.filter(({ right }) => may(right)).map(({ view, word, count }) => {

@@ -50,6 +50,8 @@ function Progress() {
 function Facts({ overview }: { overview: Overview | null }) {
   if (!overview) return <p>&nbsp;</p>;
   const { icon, words, to } = standing(overview);
+  const everRead = overview.sources.some(({ fetched }) => fetched);
+  if (!everRead && !to && !overview.paused) return <p><Icon name="clock" /> {read(overview)}</p>;
   return (
     <p>
       <Icon name={icon} /> {read(overview)} · {to ? <a href={to}>{words}</a> : words}
