@@ -1,5 +1,5 @@
 // A value that views listen to.
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 export interface Signal<T> {
   value: T;
@@ -27,6 +27,11 @@ export function signal<T>(first: T): Signal<T> {
 
 export function useSignal<T>(of: Signal<T>): T {
   const [, again] = useState(0);
-  useEffect(() => of.listen(() => again((round) => round + 1)), [of]);
-  return of.value;
+  const drawn = of.value;
+  useLayoutEffect(() => {
+    const draw = () => again((round) => round + 1);
+    if (of.value !== drawn) draw();
+    return of.listen(draw);
+  }, [of]);
+  return drawn;
 }
