@@ -1,7 +1,9 @@
 # embed_files(TARGET NAME FILE…): makes `std::string_view NAME(std::string_view file_name)` available to
 # TARGET through <embedded/NAME.hpp>; the files' bytes lie in the executable. Unknown names give an
-# empty view; NAME_names() lists all, in the order given.
+# empty view; NAME_names() lists all, in the order given. A file is called by its own name, or after
+# BELOW FOLDER by its path from there. It may be one that the build makes.
 function(embed_files target name)
+  cmake_parse_arguments(PARSE_ARGV 2 embed "" "BELOW" "")
   set(header ${CMAKE_CURRENT_BINARY_DIR}/embedded/embedded/${name}.hpp)
   set(source ${CMAKE_CURRENT_BINARY_DIR}/embedded/${name}.cpp)
   file(WRITE ${header}.new
@@ -15,9 +17,12 @@ function(embed_files target name)
   set(cases "")
   set(names "")
   set(index 0)
-  foreach(file IN LISTS ARGN)
+  foreach(file IN LISTS embed_UNPARSED_ARGUMENTS)
     get_filename_component(path ${file} ABSOLUTE)
     get_filename_component(base ${file} NAME)
+    if(embed_BELOW)
+      file(RELATIVE_PATH base ${embed_BELOW} ${path})
+    endif()
     string(APPEND asm
       ".section .rodata\n.global ${name}_${index}\n.global ${name}_${index}_end\n"
       "${name}_${index}:\n.incbin \"${path}\"\n${name}_${index}_end:\n.byte 0\n")

@@ -26,7 +26,8 @@ const std::map<std::string, std::set<std::string>, std::less<>>& may_include() {
 
 // Files built into the program belong to the folder whose CMakeLists.txt embeds them.
 std::string folder_of_embedded(std::string_view header) {
-  return header == "example.hpp" || header == "schema.hpp" ? "daemon" : "config";
+  static const std::set<std::string_view> of_daemon = {"example.hpp", "page.hpp", "schema.hpp"};
+  return of_daemon.contains(header) ? "daemon" : "config";
 }
 
 std::string first_part(std::string_view path) {
@@ -40,7 +41,8 @@ std::string folder_of_include(const std::string& included) {
 }
 
 bool is_excluded(const fs::path& path) {
-  static const std::set<std::string> names = {".git", "build", "indkald-demo", "node_modules"};
+  static const std::set<std::string> names = {".git", "build", "indkald-demo", "node_modules",
+                                              "dist"};
   return names.contains(path.filename().string());
 }
 

@@ -1,0 +1,182 @@
+// Dates, times and money as an office writes them. A meeting's time is written as it stands: the wall
+// clock of the municipality. An instant is turned into that clock first.
+import { language, known, t } from "./words";
+import type { Money } from "./shapes";
+
+let zone = "Europe/Copenhagen";
+export const setZone = (name: string) => void (zone = name || zone);
+export const zoneName = () => zone;
+
+export interface Wall {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  timed: boolean;
+}
+
+const WALL = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?/;
+
+function written(text: string): Wall {
+  const found = WALL.exec(text);
+  const [year, month, day, hour, minute] = (found ?? []).slice(1).map((part) => Number(part ?? 0));
+  return {
+    year: year ?? 1970, month: month ?? 1, day: day ?? 1, hour: hour || 0, minute: minute || 0,
+    timed: Boolean(found?.[4]),
+  };
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+function clock(): Intl.DateTimeFormat {
+  let found = clocks.get(zone);
+  if (!found) {
+    found = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
+    clocks.set(zone, found);
+  }
+  return found;
+}
+
+// "2027-02-03T15:00:00Z" as the municipality's clock shows it; anything else as it is written.
+export function wall(text: string): Wall {
+  if (!text.endsWith("Z")) return written(text);
+  return written(clock().format(new Date(text)).replace(" ", "T"));
+}
+
+export const two = (value: number) => String(value).padStart(2, "0");
+export const dayOf = (text: string) => {
+  const at = wall(text);
+  return `${at.year}-${two(at.month)}-${two(at.day)}`;
+};
+
+// The server's clock goes: a demonstration has a day of its own, and an office computer may be wrong.
+let ahead = 0;
+export const setNow = (instant: string) => void (ahead = Date.parse(instant) - Date.now() || 0);
+export const today = () => dayOf(new Date(Date.now() + ahead).toISOString());
+
+export function plusDays(day: string, days: number): string {
+  const at = written(day);
+  return new Date(Date.UTC(at.year, at.month - 1, at.day + days)).toISOString().slice(0, 10);
+}
+
+// Monday is 0.
+export function weekdayOf(day: string): number {
+  const at = written(day);
+  return (new Date(Date.UTC(at.year, at.month - 1, at.day)).getUTCDay() + 6) % 7;
+}
+
+export function weekOf(day: string): number {
+  const thursday = plusDays(day, 3 - weekdayOf(day));
+  const first = Date.UTC(Number(thursday.slice(0, 4)), 0, 1);
+  return Math.floor((Date.parse(thursday) - first) / 604800000) + 1;
+}
+
+interface Names {
+  weekdays: string[];
+  months: string[];
+  longWeekdays: string[];
+  longMonths: string[];
+}
+const names = new Map<string, Names>();
+function named(): Names {
+  const spoken = language.value === "da" ? "da-DK" : "en-GB";
+  let found = names.get(spoken);
+  if (!found) {
+    const list = (count: number, options: Intl.DateTimeFormatOptions, at: (i: number) => Date) => {
+      const format = new Intl.DateTimeFormat(spoken, { ...options, timeZone: "UTC" });
+      return Array.from({ length: count }, (_, i) => format.format(at(i)));
+    };
+    const weekday = (i: number) => new Date(Date.UTC(2027, 1, 1 + i));
+    const month = (i: number) => new Date(Date.UTC(2027, i, 1));
+    found = {
+      weekdays: list(7, { weekday: "short" }, weekday),
+      months: list(12, { month: "short" }, month),
+      longWeekdays: list(7, { weekday: "long" }, weekday),
+      longMonths: list(12, { month: "long" }, month),
+    };
+    names.set(spoken, found);
+  }
+  return found;
+}
+
+export const monthName = (month: number) => named().longMonths[month - 1] ?? "";
+export const weekdayName = (weekday: number) => named().weekdays[weekday] ?? "";
+export const longWeekdayName = (weekday: number) => named().longWeekdays[weekday] ?? "";
+
+function parts(text: string) {
+  const at = wall(text);
+  const weekday = named().weekdays[weekdayOf(dayOf(text))] ?? "";
+  return { weekday, day: at.day, month: named().months[at.month - 1] ?? "", year: at.year };
+}
+
+// ons. 3. feb. 2027
+export const date = (text: string) => t("date.full", parts(text));
+// ons. 3. feb.
+export const shortDate = (text: string) => t("date.short", parts(text));
+// onsdag den 3. februar
+export function longDate(text: string): string {
+  const at = wall(text);
+  const weekday = longWeekdayName(weekdayOf(dayOf(text)));
+  return t("date.long", { weekday, day: at.day, month: monthName(at.month), year: at.year });
+}
+
+function clockOf(at: Wall): string {
+  return t("time.clock", { hour: language.value === "da" ? at.hour : two(at.hour), minute: two(at.minute) });
+}
+
+// kl. 10.42
+export const time = (text: string) => t("time.at", { time: clockOf(wall(text)) });
+
+interface Span {
+  start: string;
+  end?: string | null;
+  all_day?: boolean;
+}
+
+// kl. 16.00–18.00; nothing where no time is known.
+export function times({ start, end, all_day }: Span): string {
+  const from = wall(start);
+  if (all_day || !from.timed) return "";
+  if (!end) return t("time.at", { time: clockOf(from) });
+  const to = wall(end);
+  return t("time.range", { from: clockOf(from), to: clockOf(to) });
+}
+
+// Whole days: the last day, as people count it.
+const lastDay = (span: Span) => (span.all_day && span.end ? plusDays(span.end, -1) : span.end ?? span.start);
+
+export function days(span: Span, write: (text: string) => string = date): string {
+  const first = dayOf(span.start);
+  const last = dayOf(lastDay(span));
+  if (last <= first) return write(span.start);
+  return t("date.range", { from: shortDate(span.start), to: write(last) });
+}
+
+// ons. 3. feb. 2027 kl. 16.00–18.00
+export function when(span: Span): string {
+  const clock = times(span);
+  return clock ? `${days(span)} ${clock}` : days(span);
+}
+
+// An instant: "kl. 10.42" today, else with its date.
+export function moment(instant: string): string {
+  return dayOf(instant) === today() ? time(instant) : `${shortDate(instant)} ${time(instant)}`;
+}
+
+export function money({ amount, currency }: Money, sign = false): string {
+  const spoken = language.value === "da" ? "da-DK" : "en-GB";
+  const shown = Number(amount).toLocaleString(spoken, {
+    minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: sign ? "exceptZero" : "auto",
+  });
+  if (currency === "DKK") return t("money.kroner", { amount: shown });
+  return known("money." + currency, `${shown} ${currency}`);
+}
+
+export const isNothing = ({ amount }: Money) => Number(amount) === 0;
+
+// Whether the reader's own clock shows something else than the municipality's.
+export function zoneDiffers(): boolean {
+  const now = new Date();
+  const there = wall(now.toISOString());
+  return there.hour !== now.getHours() || there.minute !== now.getMinutes();
+}

@@ -1,0 +1,60 @@
+import "./style/page.css";
+import { render } from "preact";
+import { useEffect } from "preact/hooks";
+import * as api from "./api";
+import { setZone } from "./dates";
+import { Frame } from "./frame";
+import { Waiting } from "./parts/page";
+import { asProblem } from "./resource";
+import { go, link, useRoute } from "./route";
+import { enter, leave, session, signedOut } from "./session";
+import { signal, useSignal } from "./signal";
+import { keptLanguage, language, speak, t } from "./words";
+import { SignIn } from "./views/sign_in";
+import { LinkSignIn } from "./views/link_sign_in";
+import { ProblemAlert } from "./parts/problem";
+import type { Problem } from "./api";
+
+const begun = signal(false);
+const failed = signal<Problem | null>(null);
+
+async function begin() {
+  failed.value = null;
+  try {
+    await enter();
+  } catch (thrown) {
+    const problem = asProblem(thrown);
+    if (problem.status === 401) leave();
+    else failed.value = problem;
+  }
+  begun.value = true;
+}
+
+function Page() {
+  useSignal(language);
+  const route = useRoute();
+  const person = useSignal(session);
+  const out = useSignal(signedOut);
+  const problem = useSignal(failed);
+  const ready = useSignal(begun);
+  useEffect(() => {
+    if (person && route.view === "sign-in" && !route.id) go(link(""));
+  }, [person, route]);
+
+  if (route.view === "sign-in" && route.id) return <LinkSignIn pass={route.id} done={begin} />;
+  if (!ready) return <main class="view bare"><h1 class="sr-only">{t("frame.product")}</h1><Waiting /></main>;
+  if (problem) return <main class="view bare"><h1>{t("frame.product")}</h1><ProblemAlert problem={problem} again={() => void begin()} /></main>;
+  if (out || !person) return <SignIn done={begin} />;
+  return <Frame person={person} route={route} />;
+}
+
+async function start() {
+  const given = document.body.dataset;
+  setZone(given.zone ?? "");
+  await speak(keptLanguage() ?? (given.language === "en" ? "en" : "da"));
+  api.whenSignedOut(leave);
+  render(<Page />, document.getElementById("page")!);
+  await begin();
+}
+
+void start();
