@@ -1,5 +1,6 @@
 // demo: the main job on the example municipality, all embedded, and then its page.
 #include <array>
+#include <cstdio>
 #include <embedded/example.hpp>
 #include <filesystem>
 #include <fstream>
@@ -168,6 +169,7 @@ class Demo {
                 "/#/sign-in/" + pass);
     }
     out_.say({"demo.stop", {}});
+    std::fflush(stdout);
   }
 
   static Desk open(const Options& options) {

@@ -47,7 +47,7 @@ std::optional<PageFile> page_file(std::string_view path) {
   const std::string_view name = path == "/" ? "index.html" : path.substr(1);
   const auto names = embedded::page_names();
   if (std::ranges::find(names, name) == names.end()) return std::nullopt;
-  return PageFile{embedded::page(name), type_of(name), name.find("-") != std::string_view::npos};
+  return PageFile{embedded::page(name), type_of(name), name.starts_with("fonts/")};
 }
 
 std::string page_with(std::string_view page, const PageFacts& facts) {

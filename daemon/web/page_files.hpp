@@ -10,7 +10,7 @@ namespace indkald::daemon::web {
 struct PageFile {
   std::string_view bytes;
   std::string_view type;  // media type
-  bool forever = false;   // its name changes with its content
+  bool forever = false;   // never another one under this name
 };
 
 // By its path under "/"; "/" is the page itself. None: there is no such file.

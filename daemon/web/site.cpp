@@ -6,6 +6,7 @@
 #include "daemon/log.hpp"
 #include "daemon/web/api.hpp"
 #include "daemon/web/feeds.hpp"
+#include "daemon/web/gzip.hpp"
 #include "daemon/web/page_files.hpp"
 #include "daemon/web/problem.hpp"
 #include "daemon/web/same_text.hpp"
@@ -18,6 +19,7 @@ constexpr std::chrono::seconds kAnswerIsFresh{5};
 constexpr std::chrono::seconds kSessionIsFresh{1};
 constexpr std::size_t kMostRemembered = 256;
 constexpr std::size_t kDeepestJson = 32;
+constexpr std::size_t kWorthPacking = 1400;
 
 Instant real_now() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -100,10 +102,28 @@ Site::Site(Desk& desk, Accounts& accounts, const Health& health, bool demo)
 
 Response Site::handle(const Request& request) {
   Response answer = answered(request);
+  if (answer.body.size() >= kWorthPacking && answer.status != 304 && !answer.events &&
+      takes_gzip(request.field("accept-encoding")))
+    pack(request, answer);
   // RFC 6797: where TLS is spoken, it stays so for a year.
   if (trusts(request) && request.field("x-forwarded-proto") == "https")
     answer.fields.emplace_back("Strict-Transport-Security", "max-age=31536000");
   return answer;
+}
+
+void Site::pack(const Request& request, Response& answer) {
+  constexpr int kQuick = 1, kSmall = 9;
+  if (answer.type.starts_with("font/") || answer.type.starts_with("image/png")) return;
+  if (request.path.starts_with(kApi) || request.path.starts_with("/feeds/")) {
+    answer.body = gzip(answer.body, kQuick);
+  } else {
+    // The page's files stay as they are for as long as the program runs.
+    std::string& packed = packed_[request.path];
+    if (packed.empty()) packed = gzip(answer.body, kSmall);
+    answer.body = packed;
+  }
+  answer.fields.emplace_back("Content-Encoding", "gzip");
+  answer.fields.emplace_back("Vary", "Accept-Encoding");
 }
 
 Response Site::answered(const Request& request) {

@@ -34,6 +34,7 @@ class Site {
 
  private:
   Response answered(const Request& request);
+  void pack(const Request& request, Response& answer);
   Response routed(const Request& request);
   Response sign_in(const Request& request);
   Response begin_oidc(const Request& request);
@@ -66,6 +67,7 @@ class Site {
   RequestRate rate_;
   SignInThrottle throttle_;
   std::map<std::string, Remembered> remembered_;
+  std::map<std::string, std::string> packed_;        // the page's files, by path
   std::map<std::string, Accounts::Known> sessions_;  // looked up a moment ago
   std::chrono::steady_clock::time_point sessions_at_{};
   std::optional<OidcSignIn> oidc_;
