@@ -44,6 +44,9 @@ void write_file(const fs::path& path, std::string_view bytes) {
   if (!file || error) refuse(path, {"cli.cannot_write", {}});
 }
 
+// The page's clock: an ordinary week of the example's year, with meetings before and behind.
+Instant shown_time() { return *calendars::parse_iso_instant("2027-02-02T07:30:00Z"); }
+
 // A folder that is empty, missing, or a demo's already. True when it is new.
 bool prepare(const fs::path& dir) {
   std::error_code error;
@@ -112,7 +115,8 @@ class Demo {
   }
 
   // Shows the page until the program is asked to stop.
-  int show(int port) {
+  int show(const std::optional<Instant>& now, int port) {
+    desk_.clock = make_clock(now.value_or(shown_time()));
     Health health;
     std::unique_ptr<web::PageServer> page;
     try {
@@ -225,7 +229,7 @@ int demo(const Options& options, const Output& out) {
     out.print({{"rounds", std::move(rounds)}, {"status", demo.counts_shape()}});
   else
     demo.print_end();
-  if (!options.once && !out.json()) return demo.show(options.port);
+  if (!options.once && !out.json()) return demo.show(options.now, options.port);
   return all_well ? kDone : kFailed;
 }
 

@@ -1,6 +1,6 @@
 // Dates, times and money as an office writes them. A meeting's time is written as it stands: the wall
 // clock of the municipality. An instant is turned into that clock first.
-import { language, known, t } from "./words";
+import { language, known, number, t } from "./words";
 import type { Money } from "./shapes";
 
 let zone = "Europe/Copenhagen";
@@ -31,7 +31,9 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 function clock(): Intl.DateTimeFormat {
   let found = clocks.get(zone);
   if (!found) {
-    found = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
+    found = new Intl.DateTimeFormat("en", {
+      timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
+    });
     clocks.set(zone, found);
   }
   return found;
@@ -40,7 +42,9 @@ function clock(): Intl.DateTimeFormat {
 // "2027-02-03T15:00:00Z" as the municipality's clock shows it; anything else as it is written.
 export function wall(text: string): Wall {
   if (!text.endsWith("Z")) return written(text);
-  return written(clock().format(new Date(text)).replace(" ", "T"));
+  const shown = new Map(clock().formatToParts(new Date(text)).map(({ type, value }) => [type, Number(value)]));
+  const part = (name: Intl.DateTimeFormatPartTypes) => shown.get(name) ?? 0;
+  return { year: part("year"), month: part("month"), day: part("day"), hour: part("hour"), minute: part("minute"), timed: true };
 }
 
 export const two = (value: number) => String(value).padStart(2, "0");
@@ -71,42 +75,17 @@ export function weekOf(day: string): number {
   return Math.floor((Date.parse(thursday) - first) / 604800000) + 1;
 }
 
-interface Names {
-  weekdays: string[];
-  months: string[];
-  longWeekdays: string[];
-  longMonths: string[];
-}
-const names = new Map<string, Names>();
-function named(): Names {
-  const spoken = language.value === "da" ? "da-DK" : "en-GB";
-  let found = names.get(spoken);
-  if (!found) {
-    const list = (count: number, options: Intl.DateTimeFormatOptions, at: (i: number) => Date) => {
-      const format = new Intl.DateTimeFormat(spoken, { ...options, timeZone: "UTC" });
-      return Array.from({ length: count }, (_, i) => format.format(at(i)));
-    };
-    const weekday = (i: number) => new Date(Date.UTC(2027, 1, 1 + i));
-    const month = (i: number) => new Date(Date.UTC(2027, i, 1));
-    found = {
-      weekdays: list(7, { weekday: "short" }, weekday),
-      months: list(12, { month: "short" }, month),
-      longWeekdays: list(7, { weekday: "long" }, weekday),
-      longMonths: list(12, { month: "long" }, month),
-    };
-    names.set(spoken, found);
-  }
-  return found;
-}
+// A browser need not know Danish: the names stand in the catalogue.
+const named = (list: string) => list.split(",");
 
-export const monthName = (month: number) => named().longMonths[month - 1] ?? "";
-export const weekdayName = (weekday: number) => named().weekdays[weekday] ?? "";
-export const longWeekdayName = (weekday: number) => named().longWeekdays[weekday] ?? "";
+export const monthName = (month: number) => named(t("date.long_months"))[month - 1] ?? "";
+export const weekdayName = (weekday: number) => named(t("date.weekdays"))[weekday] ?? "";
+export const longWeekdayName = (weekday: number) => named(t("date.long_weekdays"))[weekday] ?? "";
 
 function parts(text: string) {
   const at = wall(text);
-  const weekday = named().weekdays[weekdayOf(dayOf(text))] ?? "";
-  return { weekday, day: at.day, month: named().months[at.month - 1] ?? "", year: at.year };
+  const weekday = weekdayName(weekdayOf(dayOf(text)));
+  return { weekday, day: at.day, month: named(t("date.months"))[at.month - 1] ?? "", year: at.year };
 }
 
 // ons. 3. feb. 2027
@@ -164,10 +143,9 @@ export function moment(instant: string): string {
 }
 
 export function money({ amount, currency }: Money, sign = false): string {
-  const spoken = language.value === "da" ? "da-DK" : "en-GB";
-  const shown = Number(amount).toLocaleString(spoken, {
-    minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: sign ? "exceptZero" : "auto",
-  });
+  const [whole = "0", part = "00"] = amount.replace("-", "").split(".");
+  const before = amount.startsWith("-") ? "−" : sign && Number(amount) > 0 ? "+" : "";
+  const shown = before + number(Number(whole)) + t("number.decimals") + part;
   if (currency === "DKK") return t("money.kroner", { amount: shown });
   return known("money." + currency, `${shown} ${currency}`);
 }

@@ -260,7 +260,7 @@ export interface Connection {
 export interface Source {
   id: string;
   kind: "file" | "folder" | "feed";
-  path_name: string;
+  name: string;
   fetched: string | null;
   meetings: number;
   stale: boolean;

@@ -28,8 +28,7 @@ export function n(key: Counted, count: number, values?: Values): string {
 // The word under a key that is put together, or what it was made of where there is none.
 export const known = (key: string, otherwise: string) => words[key] ?? otherwise;
 
-export const locale = () => (language.value === "da" ? "da-DK" : "en-GB");
-export const number = (value: number) => value.toLocaleString(locale());
+export const number = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, t("number.thousands"));
 
 export async function speak(wanted: Language, keep = false) {
   words = wanted === "en" ? (await import("../words/en.json")).default : danish;

@@ -57,7 +57,7 @@ function sourceRow(source: Source) {
   return {
     key: source.id,
     cells: [
-      <>{source.path_name}<span class="meeting-sub"><span>{t(`source.kind.${source.kind}`)} · {source.id}</span></span></>,
+      <>{source.name}<span class="meeting-sub"><span>{t(`source.kind.${source.kind}`)} · {source.id}</span></span></>,
       <SourceState source={source} />,
       source.fetched ? moment(source.fetched) : t("connection.never"),
       number(source.meetings),

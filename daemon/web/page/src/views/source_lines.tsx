@@ -36,7 +36,7 @@ export function SourceLines({ sources, connections }: { sources: Source[]; conne
       <ul class="lines no-max-width">
         {sources.map((source) => (
           <li key={source.id}>
-            <span class="lines-name">{source.path_name}</span>
+            <span class="lines-name">{source.name}</span>
             <SourceState source={source} />
             <span class="soft">{sourceFacts(source)}</span>
             {source.upload && may("settle") && <a href={link("upload")}>{t("sources.upload")}</a>}

@@ -76,7 +76,7 @@ function Uploading({ sources }: { sources: Source[] }) {
   });
   return (
     <>
-      {takes.length > 1 && <Select label={t("upload.source")} value={source} onValue={setSource} choices={takes.map(({ id, path_name }) => ({ value: id, label: `${path_name} (${id})` }))} />}
+      {takes.length > 1 && <Select label={t("upload.source")} value={source} onValue={setSource} choices={takes.map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))} />}
       {!read && <Drop take={take} busy={action.busy} />}
       {action.problem && <ProblemAlert problem={action.problem} />}
       {read && <UploadResult read={read} busy={action.busy} accept={accept} drop={drop} />}
