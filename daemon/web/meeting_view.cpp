@@ -8,6 +8,7 @@
 #include "daemon/status_shapes.hpp"
 #include "daemon/values_json.hpp"
 #include "daemon/web/order_view.hpp"
+#include "daemon/web/plan_view.hpp"
 
 namespace indkald::daemon::web {
 namespace {
@@ -121,7 +122,7 @@ void add_planned(Call& call, const std::string& meeting, json& shape) {
   shape["steps"] = json::array();
   shape["trouble"] = json::array();
   json plan = plan_shape(call.keeper.plan(), call.language);
-  for (json& each : plan.at("waiting"))
+  for (json& each : waiting_page(call))
     if (each.at("meeting") == meeting) shape["waiting"].push_back(std::move(each));
   for (json& each : plan.at("steps"))
     if (each.at("meeting") == meeting) shape["steps"].push_back(std::move(each));

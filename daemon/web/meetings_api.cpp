@@ -86,6 +86,46 @@ std::size_t first_of(const Call& call, const std::vector<const KnownMeeting*>& f
   return static_cast<std::size_t>(at - found.begin()) + 1;
 }
 
+// The name of what a delivery was about, as its key begins.
+std::string room_name(const config::Configuration& configuration, const json& about) {
+  const std::string id = about.value("room", "");
+  const config::Room* room = configuration.room(id);
+  return room == nullptr ? id : room->name;
+}
+
+// What went out, in the words of those who wait for it.
+std::string delivery_words(const Call& call, const StoryLine& line, const json& about) {
+  const config::Configuration& configuration = call.desk.configuration;
+  const std::string kind = line.subject.substr(0, line.subject.find(':'));
+  if (kind == "mail")
+    return call.words({"web.story.mail", {{"to", about.value("to", "")}}});
+  if (kind == "booking")
+    return call.words({"web.story.booking", {{"room", room_name(configuration, about)}}});
+  if (kind == "release")
+    return call.words({"web.story.release", {{"room", room_name(configuration, about)}}});
+  if (kind == "order") return call.words({"web.story.order", {}});
+  return story_words(line, call.language);
+}
+
+void add_words(const Call& call, const StoryLine& line, json& shape) {
+  if (line.kind == "delivery") {
+    const json about = json::parse(line.detail, nullptr, false);
+    shape["words"] = delivery_words(call, line, about.is_object() ? about : json::object());
+    shape["detail"] = {{"key", line.subject}};
+  } else if (line.kind == "source") {
+    shape["words"] = call.words({"web.story.source", {{"id", line.subject}}});
+  } else {
+    shape["words"] = story_words(line, call.language);
+  }
+  if (line.kind == "step") {
+    const Step step = step_from_json(json::parse(line.detail));
+    shape["because"] = call.words(step.because);
+    shape["detail"] = {
+        {"row", step.row.origin.file + " " + place_words(step.row.origin.at, call.language)},
+        {"plan", line.about}};
+  }
+}
+
 std::string taken_by(const Snapshot& snapshot, const std::vector<const config::Room*>& rooms,
                      const KnownMeeting& known, Local start, Local end) {
   for (const Done& done : snapshot.view.done) {
@@ -144,7 +184,7 @@ Response story(Call& call) {
   const auto lines = call.desk.ledger->story(known.meeting.id);
   json shape = story_shape(lines, call.language);
   for (std::size_t i = 0; i < lines.size(); ++i)
-    shape["story"][i]["words"] = story_words(lines[i], call.language);
+    add_words(call, lines[i], shape["story"][i]);
   return json_answer(call, shape);
 }
 

@@ -107,6 +107,19 @@ void add_word(const Plan& plan, const std::vector<Approval>& approvals,
     }
 }
 
+// The plan's words tell of commands; on the page there are buttons.
+Text on_the_page(Text what) {
+  static const std::map<std::string_view, const char*> kWords{
+      {"plan.waiting.vanished", "web.waiting.vanished"},
+      {"plan.waiting.unsure", "web.waiting.unsure"},
+      {"plan.waiting.overtaken", "web.waiting.overtaken"},
+      {"plan.waiting.no_room_free", "web.waiting.no_room_free"},
+      {"plan.waiting.room_taken", "web.waiting.room_taken"},
+      {"plan.waiting.room_refused", "web.waiting.room_refused"}};
+  if (const auto found = kWords.find(what.key); found != kWords.end()) what.key = found->second;
+  return what;
+}
+
 json group_shape(Call& call, const GroupSteps& group) {
   const config::Configuration& configuration = call.desk.configuration;
   const Step& step = foremost(group);
@@ -133,6 +146,7 @@ json group_shape(Call& call, const GroupSteps& group) {
           {"start", std::move(start)},
           {"mails", mails},
           {"people", people.size()},
+          {"persons", people},
           {"cost", money(cost)},
           {"change", change_of(group)},
           {"old", std::move(before)},
@@ -191,7 +205,9 @@ json plan_in_short(Call& call) {
 
 json waiting_page(Call& call) {
   const Plan& plan = call.keeper.plan();
-  json list = waiting_shape(plan.waiting, call.language);
+  std::vector<Waiting> waiting = plan.waiting;
+  for (Waiting& each : waiting) each.what = on_the_page(std::move(each.what));
+  json list = waiting_shape(waiting, call.language);
   for (json& each : list)
     if (const KnownMeeting* known =
             call.keeper.now().meeting(each.at("meeting").get<std::string>()))

@@ -332,6 +332,7 @@ export interface Group {
   start: string;
   mails: number;
   people: number;
+  persons: string[];
   cost: Money;
   change: Change;
   old: Moment | null;

@@ -95,7 +95,7 @@ function Body({ plan, etag, reload }: { plan: Value; etag: string; reload: () =>
       {part(n("plan.refused_heading", refused.length), refused, approver ? takeBack : undefined)}
       {part(n("plan.approved_heading", approved.length), approved)}
       {approver && open.length > 0 && (
-        <PlanBar etag={etag} ticked={ticked} open={open.length} sends={consequenceOf(plan, ticked, steps)} despite={[...despite.names]}
+        <PlanBar etag={etag} ticked={ticked} open={open.length} sends={consequenceOf(plan, ticked)} despite={[...despite.names]}
           stopped={stops.some(({ rule }) => !despite.names.has(rule))} done={reload} />
       )}
     </>

@@ -22,7 +22,7 @@ interface BarProps {
 }
 
 const mailsTo = ({ mails, people }: Consequence) =>
-  people === null || mails === 0 ? n("plan.mails", mails) : `${n("plan.mails", mails)} ${n("plan.to_people", people)}`;
+  mails === 0 ? n("plan.mails", mails) : `${n("plan.mails", mails)} ${n("plan.to_people", people)}`;
 
 export function approveWords(ticked: number, open: number, sends: Consequence): string {
   const which = ticked === open ? n("bar.approve_all", open) : n("bar.approve_some", open, { some: number(ticked) });

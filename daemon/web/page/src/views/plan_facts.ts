@@ -41,30 +41,16 @@ export function stepsByGroup(plan: Plan): Map<string, Step[]> {
 export interface Consequence {
   groups: number;
   mails: number;
-  // Null where it cannot be told for this choice.
-  people: number | null;
+  people: number;
   cost: Money;
 }
 
-function addresses(steps: Step[]): Set<string> | null {
-  const found = new Set<string>();
-  for (const step of steps) {
-    if (step.kind !== "invitation" || step.mails === 0) continue;
-    const attendees = [...(step.wanted?.attendees ?? []), ...(step.before?.attendees ?? [])];
-    if (attendees.length === 0) return null;
-    for (const { address } of attendees) found.add(address);
-  }
-  return found;
-}
-
-export function consequenceOf(plan: Plan, groups: Group[], byGroup: Map<string, Step[]>): Consequence {
-  const open = plan.groups.filter(({ state }) => state === "open");
+export function consequenceOf(plan: Plan, groups: Group[]): Consequence {
   const cents = groups.reduce((sum, { cost }) => sum + Math.round(Number(cost.amount) * 100), 0);
   const mails = groups.reduce((sum, group) => sum + group.mails, 0);
-  const whole = groups.length === plan.groups.length && open.length === groups.length;
-  const told = groups.length === 1 ? groups[0]!.people : addresses(groups.flatMap(({ group }) => byGroup.get(group) ?? []))?.size ?? null;
+  const people = new Set(groups.flatMap(({ persons }) => persons)).size;
   return {
-    groups: groups.length, mails, people: whole ? plan.totals.people : told,
+    groups: groups.length, mails, people,
     cost: { amount: (cents / 100).toFixed(2), currency: plan.totals.cost.currency },
   };
 }

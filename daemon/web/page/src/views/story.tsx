@@ -21,7 +21,7 @@ function Why({ line }: { line: StoryLine }) {
       <dl class="facts is-wide">
         <div><dt>{t("story.kind")}</dt><dd>{known("story.kind." + line.kind, line.kind)}</dd></div>
         {line.state && <div><dt>{t("story.state")}</dt><dd>{known("story.state." + line.state, line.state)}</dd></div>}
-        {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+        {facts.map(([name, value]) => <div key={name}><dt>{known("story.fact." + name, name)}</dt><dd>{value}</dd></div>)}
       </dl>
     </details>
   );
