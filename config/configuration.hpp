@@ -197,7 +197,7 @@ struct Web {
   int requests_per_minute = 600;  // of one client
   int connections_per_client = 64;
   std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
-  std::optional<SignIn> sign_in;  // none: by password alone
+  std::optional<SignIn> sign_in;             // none: by password alone
 };
 
 struct Configuration {

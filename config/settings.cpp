@@ -84,24 +84,24 @@ Section schedule_section() {
 
 Section web_section() {
   constexpr auto kHelp = "config.help.web";
-  return {.name = "web",
-          .help = kHelp,
-          .table =
-              {
-                  number_setting("port", Type::integer, "config.help.web.port", "", 0, 65'535),
-                  setting("address", Type::text, "config.help.web.address", "\"127.0.0.1\""),
-                  setting("hosts", Type::text_list, "config.help.web.hosts",
-                          "[\"localhost\", \"127.0.0.1\"]"),
-                  number_setting("session_hours", Type::integer, "config.help.web.session_hours",
-                                 "10", 1, 168),
-                  number_setting("requests_per_minute", Type::integer,
-                                 "config.help.web.requests_per_minute", "600", 1, 1'000'000),
-                  number_setting("connections_per_client", Type::integer,
-                                 "config.help.web.connections_per_client", "64", 1, 100'000),
-                  setting("trusted_proxies", Type::text_list, "config.help.web.trusted_proxies",
-                          "[]"),
-              },
-          .parts = {sign_in_section()}};
+  return {
+      .name = "web",
+      .help = kHelp,
+      .table =
+          {
+              number_setting("port", Type::integer, "config.help.web.port", "", 0, 65'535),
+              setting("address", Type::text, "config.help.web.address", "\"127.0.0.1\""),
+              setting("hosts", Type::text_list, "config.help.web.hosts",
+                      "[\"localhost\", \"127.0.0.1\"]"),
+              number_setting("session_hours", Type::integer, "config.help.web.session_hours", "10",
+                             1, 168),
+              number_setting("requests_per_minute", Type::integer,
+                             "config.help.web.requests_per_minute", "600", 1, 1'000'000),
+              number_setting("connections_per_client", Type::integer,
+                             "config.help.web.connections_per_client", "64", 1, 100'000),
+              setting("trusted_proxies", Type::text_list, "config.help.web.trusted_proxies", "[]"),
+          },
+      .parts = {sign_in_section()}};
 }
 
 calendars::SettingTable municipality_table() {

@@ -21,11 +21,11 @@ constexpr std::array kPasses{"session", "link", "token"};
 
 // Those that stand first in every list of passwords that leaked, and what people here would take.
 constexpr std::array kCommonest{
-    "password",   "password1",  "12345678",  "123456789", "1234567890", "qwertyui", "qwerty123",
-    "qwertyuiop", "iloveyou",   "princess",  "football",  "sunshine",   "superman", "trustno1",
-    "11111111",   "00000000",   "abcd1234",  "letmein1",  "welcome1",   "passw0rd", "adgangskode",
-    "kodeord1",   "hemmelig",   "indkald1",  "kommune1",  "sommer2026", "sommer2027",
-    "velkommen",  "velkommen1", "skanderborg"};
+    "password",  "password1",  "12345678",    "123456789", "1234567890", "qwertyui",
+    "qwerty123", "qwertyuiop", "iloveyou",    "princess",  "football",   "sunshine",
+    "superman",  "trustno1",   "11111111",    "00000000",  "abcd1234",   "letmein1",
+    "welcome1",  "passw0rd",   "adgangskode", "kodeord1",  "hemmelig",   "indkald1",
+    "kommune1",  "sommer2026", "sommer2027",  "velkommen", "velkommen1", "skanderborg"};
 
 std::int64_t seconds(Instant instant) { return instant.time_since_epoch().count(); }
 Instant instant(std::int64_t seconds) { return Instant{std::chrono::seconds{seconds}}; }
@@ -78,7 +78,8 @@ Pass read_pass(SQLite::Statement& row) {
 }
 
 constexpr const char* kUser =
-    "SELECT name, shown, role, bodies, language, active, signs_in, identity FROM users WHERE name = ?";
+    "SELECT name, shown, role, bodies, language, active, signs_in, identity FROM users WHERE name "
+    "= ?";
 
 }  // namespace
 
@@ -122,7 +123,8 @@ Text weakness_of(std::string_view password, const User& user) {
 std::vector<User> Accounts::users() {
   return with_ledger_errors([&] {
     auto& rows = store_.ask(
-        "SELECT name, shown, role, bodies, language, active, signs_in, identity FROM users ORDER BY name");
+        "SELECT name, shown, role, bodies, language, active, signs_in, identity FROM users ORDER "
+        "BY name");
     std::vector<User> result;
     while (rows.executeStep()) result.push_back(read_user(rows));
     rows.tryReset();
@@ -241,8 +243,7 @@ bool Accounts::end_pass(PassKind kind, const std::string& fingerprint) {
 }
 
 void Accounts::forget_expired(Instant now) {
-  with_ledger_errors(
-      [&] { store_.run("DELETE FROM passes WHERE expires_at <= ?", seconds(now)); });
+  with_ledger_errors([&] { store_.run("DELETE FROM passes WHERE expires_at <= ?", seconds(now)); });
 }
 
 void Accounts::end_passes_of(const std::string& user, bool tokens_too) {

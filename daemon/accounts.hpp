@@ -40,7 +40,7 @@ struct Pass {
   PassKind kind = PassKind::session;
   std::string fingerprint;  // names it without being it
   std::string user;
-  std::string label;                  // tokens: what it is for
+  std::string label;                   // tokens: what it is for
   std::optional<AccountRole> at_most;  // tokens: no more than this role may do
   Instant made{};
   Instant expires{};

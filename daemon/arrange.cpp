@@ -392,7 +392,8 @@ class Arranger {
   }
 
   static Text why_no_room(const Filled& filled) {
-    const bool unwanted = filled.by_hand->room.has_value() || filled.by_hand->online || !filled.body->arrange_room ||
+    const bool unwanted = filled.by_hand->room.has_value() || filled.by_hand->online ||
+                          !filled.body->arrange_room ||
                           process_is(*filled.by_hand, Kind::room, "skip");
     return unwanted ? Text{"plan.because.not_wanted", {}} : Text{};
   }

@@ -147,8 +147,8 @@ void take_from_the_last(std::vector<Calendar>& calendars) {
 }
 
 // Every live source, had by `fetch` and read.
-std::vector<SourceRead> read_each(Desk& desk,
-                                  const std::function<FetchedSource(const config::Source&)>& fetch) {
+std::vector<SourceRead> read_each(
+    Desk& desk, const std::function<FetchedSource(const config::Source&)>& fetch) {
   std::vector<SourceRead> reads;
   std::vector<Problem> problems;
   desk.fetched.clear();

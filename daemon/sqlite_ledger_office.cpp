@@ -78,13 +78,12 @@ void SqliteLedger::acknowledge(const Acknowledgement& said) {
 
 std::optional<KitchenPrint> SqliteLedger::last_print() {
   return with_ledger_errors([&]() -> std::optional<KitchenPrint> {
-    auto& row =
-        store_.ask("SELECT at, by_whom, revisions FROM prints ORDER BY id DESC LIMIT 1");
+    auto& row = store_.ask("SELECT at, by_whom, revisions FROM prints ORDER BY id DESC LIMIT 1");
     std::optional<KitchenPrint> last;
     if (row.executeStep())
-      last = {instant(row.getColumn(0).getInt64()), row.getColumn(1).getString(),
-              nlohmann::json::parse(row.getColumn(2).getString())
-                  .get<std::map<std::string, int>>()};
+      last = {
+          instant(row.getColumn(0).getInt64()), row.getColumn(1).getString(),
+          nlohmann::json::parse(row.getColumn(2).getString()).get<std::map<std::string, int>>()};
     row.tryReset();
     return last;
   });

@@ -20,8 +20,7 @@ std::string state_words(const StoryLine& line, Language language) {
 // The step's reason and where in the source its meeting stands.
 std::string step_words(const StoryLine& line, Language language) {
   const Step step = step_from_json(nlohmann::json::parse(line.detail));
-  const std::string origin =
-      step.row.origin.file + " " + place_words(step.row.origin.at, language);
+  const std::string origin = step.row.origin.file + " " + place_words(step.row.origin.at, language);
   return config::say({"why.step",
                       {{"action", word_of(step.action)},
                        {"kind", word_of(step.kind)},
@@ -38,9 +37,9 @@ Text act_of(const StoryLine& line) {
   if (line.subject == "approve") return {"why.approved", {{"plan", plan}, {"who", line.state}}};
   if (line.subject == "begin") return {"why.begun", {{"plan", plan}, {"who", line.state}}};
   if (line.subject == "decide" && detail.contains("choice"))
-    return {"why.decided",
-            {{"choice", word_of_choice(detail.at("choice").get<std::string>())},
-             {"who", line.state}}};
+    return {
+        "why.decided",
+        {{"choice", word_of_choice(detail.at("choice").get<std::string>())}, {"who", line.state}}};
   if (line.subject == "override")
     return {"why.overridden", {{"who", line.state}, {"detail", line.detail}}};
   return {"why.audit", {{"what", line.subject}, {"who", line.state}}};
@@ -53,8 +52,8 @@ std::string story_words(const StoryLine& line, Language language) {
   if (line.kind == "source")
     return config::say({"why.source", {{"id", line.subject}, {"version", line.state}}}, language);
   if (line.kind == "mail")
-    return config::say(
-        {"why.mail", {{"kind", word_of_mail(line.state)}, {"person", line.subject}}}, language);
+    return config::say({"why.mail", {{"kind", word_of_mail(line.state)}, {"person", line.subject}}},
+                       language);
   if (line.kind == "audit") return config::say(act_of(line), language);
   return config::say({"why.delivery", {{"key", line.subject}}}, language) + " – " +
          state_words(line, language);

@@ -8,10 +8,10 @@
 #include <thread>
 
 #include "calendars/time.hpp"
+#include "daemon/accounts.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/plan_text.hpp"
 #include "daemon/cli/report_text.hpp"
-#include "daemon/accounts.hpp"
 #include "daemon/desk.hpp"
 #include "daemon/service.hpp"
 #include "daemon/shapes.hpp"
@@ -167,8 +167,8 @@ class Demo {
       user.shown = out_.words({"user.role." + name, {}});
       user.role = role;
       accounts.put(user, "demo", desk_.clock->now());
-      const std::string pass = accounts.make_pass(
-          {PassKind::link, "", name, "", {}, now, now + std::chrono::hours{24}});
+      const std::string pass =
+          accounts.make_pass({PassKind::link, "", name, "", {}, now, now + std::chrono::hours{24}});
       out_.line("  " + padded(user.shown, 16) + "http://localhost:" + std::to_string(port) +
                 "/#/sign-in/" + pass);
     }

@@ -54,15 +54,15 @@ int user(const Options& options, const Output& out) {
     return kDone;
   }
   const auto before = accounts.user(options.subject);
-  if (!before && !options.role)
-    throw calendars::InputError({{"--role", {"user.role_needed", {}}}});
+  if (!before && !options.role) throw calendars::InputError({{"--role", {"user.role_needed", {}}}});
   const User user = changed(options, desk, before);
   accounts.put(user, options.by, desk.clock->now());
   nlohmann::json shape = shape_of(user);
   if (user.active) {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    shape["link"] = "/#/sign-in/" + accounts.make_pass({PassKind::link, "", user.name, "", {}, now,
-                                                        now + kLinkLives});
+    shape["link"] =
+        "/#/sign-in/" +
+        accounts.make_pass({PassKind::link, "", user.name, "", {}, now, now + kLinkLives});
   }
   if (out.json()) {
     out.print(shape);

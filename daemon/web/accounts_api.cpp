@@ -13,8 +13,8 @@ constexpr int kUsualAudit = 100;
 constexpr int kLongestAudit = 1000;
 
 json user_shape(const User& user) {
-  return {{"name", user.name},         {"shown", user.shown},   {"role", to_string(user.role)},
-          {"bodies", user.bodies},     {"language", user.language}, {"active", user.active},
+  return {{"name", user.name},        {"shown", user.shown},       {"role", to_string(user.role)},
+          {"bodies", user.bodies},    {"language", user.language}, {"active", user.active},
           {"signs_in", user.signs_in}};
 }
 
@@ -28,12 +28,11 @@ json token_shape(const Pass& pass) {
 
 // Letters, digits and what mail addresses are made of: the name stands in the audit and in paths.
 void check_name(const std::string& name) {
-  const bool well = !name.empty() && name.size() <= 200 &&
-                    std::ranges::all_of(name, [](unsigned char c) {
-                      return c >= 0x80 || std::isalnum(c) != 0 ||
-                             std::string_view("._-+@").find(static_cast<char>(c)) !=
-                                 std::string_view::npos;
-                    });
+  const bool well =
+      !name.empty() && name.size() <= 200 && std::ranges::all_of(name, [](unsigned char c) {
+        return c >= 0x80 || std::isalnum(c) != 0 ||
+               std::string_view("._-+@").find(static_cast<char>(c)) != std::string_view::npos;
+      });
   if (!well) throw Refusal(422, {"web.bad_user_name", {}});
 }
 
@@ -43,9 +42,9 @@ bool last_administrator(Call& call, const User& changed) {
   const auto administers = [&](const User& user) {
     return user.active && user.role == AccountRole::administrator;
   };
-  return std::ranges::any_of(users, [&](const User& user) {
-           return user.name == changed.name && administers(user);
-         }) &&
+  return std::ranges::any_of(
+             users,
+             [&](const User& user) { return user.name == changed.name && administers(user); }) &&
          std::ranges::count_if(users, administers) == 1;
 }
 
@@ -99,7 +98,12 @@ Response make_token(Call& call) {
   if (caller.pass.kind == PassKind::token) throw Refusal(403, {"web.token_makes_none", {}});
   const AccountRole role = account_role_from(call.body.at("role").get<std::string>()).value();
   if (role > caller.user.role) throw Refusal(403, {"web.token_above_role", {}});
-  Pass pass{PassKind::token, "", caller.user.name, call.body.at("label"), role, call.real,
+  Pass pass{PassKind::token,
+            "",
+            caller.user.name,
+            call.body.at("label"),
+            role,
+            call.real,
             call.real + std::chrono::days{call.body.at("days").get<int>()}};
   const std::string made = call.accounts.make_pass(pass);
   pass.fingerprint = call.accounts.known(PassKind::token, made, call.real).value().pass.fingerprint;

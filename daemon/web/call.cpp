@@ -35,13 +35,11 @@ std::optional<Date> asked_date(const Call& call, std::string_view name) {
   return date;
 }
 
-std::string csrf_token(std::string_view session) {
-  return secret_digest(session, "csrf");
-}
+std::string csrf_token(std::string_view session) { return secret_digest(session, "csrf"); }
 
 std::string session_cookie(const std::string& session, int seconds) {
-  return std::string(kSessionCookie) + "=" + session + "; Path=/; Max-Age=" +
-         std::to_string(seconds) + "; Secure; HttpOnly; SameSite=Lax";
+  return std::string(kSessionCookie) + "=" + session +
+         "; Path=/; Max-Age=" + std::to_string(seconds) + "; Secure; HttpOnly; SameSite=Lax";
 }
 
 std::string etag_of(std::string_view bytes) {

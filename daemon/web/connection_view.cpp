@@ -84,15 +84,14 @@ json connections_shape(Call& call) {
     const Backlog backlog = found == waiting.end() ? Backlog{} : found->second;
     const auto figure = std::ranges::find(figures, each.id, &ConnectorFigures::connector);
     const bool succeeded = figure != figures.end() && figure->last_success.has_value();
-    list.push_back({{"id", each.id},
-                    {"type", each.type},
-                    {"uses", uses},
-                    {"state", state_of(backlog, uses)},
-                    {"last_success", succeeded
-                                         ? json(calendars::iso_instant(*figure->last_success))
-                                         : json()},
-                    {"backlog", backlog.steps},
-                    {"because", backlog.because.empty() ? "" : call.words(backlog.because)}});
+    list.push_back(
+        {{"id", each.id},
+         {"type", each.type},
+         {"uses", uses},
+         {"state", state_of(backlog, uses)},
+         {"last_success", succeeded ? json(calendars::iso_instant(*figure->last_success)) : json()},
+         {"backlog", backlog.steps},
+         {"because", backlog.because.empty() ? "" : call.words(backlog.because)}});
   }
   return list;
 }
@@ -112,9 +111,8 @@ json sources_page(Call& call) {
     list.push_back(
         {{"id", source.id},
          {"kind", kind},
-         {"name", source.connector.empty()
-                      ? std::filesystem::path(source.path).filename().string()
-                      : source.connector},
+         {"name", source.connector.empty() ? std::filesystem::path(source.path).filename().string()
+                                           : source.connector},
          {"fetched", last ? json(calendars::iso_instant(last->fetched)) : json()},
          {"meetings", read == view.last_read.end() ? 0 : read->second},
          {"stale", source.live && !source.connector.empty() && stale},

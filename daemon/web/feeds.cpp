@@ -92,13 +92,13 @@ std::optional<std::string> feed_at(Desk& desk, const Snapshot& snapshot, std::st
     if (is_same_text(secret_of(key, "person", person.id), secret)) of_person = &person;
   const Instant stamp = desk.clock->now();
   if (of_body != nullptr)
-    return written(snapshot, configuration,
-                   [&](const calendars::Meeting& meeting) { return meeting.body_id == of_body->id; },
-                   stamp);
+    return written(
+        snapshot, configuration,
+        [&](const calendars::Meeting& meeting) { return meeting.body_id == of_body->id; }, stamp);
   if (of_person != nullptr)
-    return written(snapshot, configuration,
-                   [&](const calendars::Meeting& meeting) { return sits_on(*of_person, meeting); },
-                   stamp);
+    return written(
+        snapshot, configuration,
+        [&](const calendars::Meeting& meeting) { return sits_on(*of_person, meeting); }, stamp);
   return std::nullopt;
 }
 

@@ -10,9 +10,8 @@ Response feeds(Call& call) {
   const config::Configuration& configuration = call.desk.configuration;
   json shape{{"bodies", json::array()}, {"people", json::array()}};
   for (const config::Body& body : configuration.bodies)
-    shape["bodies"].push_back({{"id", body.id},
-                               {"name", body.name},
-                               {"link", body_feed_link(call.desk, body.id)}});
+    shape["bodies"].push_back(
+        {{"id", body.id}, {"name", body.name}, {"link", body_feed_link(call.desk, body.id)}});
   // A person's own link is his: it is handed out by those who may settle things.
   if (call.caller.value().may(Right::settle))
     for (const config::Person& person : configuration.people)

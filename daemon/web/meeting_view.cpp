@@ -42,9 +42,8 @@ json invitation_state(const Snapshot& snapshot, const std::string& meeting) {
   const int tentative = said(snapshot, meeting, Said::tentative);
   const int proposed = said(snapshot, meeting, Said::proposed);
   const int invited = done == nullptr ? 0 : done->people;
-  return {{"state", done != nullptr
-                        ? "sent"
-                        : process_word(snapshot, meeting, Kind::invitation, "none")},
+  return {{"state",
+           done != nullptr ? "sent" : process_word(snapshot, meeting, Kind::invitation, "none")},
           {"invited", invited},
           {"accepted", accepted},
           {"declined", declined},
@@ -74,8 +73,7 @@ json catering_state(const Snapshot& snapshot, const std::string& meeting) {
   if (done == nullptr)
     return {{"state", process_word(snapshot, meeting, Kind::catering, "none")}, {"heads", 0}};
   const auto said = snapshot.acknowledged.find(done->uid);
-  const bool seen =
-      said != snapshot.acknowledged.end() && said->second.revision == done->sequence;
+  const bool seen = said != snapshot.acknowledged.end() && said->second.revision == done->sequence;
   return {{"state", seen ? "acknowledged" : "ordered"}, {"heads", done->heads}};
 }
 
@@ -126,8 +124,7 @@ void add_planned(Call& call, const std::string& meeting, json& shape) {
     if (each.at("meeting") == meeting) shape["waiting"].push_back(std::move(each));
   for (json& each : plan.at("steps"))
     if (each.at("meeting") == meeting) shape["steps"].push_back(std::move(each));
-  for (json& each :
-       trouble_shape(trouble_of(call.desk.ledger->unfinished()), call.language))
+  for (json& each : trouble_shape(trouble_of(call.desk.ledger->unfinished()), call.language))
     if (each.at("meeting") == meeting) shape["trouble"].push_back(std::move(each));
 }
 
@@ -154,18 +151,15 @@ json summary_shape(const Snapshot& snapshot, const config::Configuration& config
   const calendars::Meeting& meeting = known.meeting;
   const Span span = span_of(snapshot, configuration, known);
   const auto by_hand = snapshot.view.overrides.find(meeting.id);
-  const bool cancelled =
-      by_hand != snapshot.view.overrides.end() && by_hand->second.cancelled;
+  const bool cancelled = by_hand != snapshot.view.overrides.end() && by_hand->second.cancelled;
   json rooms = room_state(snapshot, configuration, meeting.id);
-  const std::string place = rooms.at("names").empty()
-                                ? meeting.place
-                                : rooms.at("names").front().get<std::string>();
+  const std::string place =
+      rooms.at("names").empty() ? meeting.place : rooms.at("names").front().get<std::string>();
   return {{"id", meeting.id},
           {"body_id", meeting.body_id},
           {"body", shown_body(configuration, meeting)},
           {"title", meeting.title.empty() ? shown_body(configuration, meeting) : meeting.title},
-          {"start",
-           meeting.dated ? moment(span, span.start, meeting, configuration.zone) : json()},
+          {"start", meeting.dated ? moment(span, span.start, meeting, configuration.zone) : json()},
           {"end", span.end ? moment(span, *span.end, meeting, configuration.zone) : json()},
           {"all_day", meeting.all_day},
           {"place", place},
@@ -199,8 +193,8 @@ json detail_shape(Call& call, const KnownMeeting& known) {
   const Done* ordered = live_of(snapshot, meeting.id, Kind::catering);
   shape["order"] = ordered == nullptr ? json() : order_shape(call, *ordered);
   const auto by_hand = snapshot.view.overrides.find(meeting.id);
-  shape["override"] = override_to_json(
-      by_hand == snapshot.view.overrides.end() ? Override{} : by_hand->second);
+  shape["override"] =
+      override_to_json(by_hand == snapshot.view.overrides.end() ? Override{} : by_hand->second);
   shape["by_hand"] = call.caller.value().settles(meeting.body_id);
   add_planned(call, meeting.id, shape);
   return shape;

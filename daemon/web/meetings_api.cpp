@@ -5,9 +5,9 @@
 #include "calendars/time.hpp"
 #include "daemon/by_hand.hpp"
 #include "daemon/rooms.hpp"
+#include "daemon/status_shapes.hpp"
 #include "daemon/story_words.hpp"
 #include "daemon/values_json.hpp"
-#include "daemon/status_shapes.hpp"
 #include "daemon/web/api.hpp"
 #include "daemon/web/meeting_view.hpp"
 
@@ -57,8 +57,8 @@ bool cancelled(const Snapshot& snapshot, const KnownMeeting& known) {
          (by_hand != snapshot.view.overrides.end() && by_hand->second.cancelled);
 }
 
-bool fits(const Filter& filter, const Snapshot& snapshot, const config::Configuration& configuration,
-          const KnownMeeting& known) {
+bool fits(const Filter& filter, const Snapshot& snapshot,
+          const config::Configuration& configuration, const KnownMeeting& known) {
   const calendars::Meeting& meeting = known.meeting;
   const Date day = meeting.date();
   if ((filter.from && day < *filter.from) || (filter.to && day > *filter.to)) return false;
@@ -69,9 +69,9 @@ bool fits(const Filter& filter, const Snapshot& snapshot, const config::Configur
   if (filter.state == "waits" && !snapshot.waits.contains(meeting.id)) return false;
   if (filter.search.empty()) return true;
   const config::Body* body = configuration.body(meeting.body_id);
-  const std::string all = calendars::fold(meeting.title + " " + meeting.body + " " +
-                                          (body == nullptr ? "" : body->name) + " " +
-                                          meeting.place);
+  const std::string all =
+      calendars::fold(meeting.title + " " + meeting.body + " " +
+                      (body == nullptr ? "" : body->name) + " " + meeting.place);
   return all.find(filter.search) != std::string::npos;
 }
 
@@ -79,9 +79,8 @@ bool fits(const Filter& filter, const Snapshot& snapshot, const config::Configur
 std::size_t first_of(const Call& call, const std::vector<const KnownMeeting*>& found) {
   const auto after = call.request.asked("after");
   if (!after) return 0;
-  const auto at = std::ranges::find(found, *after, [](const KnownMeeting* known) {
-    return known->meeting.id;
-  });
+  const auto at =
+      std::ranges::find(found, *after, [](const KnownMeeting* known) { return known->meeting.id; });
   if (at == found.end()) throw Refusal(422, {"web.bad_page", {}});
   return static_cast<std::size_t>(at - found.begin()) + 1;
 }
@@ -97,8 +96,7 @@ std::string room_name(const config::Configuration& configuration, const json& ab
 std::string delivery_words(const Call& call, const StoryLine& line, const json& about) {
   const config::Configuration& configuration = call.desk.configuration;
   const std::string kind = line.subject.substr(0, line.subject.find(':'));
-  if (kind == "mail")
-    return call.words({"web.story.mail", {{"to", about.value("to", "")}}});
+  if (kind == "mail") return call.words({"web.story.mail", {{"to", about.value("to", "")}}});
   if (kind == "booking")
     return call.words({"web.story.booking", {{"room", room_name(configuration, about)}}});
   if (kind == "release")
@@ -165,9 +163,10 @@ Response meetings(Call& call) {
   json list = json::array();
   for (std::size_t i = first; i < end; ++i)
     list.push_back(summary_shape(snapshot, configuration, *found[i]));
-  return json_answer(call, {{"meetings", std::move(list)},
-                            {"next", end < found.size() ? json(found[end - 1]->meeting.id) : json()},
-                            {"total", found.size()}});
+  return json_answer(call,
+                     {{"meetings", std::move(list)},
+                      {"next", end < found.size() ? json(found[end - 1]->meeting.id) : json()},
+                      {"total", found.size()}});
 }
 
 Response meeting(Call& call) {
@@ -183,8 +182,7 @@ Response story(Call& call) {
   const KnownMeeting& known = named(call);
   const auto lines = call.desk.ledger->story(known.meeting.id);
   json shape = story_shape(lines, call.language);
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    add_words(call, lines[i], shape["story"][i]);
+  for (std::size_t i = 0; i < lines.size(); ++i) add_words(call, lines[i], shape["story"][i]);
   return json_answer(call, shape);
 }
 
@@ -196,9 +194,8 @@ Response rooms(Call& call) {
   json list = json::array();
   for (const config::Room& room : configuration.rooms) {
     const Local end = span.end.value_or(span.start + std::chrono::hours{2});
-    const std::string other =
-        taken_by(snapshot, conflicting(configuration, room), known, span.start - room.setup,
-                 end + room.clearing);
+    const std::string other = taken_by(snapshot, conflicting(configuration, room), known,
+                                       span.start - room.setup, end + room.clearing);
     list.push_back({{"id", room.id},
                     {"name", room.name},
                     {"seats", room.capacity},

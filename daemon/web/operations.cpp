@@ -64,8 +64,7 @@ std::vector<Operation> made() {
   return {
       of_type(get("openapi", "/openapi.json", Right::open, "This document.", api::openapi, ""),
               "application/json"),
-      get("session", "/session", in, "Who is signed in, and what he may.", api::session,
-          "Session"),
+      get("session", "/session", in, "Who is signed in, and what he may.", api::session, "Session"),
       change("signOut", "DELETE", "/session", in, "Signs out.", api::end_session, {.status = 204}),
       change("changePassword", "PUT", "/session/password", in, "Sets one's own password.",
              api::change_password, {.body = "NewPassword", .status = 204}),
@@ -88,8 +87,7 @@ std::vector<Operation> made() {
            {"after", "string", "What `next` said."}}),
       get("meeting", "/meetings/{meeting}", see, "One meeting, with all that is arranged for it.",
           api::meeting, "Detail"),
-      get("story", "/meetings/{meeting}/story", see, "How it all came about.", api::story,
-          "Story"),
+      get("story", "/meetings/{meeting}/story", see, "How it all came about.", api::story, "Story"),
       get("rooms", "/meetings/{meeting}/rooms", see, "Which rooms are free at its time.",
           api::rooms, "Rooms"),
       change("override", "PUT", "/meetings/{meeting}/override", settle,
@@ -148,9 +146,9 @@ std::vector<Operation> made() {
           {{"after", "integer", "What `next` said."},
            {"limit", "integer", "At most so many; 100 by default, 1000 at most."}}),
       get("feeds", "/feeds", see, "The secret links of the calendar feeds.", api::feeds, "Feeds"),
-      of_type(get("events", "/events", in, "Changes and progress, as they happen.", api::events,
-                  ""),
-              "text/event-stream"),
+      of_type(
+          get("events", "/events", in, "Changes and progress, as they happen.", api::events, ""),
+          "text/event-stream"),
   };
 }
 

@@ -35,7 +35,7 @@ struct Operation {
   std::string_view body = {};    // of BodyKind::json
   BodyKind takes = BodyKind::none;
   std::vector<Parameter> parameters = {};
-  bool conditional = false;             // asks for If-Match
+  bool conditional = false;                    // asks for If-Match
   std::string_view type = "application/json";  // of the answer
 };
 

@@ -86,8 +86,7 @@ Response bodies(Call& call) {
   for (const config::Body& body : configuration.bodies)
     shape["bodies"].push_back({{"id", body.id}, {"name", body.name}});
   for (const config::Room& room : configuration.rooms)
-    shape["rooms"].push_back(
-        {{"id", room.id}, {"name", room.name}, {"seats", room.capacity}});
+    shape["rooms"].push_back({{"id", room.id}, {"name", room.name}, {"seats", room.capacity}});
   for (const config::Supplier& supplier : configuration.suppliers)
     for (const auto& [id, name] : supplier.menu_names)
       shape["menus"].push_back({{"id", id}, {"name", name}, {"supplier", supplier.name}});

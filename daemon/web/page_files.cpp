@@ -19,8 +19,8 @@ std::string_view type_of(std::string_view name) {
       {".woff2", "font/woff2"},
       {".json", "application/json"},
   }};
-  const auto* found = std::ranges::find_if(
-      kTypes, [&](const auto& each) { return name.ends_with(each.first); });
+  const auto* found =
+      std::ranges::find_if(kTypes, [&](const auto& each) { return name.ends_with(each.first); });
   return found == kTypes.end() ? "application/octet-stream" : found->second;
 }
 
@@ -53,10 +53,9 @@ std::optional<PageFile> page_file(std::string_view path) {
 std::string page_with(std::string_view page, const PageFacts& facts) {
   constexpr std::string_view kMark = "<body data-indkald>";
   const std::string body = "<body data-municipality=\"" + escaped(facts.municipality) +
-                           "\" data-language=\"" + escaped(facts.language) +
-                           "\" data-sign-in=\"" + escaped(facts.sign_in) + "\" data-zone=\"" +
-                           escaped(facts.zone) + "\" data-demo=\"" +
-                           (facts.demo ? "yes" : "no") + "\">";
+                           "\" data-language=\"" + escaped(facts.language) + "\" data-sign-in=\"" +
+                           escaped(facts.sign_in) + "\" data-zone=\"" + escaped(facts.zone) +
+                           "\" data-demo=\"" + (facts.demo ? "yes" : "no") + "\">";
   std::string filled(page);
   if (const auto at = filled.find(kMark); at != std::string::npos)
     filled.replace(at, kMark.size(), body);

@@ -34,10 +34,9 @@ struct PageServer::Inside {
       : desk(desk_of(options)),
         accounts(desk.configuration.ledger),
         site(desk, accounts, health, options.demo),
-        server(std::make_unique<Server>(server_options(options, desk.configuration.web),
-                                        [this](const Request& request) {
-                                          return site.handle(request);
-                                        })) {}
+        server(std::make_unique<Server>(
+            server_options(options, desk.configuration.web),
+            [this](const Request& request) { return site.handle(request); })) {}
 
   Desk desk;
   Accounts accounts;

@@ -49,8 +49,8 @@ Response approve_groups(Call& call) {
   if (result.refused == Refused::finding) throw Refusal(409, {"web.finding_stops", {}});
   if (result.refused != Refused::no) throw Refusal(422, {"web.no_group", {}});
   if (!comment.empty())
-    call.desk.ledger->audit({call.now, call.by(), "comment", result.plan.hash,
-                             json{{"comment", comment}}.dump()});
+    call.desk.ledger->audit(
+        {call.now, call.by(), "comment", result.plan.hash, json{{"comment", comment}}.dump()});
   int steps = 0, mails = 0;
   for (const Step& step : result.plan.steps)
     if (std::ranges::find(chosen, step.group) != chosen.end()) {
@@ -59,8 +59,8 @@ Response approve_groups(Call& call) {
     }
   call.keeper.forget();
   return json_answer(
-      call,
-      {{"plan", result.plan.hash}, {"groups", chosen}, {"steps", steps}, {"mails", mails}}, 201);
+      call, {{"plan", result.plan.hash}, {"groups", chosen}, {"steps", steps}, {"mails", mails}},
+      201);
 }
 
 Response refuse_groups(Call& call) {

@@ -78,8 +78,7 @@ const char* change_of(const GroupSteps& group) {
   if (is_reminder(step)) return "reminder";
   if (step.part != Part::whole) return "changed";
   if (step.action == Action::create) return step.kind == Kind::invitation ? "new" : "changed";
-  if (step.action == Action::cancel)
-    return step.kind == Kind::invitation ? "cancelled" : "changed";
+  if (step.action == Action::cancel) return step.kind == Kind::invitation ? "cancelled" : "changed";
   return moves(step) ? "moved" : "changed";
 }
 
@@ -193,14 +192,10 @@ json plan_in_short(Call& call) {
     }
   }
   if (steps == 0) return {};
-  return {{"plan", plan.hash},
-          {"steps", steps},
-          {"mails", mails},
-          {"people", people.size()},
-          {"cost", money(cost)},
-          {"meetings", meetings},
-          {"orders", orders},
-          {"stops", std::ranges::any_of(plan.findings, &Finding::stops)}};
+  return {{"plan", plan.hash},   {"steps", steps},
+          {"mails", mails},      {"people", people.size()},
+          {"cost", money(cost)}, {"meetings", meetings},
+          {"orders", orders},    {"stops", std::ranges::any_of(plan.findings, &Finding::stops)}};
 }
 
 json waiting_page(Call& call) {
@@ -211,7 +206,8 @@ json waiting_page(Call& call) {
   for (json& each : list)
     if (const KnownMeeting* known =
             call.keeper.now().meeting(each.at("meeting").get<std::string>()))
-      each["known"] = meeting_shape(known->meeting);
+      if (nlohmann::json shape = meeting_shape(known->meeting); shape != each.at("row"))
+        each["known"] = std::move(shape);
   return list;
 }
 

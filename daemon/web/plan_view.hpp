@@ -10,7 +10,7 @@ namespace indkald::daemon::web {
 
 nlohmann::json plan_page(Call& call);
 nlohmann::json plan_in_short(Call& call);
-// With the known meeting beside each row that may be it.
+// With the meeting as it is known, where its row has another word now.
 nlohmann::json waiting_page(Call& call);
 
 }  // namespace indkald::daemon::web

@@ -221,20 +221,20 @@ class Connection : public std::enable_shared_from_this<Connection> {
     request.client = client_;
     stream_.expires_never();
     // The connection always ends on the network's thread.
-    asio::post(server_.workers, [self = shared_from_this(),
-                                 request = std::move(request)]() mutable {
-      Response response;
-      try {
-        response = self->server_.handler(request);
-      } catch (const std::exception&) {
-        response = problem(500);
-      }
-      asio::io_context& io = self->server_.io;
-      asio::post(io, [self = std::move(self), response = std::move(response)]() mutable {
-        if (response.changed) self->server_.send_to_streams(kChanged);
-        self->write(std::move(response));
-      });
-    });
+    asio::post(server_.workers,
+               [self = shared_from_this(), request = std::move(request)]() mutable {
+                 Response response;
+                 try {
+                   response = self->server_.handler(request);
+                 } catch (const std::exception&) {
+                   response = problem(500);
+                 }
+                 asio::io_context& io = self->server_.io;
+                 asio::post(io, [self = std::move(self), response = std::move(response)]() mutable {
+                   if (response.changed) self->server_.send_to_streams(kChanged);
+                   self->write(std::move(response));
+                 });
+               });
   }
 
   void write(Response&& response) {
@@ -255,14 +255,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
     if (response.status != 204 && response.status != 304) wire_->prepare_payload();
     if (head_) wire_->body().clear();
     stream_.expires_after(patience());
-    http::async_write(stream_, *wire_,
-                      [self = shared_from_this()](beast::error_code error, std::size_t) {
-                        if (error || !self->keep_alive_)
-                          self->close();
-                        else
-                          self->read_header(
-                              std::chrono::seconds{self->server_.options.idle_seconds});
-                      });
+    http::async_write(
+        stream_, *wire_, [self = shared_from_this()](beast::error_code error, std::size_t) {
+          if (error || !self->keep_alive_)
+            self->close();
+          else
+            self->read_header(std::chrono::seconds{self->server_.options.idle_seconds});
+        });
   }
 
   // The stream's length is not known: it ends with the connection.
@@ -280,10 +279,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void watch_for_end() {
-    stream_.socket().async_wait(tcp::socket::wait_read,
-                                [self = shared_from_this()](beast::error_code) {
-                                  self->end_stream();
-                                });
+    stream_.socket().async_wait(
+        tcp::socket::wait_read,
+        [self = shared_from_this()](beast::error_code) { self->end_stream(); });
   }
 
   void write_next() {

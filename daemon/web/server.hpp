@@ -3,8 +3,9 @@
 //
 // Bounded are header (16 kB), body, time to send either, time to take the answer, idle time,
 // connections in all and per client, and event streams' backlog. Refused with 400 (RFC 9112,
-// sections 3.2 and 6): no Host or several, Transfer-Encoding other than one "chunked", Content-Length
-// beside it or several times, a target that is no path. 421: a Host that is not one of `hosts`.
+// sections 3.2 and 6): no Host or several, Transfer-Encoding other than one "chunked",
+// Content-Length beside it or several times, a target that is no path. 421: a Host that is not one
+// of `hosts`.
 //
 // The open event streams are told "changed" after each answer that says so (Response::changed).
 //

@@ -17,25 +17,24 @@ Response session(Call& call) {
   add(Right::approve, "approve");
   add(Right::administer, "administer");
   const User& user = caller.user;
-  return json_answer(call, {{"user",
-                             {{"name", user.name},
-                              {"shown", user.shown},
-                              {"role", to_string(user.role)},
-                              {"bodies", user.bodies},
-                              {"language", user.language}}},
-                            {"csrf", caller.pass.kind == PassKind::session
-                                         ? csrf_token(caller.pass.fingerprint)
-                                         : ""},
-                            {"may", std::move(may)},
-                            {"municipality", call.desk.configuration.municipality},
-                            {"zone", call.desk.configuration.zone},
-                            {"now", calendars::iso_instant(call.now)}});
+  return json_answer(
+      call,
+      {{"user",
+        {{"name", user.name},
+         {"shown", user.shown},
+         {"role", to_string(user.role)},
+         {"bodies", user.bodies},
+         {"language", user.language}}},
+       {"csrf", caller.pass.kind == PassKind::session ? csrf_token(caller.pass.fingerprint) : ""},
+       {"may", std::move(may)},
+       {"municipality", call.desk.configuration.municipality},
+       {"zone", call.desk.configuration.zone},
+       {"now", calendars::iso_instant(call.now)}});
 }
 
 Response end_session(Call& call) {
   const Pass& pass = call.caller.value().pass;
-  if (pass.kind == PassKind::session)
-    call.accounts.end_pass(PassKind::session, pass.fingerprint);
+  if (pass.kind == PassKind::session) call.accounts.end_pass(PassKind::session, pass.fingerprint);
   return empty_answer(204, {{"Set-Cookie", session_cookie("", 0)}});
 }
 
@@ -48,9 +47,13 @@ Response change_password(Call& call) {
   call.accounts.set_password(user.name, password, user.name, call.now);
   // Every session ends with the old password, this one too: a new one takes its place.
   const int seconds = call.desk.configuration.web.session_hours * 3600;
-  const std::string fresh = call.accounts.make_pass(
-      {PassKind::session, "", user.name, "", {}, call.real,
-       call.real + std::chrono::seconds{seconds}});
+  const std::string fresh = call.accounts.make_pass({PassKind::session,
+                                                     "",
+                                                     user.name,
+                                                     "",
+                                                     {},
+                                                     call.real,
+                                                     call.real + std::chrono::seconds{seconds}});
   return empty_answer(204, {{"Set-Cookie", session_cookie(fresh, seconds)}});
 }
 

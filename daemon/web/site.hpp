@@ -3,8 +3,8 @@
 //
 // Open are /healthz, /readyz, the page's files, the ways to sign in, /api/v1/openapi.json and the
 // feeds by their secret links; all else answers 401 without a session's cookie or a token
-// (Authorization: Bearer). A session's changing requests carry its CSRF token and come from the page
-// itself (Origin, Sec-Fetch-Site).
+// (Authorization: Bearer). A session's changing requests carry its CSRF token and come from the
+// page itself (Origin, Sec-Fetch-Site).
 //
 // Threads: one calls handle(). Errors: none is thrown but std::bad_alloc; what goes wrong inside is
 // 500 or 503 without its words.

@@ -36,7 +36,8 @@ bool is_folder(const config::Source& source) {
 }
 
 // What the source would hold with the file: of a folder's files the rest stays.
-calendars::Calendar read_with(const Call& call, const config::Source& source, const Upload& upload) {
+calendars::Calendar read_with(const Call& call, const config::Source& source,
+                              const Upload& upload) {
   std::vector<Document> documents;
   if (is_folder(source))
     for (Document& each : read_path(source.path))
@@ -62,10 +63,10 @@ const char* kind_of(const StandingMeeting& each) {
 }
 
 json change_shape(const StandingMeeting& each, const char* kind, config::Language language) {
-  const bool added = each.standing == Standing::current &&
-                     each.kind == calendars::ChangeKind::added;
+  const bool added =
+      each.standing == Standing::current && each.kind == calendars::ChangeKind::added;
   const bool gone = each.standing == Standing::vanished;
-  json before = added ? json()
+  json before = added         ? json()
                 : each.before ? meeting_shape(*each.before)
                               : meeting_shape(each.meeting);
   json after = gone          ? json()
@@ -83,8 +84,8 @@ json upload_shape(Call& call, const config::Source& source, const Upload& upload
                   const std::string& name) {
   const calendars::Calendar calendar = read_with(call, source, upload);
   const std::vector<SourceRead> reads{{source.id, calendar, "", {}}};
-  const Standings standings = find_standings(call.desk.configuration, reads,
-                                             call.keeper.now().view, call.desk.clock->now());
+  const Standings standings = find_standings(call.desk.configuration, reads, call.keeper.now().view,
+                                             call.desk.clock->now());
   std::map<std::string, int> counts{{"same", 0}, {"moved", 0}, {"changed", 0},
                                     {"new", 0},  {"gone", 0},  {"unsure", 0}};
   json changes = json::array();
@@ -92,7 +93,8 @@ json upload_shape(Call& call, const config::Source& source, const Upload& upload
     const char* kind = kind_of(each);
     if (kind == nullptr) continue;
     ++counts[kind];
-    if (std::string_view(kind) != "same") changes.push_back(change_shape(each, kind, call.language));
+    if (std::string_view(kind) != "same")
+      changes.push_back(change_shape(each, kind, call.language));
   }
   return {{"upload", name},
           {"source", source.id},

@@ -19,9 +19,8 @@ constexpr double kMinute = 60;
 std::optional<int> RequestRate::take(const std::string& client, Instant now) {
   const double most = per_minute_;
   if (buckets_.size() >= kMostRemembered)
-    std::erase_if(buckets_, [&](const auto& each) {
-      return now - each.second.at > std::chrono::minutes{1};
-    });
+    std::erase_if(buckets_,
+                  [&](const auto& each) { return now - each.second.at > std::chrono::minutes{1}; });
   auto [found, added] = buckets_.emplace(client, Bucket{most, now});
   Bucket& bucket = found->second;
   const auto passed = static_cast<double>(std::max<std::int64_t>(0, (now - bucket.at).count()));
@@ -50,8 +49,7 @@ std::optional<int> SignInThrottle::wait(const std::map<std::string, Failures>& a
                                         const std::string& who, int free, Instant now) {
   const auto found = all.find(who);
   if (found == all.end() || found->second.count < free) return std::nullopt;
-  const int seconds =
-      std::min(kLongestWait, 1 << std::min(kDoublings, found->second.count - free));
+  const int seconds = std::min(kLongestWait, 1 << std::min(kDoublings, found->second.count - free));
   const auto passed = (now - found->second.last).count();
   if (passed >= seconds) return std::nullopt;
   return seconds - static_cast<int>(passed);

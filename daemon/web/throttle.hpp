@@ -45,8 +45,8 @@ class SignInThrottle {
     int count = 0;
     Instant last{};
   };
-  static std::optional<int> wait(const std::map<std::string, Failures>& all,
-                                 const std::string& who, int free, Instant now);
+  static std::optional<int> wait(const std::map<std::string, Failures>& all, const std::string& who,
+                                 int free, Instant now);
   static void add(std::map<std::string, Failures>& all, const std::string& who, Instant now);
 
   std::map<std::string, Failures> names_, clients_;

@@ -15,8 +15,8 @@ constexpr std::chrono::minutes kHowLong{30};
 std::string Uploads::keep(Upload upload, calendars::Instant now) {
   forget_old(now);
   if (kept_.size() >= kMost)
-    kept_.erase(std::ranges::min_element(
-        kept_, {}, [](const auto& each) { return each.second.at; }));
+    kept_.erase(
+        std::ranges::min_element(kept_, {}, [](const auto& each) { return each.second.at; }));
   upload.at = now;
   std::string name = random_pass();
   kept_.emplace(name, std::move(upload));

@@ -76,10 +76,10 @@ TEST_F(SiteAttacks, AChangeWithoutThePagesTokenIsRefused) {
   const std::string other = office->sign_in("csrf-other", AccountRole::approver);
   const std::string body = R"({"paused":true})";
   EXPECT_EQ(office->ask(session, "PUT", api("/pause"), body, {{"x-csrf-token", ""}}).status, 403);
-  EXPECT_EQ(office->ask(session, "PUT", api("/pause"), body,
-                        {{"x-csrf-token", std::string(32, '0')}})
-                .status,
-            403);
+  EXPECT_EQ(
+      office->ask(session, "PUT", api("/pause"), body, {{"x-csrf-token", std::string(32, '0')}})
+          .status,
+      403);
   const std::string foreign = office->got(other, api("/session")).at("csrf");
   EXPECT_EQ(office->ask(session, "PUT", api("/pause"), body, {{"x-csrf-token", foreign}}).status,
             403);
@@ -101,10 +101,10 @@ TEST_F(SiteAttacks, AFormOfAnotherKindIsNoJson) {
   const std::string session = office->sign_in("forms", AccountRole::approver);
   for (const char* type : {"text/plain", "application/x-www-form-urlencoded",
                            "multipart/form-data; boundary=x", "application/jsonx"})
-    EXPECT_EQ(office->ask(session, "PUT", api("/pause"), R"({"paused":true})",
-                          {{"content-type", type}})
-                  .status,
-              415)
+    EXPECT_EQ(
+        office->ask(session, "PUT", api("/pause"), R"({"paused":true})", {{"content-type", type}})
+            .status,
+        415)
         << type;
   EXPECT_FALSE(office->desk().ledger->paused());
 }
@@ -179,30 +179,31 @@ TEST_F(SiteAttacks, ARoleThatIsTakenAwayIsGoneAtOnce) {
   User user = office->accounts().user("demoted").value();
   user.role = AccountRole::viewer;
   const std::string admin = office->sign_in("chief", AccountRole::administrator);
-  EXPECT_EQ(office->ask(admin, "PUT", api("/users/demoted"),
-                        R"({"shown":"demoted","role":"viewer"})")
-                .status,
-            200);
+  EXPECT_EQ(
+      office->ask(admin, "PUT", api("/users/demoted"), R"({"shown":"demoted","role":"viewer"})")
+          .status,
+      200);
   EXPECT_EQ(office->ask(session, "GET", api("/users")).status, 401);
 }
 
 TEST_F(SiteAttacks, ATokenMayNoMoreThanItsRole) {
   const std::string session = office->sign_in("tokens", AccountRole::administrator);
-  const Response made = office->ask(session, "POST", api("/tokens"),
-                                    R"({"label":"x","role":"viewer","days":1})");
+  const Response made =
+      office->ask(session, "POST", api("/tokens"), R"({"label":"x","role":"viewer","days":1})");
   ASSERT_EQ(made.status, 201);
   const std::string token = json::parse(made.body).at("token");
   const std::map<std::string, std::string> bearer{{"authorization", "Bearer " + token}};
   EXPECT_EQ(office->ask("", "GET", api("/overview"), "", bearer).status, 200);
   EXPECT_EQ(office->ask("", "GET", api("/users"), "", bearer).status, 403);
   EXPECT_EQ(office->ask("", "PUT", api("/pause"), R"({"paused":true})", bearer).status, 403);
-  EXPECT_EQ(office->ask("", "POST", api("/tokens"), R"({"label":"y","role":"viewer","days":1})",
-                        bearer)
-                .status,
-            403);
+  EXPECT_EQ(
+      office->ask("", "POST", api("/tokens"), R"({"label":"y","role":"viewer","days":1})", bearer)
+          .status,
+      403);
   const std::string secretary = office->sign_in("small", AccountRole::secretary);
-  EXPECT_EQ(office->ask(secretary, "POST", api("/tokens"),
-                        R"({"label":"x","role":"administrator","days":1})")
+  EXPECT_EQ(office
+                ->ask(secretary, "POST", api("/tokens"),
+                      R"({"label":"x","role":"administrator","days":1})")
                 .status,
             403);
 }
@@ -217,8 +218,7 @@ TEST_F(SiteAttacks, AnUploadsNameReachesNoOtherFile) {
     if (!read) continue;
     EXPECT_EQ(office->ask(session, "POST", target + name, bytes).status, 422) << name;
   }
-  const Response made =
-      office->ask(session, "POST", target + "..%2F..%2Fetc%2Fpasswd", bytes);
+  const Response made = office->ask(session, "POST", target + "..%2F..%2Fetc%2Fpasswd", bytes);
   ASSERT_EQ(made.status, 201) << made.body;
   EXPECT_EQ(json::parse(made.body).at("name"), "passwd");
   // Another's upload cannot be used.
@@ -235,8 +235,8 @@ TEST_F(SiteAttacks, AnUploadThatIsNoCalendarChangesNothing) {
   const auto written = std::filesystem::last_write_time(before);
   for (const std::string& bytes : {std::string("PK\x03\x04 broken"), std::string(1000, '\0'),
                                    std::string("<html>no</html>")}) {
-    const Response answer = office->ask(
-        session, "POST", api("/sources/" + source + "/uploads?name=x.xlsx"), bytes);
+    const Response answer =
+        office->ask(session, "POST", api("/sources/" + source + "/uploads?name=x.xlsx"), bytes);
     EXPECT_EQ(answer.status, 422);
     EXPECT_THAT(answer.body, Not(HasSubstr(office->file(""))));
   }
@@ -253,8 +253,8 @@ TEST_F(SiteAttacks, PathsLeadToNothingButThePagesFiles) {
 }
 
 TEST_F(SiteAttacks, NamesInThePageAreText) {
-  const std::string page = page_with("<body data-indkald>",
-                                     {"\"><script>alert(1)</script>", "da", "local", "x", false});
+  const std::string page =
+      page_with("<body data-indkald>", {"\"><script>alert(1)</script>", "da", "local", "x", false});
   EXPECT_THAT(page, Not(HasSubstr("<script")));
   EXPECT_THAT(page, HasSubstr("&quot;&gt;&lt;script&gt;"));
 }
@@ -343,13 +343,10 @@ TEST_F(SiteAttacks, AFeedOfAClosedBodySaysNoTitle) {
 TEST_F(SiteAttacks, ALinkSignsInOnce) {
   const std::string admin = office->sign_in("linker", AccountRole::administrator);
   make_user("linked");
-  const json made =
-      json::parse(office->ask(admin, "POST", api("/users/linked/link")).body);
+  const json made = json::parse(office->ask(admin, "POST", api("/users/linked/link")).body);
   const std::string link = made.at("link");
   const std::string pass = link.substr(link.rfind('/') + 1);
-  const auto use = [&] {
-    return office->ask("", "POST", "/sign-in", json{{"link", pass}}.dump());
-  };
+  const auto use = [&] { return office->ask("", "POST", "/sign-in", json{{"link", pass}}.dump()); };
   EXPECT_EQ(use().status, 204);
   EXPECT_EQ(use().status, 401);
 }

@@ -29,8 +29,7 @@ class SiteOffice {
                       const std::vector<std::string>& bodies = {});
   // A request of that session, with its CSRF token; without one where `session` is empty.
   Response ask(const std::string& session, const std::string& method, const std::string& target,
-               const std::string& body = {},
-               const std::map<std::string, std::string>& fields = {});
+               const std::string& body = {}, const std::map<std::string, std::string>& fields = {});
   nlohmann::json got(const std::string& session, const std::string& target);
 
  private:

@@ -64,7 +64,8 @@ TEST_F(SiteOperations, AnswerAsTheDocumentSays) {
       {"session", {api("/session")}},
       {"overview", {api("/overview")}},
       {"bodies", {api("/bodies")}},
-      {"meetings", {api("/meetings?from=2027-01-01&to=2027-06-30&state=ahead&search=udvalg&limit=20")}},
+      {"meetings",
+       {api("/meetings?from=2027-01-01&to=2027-06-30&state=ahead&search=udvalg&limit=20")}},
       {"wheel", {api("/wheel?year=2027")}},
       {"meeting", {api("/meetings/" + meeting)}},
       {"story", {api("/meetings/" + meeting + "/story")}},
@@ -123,11 +124,9 @@ TEST_F(SiteOperations, AnswerAsTheDocumentSays) {
       request.target = api("/uploads/" + upload + (id == "useUpload" ? "/use" : ""));
     }
     if (id == "endToken")
-      request.target = api("/tokens/" + office->got(me, api("/tokens"))
-                                            .at("tokens")
-                                            .at(0)
-                                            .at("fingerprint")
-                                            .get<std::string>());
+      request.target = api(
+          "/tokens/" +
+          office->got(me, api("/tokens")).at("tokens").at(0).at("fingerprint").get<std::string>());
     if (id == "changePassword")
       request = {api("/session/password"),
                  R"({"old":"et langt kodeord","new":"et længere kodeord"})"};
@@ -176,9 +175,8 @@ std::string with_parts(std::string_view path) {
 
 TEST_F(SiteOperations, AreOpenToTheRolesThatMayAndToNoOther) {
   int refused = 0, let_in = 0;
-  for (const AccountRole role :
-       {AccountRole::viewer, AccountRole::kitchen, AccountRole::secretary, AccountRole::approver,
-        AccountRole::administrator}) {
+  for (const AccountRole role : {AccountRole::viewer, AccountRole::kitchen, AccountRole::secretary,
+                                 AccountRole::approver, AccountRole::administrator}) {
     const std::string name = "r-" + std::string(to_string(role));
     for (const Operation& operation : operations()) {
       const std::string session = office->sign_in(name, role);

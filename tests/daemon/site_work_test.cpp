@@ -25,8 +25,8 @@ class SiteWork : public testing::Test {
   std::string bytes_of(const std::string& name) { return read_file(office_.file(name)); }
   json sent(const std::string& session, const std::string& method, const std::string& path,
             const json& body, const std::string& match = {}) {
-    const Response answer = office_.ask(session, method, api(path), body.dump(),
-                                        {{"if-match", match}});
+    const Response answer =
+        office_.ask(session, method, api(path), body.dump(), {{"if-match", match}});
     EXPECT_LT(answer.status, 300) << path << ": " << answer.body;
     return answer.body.empty() ? json() : json::parse(answer.body);
   }
@@ -73,8 +73,8 @@ TEST_F(SiteWork, HalfAPlanIsApprovedAndTheServiceCarriesOutThatHalf) {
   const json approved = sent(session, "POST", "/plan/approvals", {{"groups", half}}, match);
   EXPECT_EQ(approved.at("steps"), steps);
   const json after = office_.got(session, api("/plan"));
-  EXPECT_EQ(std::ranges::count_if(
-                after.at("groups"), [](const json& each) { return each.at("state") == "approved"; }),
+  EXPECT_EQ(std::ranges::count_if(after.at("groups"),
+                                  [](const json& each) { return each.at("state") == "approved"; }),
             static_cast<int>(half.size()));
   Desk serving = open_desk(office_.file("indkald.json"), office_.desk().clock->now());
   serving.configuration.pace.mails_per_minute = 0;
@@ -91,8 +91,8 @@ TEST_F(SiteWork, WhatIsRefusedStaysListedWithWhyUntilItIsAnotherChange) {
   const json plan = office_.got(session, api("/plan"));
   const std::string match = '"' + plan.at("plan").get<std::string>() + '"';
   const std::string group = plan.at("groups").at(0).at("group");
-  sent(session, "POST", "/plan/refusals",
-       {{"groups", {group}}, {"comment", "Formanden kan ikke"}}, match);
+  sent(session, "POST", "/plan/refusals", {{"groups", {group}}, {"comment", "Formanden kan ikke"}},
+       match);
   const auto state = [&] {
     const json now = office_.got(session, api("/plan"));
     for (const json& each : now.at("groups"))
@@ -115,8 +115,8 @@ TEST_F(SiteWork, ARefusedGroupIsNotCarriedOutByThePolicy) {
   for (const json& each : plan.at("groups")) all.push_back(each.at("group"));
   sent(session, "POST", "/plan/refusals", {{"groups", all}, {"comment", "nej"}}, match);
   Desk serving = open_desk(office_.file("indkald.json"), office_.desk().clock->now());
-  serving.configuration.limits = {100000, 100000, 100000, 100000, Money{100'000'000}, 100, 100, 100,
-                                  100, 100, 50};
+  serving.configuration.limits = {100000, 100000, 100000, 100000, Money{100'000'000}, 100, 100,
+                                  100,    100,    100,    50};
   serving.configuration.policy.automatic = {
       "invitation:create", "invitation:update", "invitation:cancel",
       "room:create",       "room:update",       "room:cancel",
@@ -159,8 +159,8 @@ TEST_F(SiteWork, ARoomByHandIsInTheNextPlan) {
   });
   ASSERT_NE(free, rooms.end());
   const std::string match = header(office_.ask(session, "GET", api("/meetings/" + id)), "ETag");
-  const json detail = sent(session, "PUT", "/meetings/" + id + "/override",
-                           {{"room", free->at("id")}}, match);
+  const json detail =
+      sent(session, "PUT", "/meetings/" + id + "/override", {{"room", free->at("id")}}, match);
   EXPECT_EQ(detail.at("override").at("room"), free->at("id"));
   EXPECT_FALSE(detail.at("steps").empty());
   const Response again = office_.ask(session, "PUT", api("/meetings/" + id + "/override"),
@@ -192,8 +192,8 @@ TEST_F(SiteWork, PagesOfMeetingsGoOnWhereTheLastEnded) {
   std::string after;
   int total = 0;
   do {
-    const json page = office_.got(
-        session, api("/meetings?limit=50" + (after.empty() ? "" : "&after=" + after)));
+    const json page =
+        office_.got(session, api("/meetings?limit=50" + (after.empty() ? "" : "&after=" + after)));
     for (const json& each : page.at("meetings")) ids.push_back(each.at("id"));
     total = page.at("total");
     after = page.at("next").is_null() ? "" : page.at("next").get<std::string>();

@@ -49,9 +49,7 @@ class Tampered : public Ledger {
   std::vector<GroupRefusal> refused_groups() override { return inner_->refused_groups(); }
   std::vector<Acknowledgement> acknowledgements() override { return inner_->acknowledgements(); }
   std::optional<KitchenPrint> last_print() override { return inner_->last_print(); }
-  std::vector<ConnectorFigures> connector_figures() override {
-    return inner_->connector_figures();
-  }
+  std::vector<ConnectorFigures> connector_figures() override { return inner_->connector_figures(); }
   std::vector<AuditEntry> audit_entries(std::int64_t before, int limit) override {
     return inner_->audit_entries(before, limit);
   }
