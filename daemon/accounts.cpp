@@ -100,6 +100,12 @@ std::string secret_digest(std::string_view secret, std::string_view about) {
 
 std::string_view to_string(AccountRole role) { return kRoles.at(static_cast<std::size_t>(role)); }
 
+Text words_of(AccountRole role) {
+  constexpr std::array kKeys{"user.role.viewer", "user.role.kitchen", "user.role.secretary",
+                             "user.role.approver", "user.role.administrator"};
+  return {kKeys.at(static_cast<std::size_t>(role)), {}};
+}
+
 std::optional<AccountRole> account_role_from(std::string_view text) {
   for (std::size_t i = 0; i < kRoles.size(); ++i)
     if (kRoles.at(i) == text) return static_cast<AccountRole>(i);

@@ -21,6 +21,7 @@ namespace indkald::daemon {
 enum class AccountRole { viewer, kitchen, secretary, approver, administrator };
 std::string_view to_string(AccountRole role);
 std::optional<AccountRole> account_role_from(std::string_view text);
+Text words_of(AccountRole role);
 
 struct User {
   std::string name;   // what he signs in with; unique

@@ -164,7 +164,7 @@ class Demo {
       const std::string name(to_string(role));
       User user;
       user.name = name;
-      user.shown = out_.words({"user.role." + name, {}});
+      user.shown = out_.words(words_of(role));
       user.role = role;
       accounts.put(user, "demo", desk_.clock->now());
       const std::string pass =
