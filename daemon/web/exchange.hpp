@@ -5,6 +5,7 @@
 // be trusted.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,9 +30,12 @@ struct Response {
   int status = 200;
   std::string type = "application/json";
   std::string body;
+  std::shared_ptr<const std::string> shared;  // the body instead, where many answers have the same
   std::vector<std::pair<std::string, std::string>> fields;
   bool events = false;   // keeps the connection for Server::publish(); `body` goes out first
   bool changed = false;  // something is another way now: the open event streams are told
+
+  const std::string& bytes() const { return shared ? *shared : body; }
 };
 
 // An answer without a body.

@@ -1,6 +1,7 @@
 #include "daemon/web/server.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -32,8 +33,6 @@ constexpr std::chrono::seconds kEventBeat{20};
 constexpr const char* kChanged = "event: changed\ndata: {}\n\n";
 constexpr int kOldestVersion = 10, kVersion = 11;
 
-using Wire = http::response<http::string_body>;
-
 // How far a request's framing may be believed: 0, or the status to refuse it with.
 int refusal_of(const http::request_header<>& header, const std::vector<std::string>& hosts) {
   const auto count = [&](http::field name) {
@@ -59,19 +58,45 @@ int refusal_of(const http::request_header<>& header, const std::vector<std::stri
 }
 
 // What every answer says of itself: nothing of it is for other sites, frames or caches.
-void add_protection(Wire& wire) {
-  const auto add = [&](const char* name, const char* value) {
-    if (wire.find(name) == wire.end()) wire.set(name, value);
-  };
-  add("Content-Security-Policy",
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-      "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-      "frame-ancestors 'none'");
-  add("X-Content-Type-Options", "nosniff");
-  add("Referrer-Policy", "no-referrer");
-  add("Cross-Origin-Opener-Policy", "same-origin");
-  add("Cross-Origin-Resource-Policy", "same-origin");
-  add("Cache-Control", "no-store");
+constexpr std::pair<std::string_view, std::string_view> kProtection[] = {
+    {"Content-Security-Policy",
+     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+     "frame-ancestors 'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Cache-Control", "no-store"},
+};
+
+void add_field(std::string& head, std::string_view name, std::string_view value) {
+  head.append(name).append(": ");
+  // A line's end in a value would begin another field.
+  for (const char c : value) head += c == '\r' || c == '\n' ? ' ' : c;
+  head += "\r\n";
+}
+
+// Status line and fields, with the empty line. `length`: none where the end of the connection ends
+// the body, or there is none.
+std::string head_of(const Response& response, std::optional<std::size_t> length, bool keep_alive) {
+  constexpr std::size_t kUsual = 1024;
+  std::string head;
+  head.reserve(kUsual);
+  const auto status = static_cast<http::status>(response.status);
+  const auto reason = http::obsolete_reason(status);
+  head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
+  head.append(reason.data(), reason.size()).append("\r\n");
+  for (const auto& [name, value] : response.fields) add_field(head, name, value);
+  if (!response.type.empty()) add_field(head, "Content-Type", response.type);
+  for (const auto& [name, value] : kProtection)
+    if (std::ranges::none_of(response.fields, [&, wanted = name](const auto& field) {
+          return calendars::equal_ignoring_case(field.first, wanted);
+        }))
+      add_field(head, name, value);
+  if (!keep_alive) add_field(head, "Connection", "close");
+  if (length) add_field(head, "Content-Length", std::to_string(*length));
+  return head += "\r\n";
 }
 
 class Connection;
@@ -176,6 +201,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void take_body() {
+    if (parser_->is_done()) return handle();
     stream_.expires_after(patience());
     http::async_read(stream_, buffer_, *parser_,
                      [self = shared_from_this()](beast::error_code error, std::size_t) {
@@ -238,44 +264,33 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void write(Response&& response) {
-    const bool events = response.events && !head_;
-    wire_.emplace();
-    wire_->version(kVersion);
-    wire_->result(static_cast<unsigned>(response.status));
-    for (auto& [name, value] : response.fields) wire_->insert(name, value);
-    if (!response.type.empty()) wire_->set(http::field::content_type, response.type);
-    add_protection(*wire_);
-    wire_->body() = std::move(response.body);
-    if (events) {
-      keep_alive_ = false;
-      wire_->keep_alive(false);
-      return write_events_head();
-    }
-    wire_->keep_alive(keep_alive_);
-    if (response.status != 204 && response.status != 304) wire_->prepare_payload();
-    if (head_) wire_->body().clear();
+    response_ = std::move(response);
+    if (response_.events && !head_) return write_events();
+    std::optional<std::size_t> length = response_.bytes().size();
+    if (response_.events || response_.status == 204 || response_.status == 304) length.reset();
+    text_ = head_of(response_, length, keep_alive_);
+    const bool body = length && !head_;
     stream_.expires_after(patience());
-    http::async_write(
-        stream_, *wire_, [self = shared_from_this()](beast::error_code error, std::size_t) {
-          if (error || !self->keep_alive_)
-            self->close();
-          else
-            self->read_header(std::chrono::seconds{self->server_.options.idle_seconds});
-        });
+    asio::async_write(stream_,
+                      std::array<asio::const_buffer, 2>{asio::buffer(text_),
+                                                asio::buffer(response_.bytes().data(), body ? *length : 0)},
+                      [self = shared_from_this()](beast::error_code error, std::size_t) {
+                        self->response_ = {};
+                        if (error || !self->keep_alive_)
+                          self->close();
+                        else
+                          self->read_header(
+                              std::chrono::seconds{self->server_.options.idle_seconds});
+                      });
   }
 
   // The stream's length is not known: it ends with the connection.
-  void write_events_head() {
-    std::string head = "HTTP/1.1 200 OK\r\n";
-    for (const auto& field : *wire_)
-      head.append(field.name_string().data(), field.name_string().size())
-          .append(": ")
-          .append(field.value().data(), field.value().size())
-          .append("\r\n");
-    head += "\r\n" + wire_->body();
+  void write_events() {
+    keep_alive_ = false;
     server_.streams.insert(shared_from_this());
     watch_for_end();
-    send(head);
+    send(head_of(response_, std::nullopt, false) + response_.body);
+    response_ = {};
   }
 
   void watch_for_end() {
@@ -311,7 +326,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Server::Inside& server_;
   beast::flat_buffer buffer_{kLongestHeader * 2};
   std::optional<http::request_parser<http::string_body>> parser_;
-  std::optional<Wire> wire_;
+  Response response_;
+  std::string text_;  // of the answer's head
   std::deque<std::string> queue_;
   std::size_t backlog_ = 0;
   bool keep_alive_ = false;

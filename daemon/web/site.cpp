@@ -16,8 +16,9 @@ namespace {
 
 constexpr std::size_t kLongestJson = std::size_t{1} << 20;
 constexpr std::chrono::seconds kAnswerIsFresh{5};
-constexpr std::chrono::seconds kSessionIsFresh{1};
+constexpr std::chrono::seconds kPassIsFresh{1};
 constexpr std::size_t kMostRemembered = 256;
+constexpr std::size_t kMostRememberedBytes = std::size_t{32} << 20;
 constexpr std::size_t kDeepestJson = 32;
 constexpr std::size_t kWorthPacking = 1400;
 
@@ -45,6 +46,11 @@ Response wait_first(int seconds, const std::string& detail = {}) {
   Response answer = problem(429, detail);
   answer.fields.emplace_back("Retry-After", std::to_string(seconds));
   return answer;
+}
+
+bool worth_packing(const Request& request, const Response& answer) {
+  return answer.body.size() >= kWorthPacking && answer.status != 304 && !answer.events &&
+         takes_gzip(request.field("accept-encoding"));
 }
 
 bool deep(std::string_view text) {
@@ -101,9 +107,7 @@ Site::Site(Desk& desk, Accounts& accounts, const Health& health, bool demo)
 
 Response Site::handle(const Request& request) {
   Response answer = answered(request);
-  if (answer.body.size() >= kWorthPacking && answer.status != 304 && !answer.events &&
-      takes_gzip(request.field("accept-encoding")))
-    pack(request, answer);
+  if (worth_packing(request, answer)) pack(request, answer);
   // RFC 6797: where TLS is spoken, it stays so for a year.
   if (trusts(request) && request.field("x-forwarded-proto") == "https")
     answer.fields.emplace_back("Strict-Transport-Security", "max-age=31536000");
@@ -267,7 +271,7 @@ Response Site::signed_in(const User& user, const Request& request) {
   if (const std::string before = cookie(request, kSessionCookie); !before.empty())
     if (const auto known = accounts_.known(PassKind::session, before, now))
       accounts_.end_pass(PassKind::session, known->pass.fingerprint);
-  sessions_.clear();
+  known_.clear();
   const int seconds = desk_.configuration.web.session_hours * 3600;
   const std::string session = accounts_.make_pass(
       {PassKind::session, "", user.name, "", {}, now, now + std::chrono::seconds{seconds}});
@@ -277,27 +281,29 @@ Response Site::signed_in(const User& user, const Request& request) {
 
 std::optional<Caller> Site::caller_of(const Request& request) {
   constexpr std::string_view kBearer = "Bearer ";
-  const Instant now = real_now();
   const std::string_view authorization = request.field("authorization");
   if (!authorization.empty()) {
     if (!authorization.starts_with(kBearer)) return std::nullopt;
-    const auto known = accounts_.known(PassKind::token, authorization.substr(kBearer.size()), now);
-    return known ? std::optional(Caller{known->user, known->pass}) : std::nullopt;
+    return known(PassKind::token, std::string(authorization.substr(kBearer.size())));
   }
   const std::string session = cookie(request, kSessionCookie);
   if (session.empty()) return std::nullopt;
+  return known(PassKind::session, session);
+}
+
+std::optional<Caller> Site::known(PassKind kind, const std::string& pass) {
   const auto moment = std::chrono::steady_clock::now();
-  if (moment - sessions_at_ > kSessionIsFresh || sessions_.size() >= kMostRemembered) {
-    sessions_.clear();
-    sessions_at_ = moment;
+  if (moment - known_at_ > kPassIsFresh || known_.size() >= kMostRemembered) {
+    known_.clear();
+    known_at_ = moment;
   }
-  auto found = sessions_.find(session);
-  if (found == sessions_.end()) {
-    auto known = accounts_.known(PassKind::session, session, now);
+  auto found = known_.find({kind, pass});
+  if (found == known_.end()) {
+    auto known = accounts_.known(kind, pass, real_now());
     if (!known) return std::nullopt;
-    found = sessions_.emplace(session, std::move(*known)).first;
+    found = known_.emplace(std::pair(kind, pass), Caller{known->user, known->pass}).first;
   }
-  return Caller{found->second.user, found->second.pass};
+  return found->second;
 }
 
 void Site::check_origin(const Request& request, const Caller& caller) const {
@@ -352,8 +358,9 @@ Response Site::run(const Operation& operation, Call& call) {
     throw Refusal(422, {"web.empty_file", {}});
   keeper_.refresh();
   Response answer = operation.run(call);
-  sessions_.clear();
+  known_.clear();
   remembered_.clear();
+  remembered_bytes_ = 0;
   answer.changed = true;
   return answer;
 }
@@ -369,13 +376,21 @@ Response Site::remembered(const Operation& operation, Call& call) {
                     (call.language == config::Language::da ? "da" : "en") + "\n" +
                     call.request.path;
   for (const auto& [name, value] : call.request.query) key += "\n" + name + "=" + value;
+  if (takes_gzip(call.request.field("accept-encoding"))) key += "\ngzip";
   const auto moment = std::chrono::steady_clock::now();
   auto found = remembered_.find(key);
   if (found == remembered_.end() || found->second.revision != keeper_.now().revision ||
       moment - found->second.at > kAnswerIsFresh) {
     Response whole = operation.run(call);
     if (whole.status != 200) return whole;
-    if (remembered_.size() >= kMostRemembered) remembered_.clear();
+    if (worth_packing(call.request, whole)) pack(call.request, whole);
+    whole.shared = std::make_shared<const std::string>(std::move(whole.body));
+    whole.body.clear();
+    remembered_bytes_ += whole.shared->size();
+    if (remembered_.size() >= kMostRemembered || remembered_bytes_ > kMostRememberedBytes) {
+      remembered_.clear();
+      remembered_bytes_ = whole.shared->size();
+    }
     found = remembered_
                 .insert_or_assign(std::move(key),
                                   Remembered{std::move(whole), keeper_.now().revision, moment})

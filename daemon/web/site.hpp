@@ -47,6 +47,7 @@ class Site {
   Response run(const Operation& operation, Call& call);
   Response remembered(const Operation& operation, Call& call);
   std::optional<Caller> caller_of(const Request& request);
+  std::optional<Caller> known(PassKind kind, const std::string& pass);
   void check_origin(const Request& request, const Caller& caller) const;
   config::Language language_of(const Request& request) const;
   bool trusts(const Request& request) const;  // it comes from a proxy that may speak for others
@@ -67,9 +68,10 @@ class Site {
   RequestRate rate_;
   SignInThrottle throttle_;
   std::map<std::string, Remembered> remembered_;
+  std::size_t remembered_bytes_ = 0;  // at least what they hold
   std::map<std::string, std::string> packed_;        // the page's files, by path
-  std::map<std::string, Accounts::Known> sessions_;  // looked up a moment ago
-  std::chrono::steady_clock::time_point sessions_at_{};
+  std::map<std::pair<PassKind, std::string>, Caller> known_;  // looked up a moment ago
+  std::chrono::steady_clock::time_point known_at_{};
   std::optional<OidcSignIn> oidc_;
   bool demo_;
 };

@@ -74,7 +74,9 @@ Response SiteOffice::ask(const std::string& session, const std::string& method,
   for (const auto& [name, value] : fields) all[name] = value;
   for (const auto& [name, value] : all)
     if (!value.empty()) request.fields.emplace_back(name, value);
-  return site_->handle(request);
+  Response answer = site_->handle(request);
+  if (answer.shared) answer.body = *answer.shared;
+  return answer;
 }
 
 nlohmann::json SiteOffice::got(const std::string& session, const std::string& target) {

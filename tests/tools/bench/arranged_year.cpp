@@ -1,7 +1,7 @@
 // Makes a large municipality and arranges its whole year, so that the next `indkald apply` has
 // nothing to do. For scripts/bench.
 //
-//   arranged_year DIR [MEETINGS]
+//   arranged_year DIR [MEETINGS [ATTENDEES]]
 #include <cstdio>
 
 #include "calendars/time.hpp"
@@ -45,6 +45,7 @@ int main(int count, char** words) {
   if (count < 2) return 2;
   bench::Municipality of;
   if (count > 2) of.meetings = std::stoi(words[2]);
+  if (count > 3) of.attendees = std::stoi(words[3]);
   try {
     if (arrange(bench::write_municipality(words[1], of))) return 0;
     std::fputs("the year could not be arranged\n", stderr);
