@@ -40,6 +40,7 @@ class RealTown {
   // The events in each room's calendar.
   std::map<std::string, std::vector<SentEvent>> rooms() const;
   std::size_t bookings() const;
+  const std::string& calendar_of(const std::string& room) const { return calendar_of_.at(room); }
 
   static const std::vector<std::string>& people();
 

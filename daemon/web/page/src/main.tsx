@@ -9,7 +9,7 @@ import { asProblem } from "./resource";
 import { go, link, useRoute } from "./route";
 import { enter, leave, session, signedOut } from "./session";
 import { signal, useSignal } from "./signal";
-import { keptLanguage, language, speak, t } from "./words";
+import { givenLanguage, keptLanguage, language, speak, t } from "./words";
 import { SignIn } from "./views/sign_in";
 import { LinkSignIn } from "./views/link_sign_in";
 import { ProblemAlert } from "./parts/problem";
@@ -51,7 +51,7 @@ function Page() {
 async function start() {
   const given = document.body.dataset;
   setZone(given.zone ?? "");
-  await speak(keptLanguage() ?? (given.language === "en" ? "en" : "da"));
+  await speak(keptLanguage() ?? givenLanguage());
   api.whenSignedOut(leave);
   render(<Page />, document.getElementById("page")!);
   await begin();

@@ -4,7 +4,7 @@ import { setNow, setZone } from "./dates";
 import { listen, stopListening } from "./live";
 import { forgetAll } from "./resource";
 import { signal } from "./signal";
-import { keptLanguage, speak } from "./words";
+import { givenLanguage, keptLanguage, speak } from "./words";
 import type { Right, Session } from "./shapes";
 
 export const session = signal<Session | null>(null);
@@ -17,7 +17,7 @@ export async function enter() {
   const now = await api.session();
   setZone(now.zone);
   setNow(now.now);
-  await speak(keptLanguage() ?? now.user.language);
+  await speak(keptLanguage() ?? (now.user.language || givenLanguage()));
   session.value = now;
   signedOut.value = false;
   listen();

@@ -16,7 +16,7 @@ export interface Located {
 }
 
 export interface Session {
-  user: { name: string; shown: string; role: Role; bodies: string[]; language: Language };
+  user: { name: string; shown: string; role: Role; bodies: string[]; language: Language | "" };
   csrf: string;
   may: Right[];
   municipality: string;
@@ -399,7 +399,7 @@ export interface User {
   shown: string;
   role: Role;
   bodies: string[];
-  language: Language;
+  language: Language | "";
   active: boolean;
   signs_in: "password" | "oidc" | "none";
 }

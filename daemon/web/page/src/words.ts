@@ -42,3 +42,6 @@ export function keptLanguage(): Language | null {
   const kept = localStorage.getItem(KEPT);
   return kept === "da" || kept === "en" ? kept : null;
 }
+
+// The municipality's.
+export const givenLanguage = (): Language => (document.body.dataset.language === "en" ? "en" : "da");

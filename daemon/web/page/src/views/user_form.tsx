@@ -38,8 +38,8 @@ export function UserForm({ user, bodies, done }: UserFormProps) {
         <Input label={t("users.shown")} required value={draft.shown} onValue={(shown) => set({ shown })} />
         <Select label={t("users.role")} value={draft.role} onValue={(role) => set({ role: role as Role })}
           choices={ROLES.map((role) => ({ value: role, label: `${t(`role.${role}`)}: ${t(`role.may.${role}`)}` }))} />
-        <Select label={t("users.language")} value={draft.language} onValue={(language) => set({ language: language as Language })}
-          choices={[{ value: "da", label: t("language.da") }, { value: "en", label: t("language.en") }]} />
+        <Select label={t("users.language")} value={draft.language} onValue={(language) => set({ language: language as Language | "" })}
+          choices={[{ value: "", label: t("language.given") }, { value: "da", label: t("language.da") }, { value: "en", label: t("language.en") }]} />
         {draft.signs_in !== "oidc" && <Input label={t("users.password")} hint={t("users.password_hint")} type="password" autocomplete="new-password" value={draft.password} onValue={(password) => set({ password })} />}
       </div>
       {draft.role === "secretary" && (

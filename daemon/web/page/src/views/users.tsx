@@ -11,7 +11,7 @@ import type { User } from "../shapes";
 import { Copied } from "./copied";
 import { UserForm } from "./user_form";
 
-const NEW: User = { name: "", shown: "", role: "viewer", bodies: [], language: "da", active: true, signs_in: "password" };
+const NEW: User = { name: "", shown: "", role: "viewer", bodies: [], language: "", active: true, signs_in: "password" };
 
 function OneTimeLink({ user }: { user: User }) {
   const action = useAction();

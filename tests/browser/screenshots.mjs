@@ -1,0 +1,56 @@
+// node screenshots.mjs PROGRAM FOLDER: the views of the program's demo as pictures, in both languages, at
+// desktop and phone width, light and dark.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Browser } from './browser.mjs';
+import { openDemo } from './demo.mjs';
+import { hands } from './hands.mjs';
+import { signsInByLink } from './people.mjs';
+import { busiest, goTo, settled } from './views.mjs';
+
+const [program, folder] = process.argv.slice(2);
+const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const MOST_HEIGHT = 1800;
+const VIEWS = {
+  overview: '', wheel: 'calendar?view=wheel&year=2027', month: 'calendar?view=month&year=2027&month=2', list: 'calendar?view=list&year=2027',
+  plan: 'plan', undecided: 'undecided', kitchen: 'kitchen?span=week', connections: 'connections', users: 'users', upload: 'upload',
+};
+
+async function draw(page, name) {
+  await settled(page);
+  await page.evaluate(() => document.fonts.ready);
+  const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), MOST_HEIGHT);
+  const { width } = page.viewportSize();
+  await page.setViewportSize({ width, height: Math.max(height, page.viewportSize().height) });
+  await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 60, scale: 'css' });
+}
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const demo = await openDemo(program);
+const browser = await Browser.open(demo.page);
+try {
+  const administrator = await browser.person();
+  await signsInByLink(hands.pointer, administrator, demo.links.Administrator);
+  const storageState = await administrator.context().storageState();
+  const meeting = 'meeting/' + encodeURIComponent(await busiest(administrator));
+  await administrator.context().close();
+  for (const language of ['da', 'en']) {
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      for (const colorScheme of ['light', 'dark']) {
+        for (const [view, address] of [...Object.entries(VIEWS), ['meeting', meeting], ['sign-in', null]]) {
+          const page = await browser.person({ viewport, colorScheme, ...(address === null ? {} : { storageState }) });
+          await page.addInitScript((language) => localStorage.setItem('indkald-language', language), language);
+          await goTo(page, address ?? '');
+          await draw(page, [view, language, size, colorScheme].join('-'));
+          await page.context().close();
+        }
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  demo.close();
+}
+for (const fault of new Set(browser.faults)) console.error(fault);
+if (browser.faults.length) process.exitCode = 1;
