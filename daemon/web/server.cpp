@@ -247,20 +247,20 @@ class Connection : public std::enable_shared_from_this<Connection> {
     request.client = client_;
     stream_.expires_never();
     // The connection always ends on the network's thread.
-    asio::post(server_.workers, [self = shared_from_this(),
-                                 request = std::move(request)]() mutable {
-      Response response;
-      try {
-        response = self->server_.handler(request);
-      } catch (const std::exception&) {
-        response = problem(500);
-      }
-      asio::io_context& io = self->server_.io;
-      asio::post(io, [self = std::move(self), response = std::move(response)]() mutable {
-        if (response.changed) self->server_.send_to_streams(kChanged);
-        self->write(std::move(response));
-      });
-    });
+    asio::post(server_.workers,
+               [self = shared_from_this(), request = std::move(request)]() mutable {
+                 Response response;
+                 try {
+                   response = self->server_.handler(request);
+                 } catch (const std::exception&) {
+                   response = problem(500);
+                 }
+                 asio::io_context& io = self->server_.io;
+                 asio::post(io, [self = std::move(self), response = std::move(response)]() mutable {
+                   if (response.changed) self->server_.send_to_streams(kChanged);
+                   self->write(std::move(response));
+                 });
+               });
   }
 
   void write(Response&& response) {
@@ -271,17 +271,17 @@ class Connection : public std::enable_shared_from_this<Connection> {
     text_ = head_of(response_, length, keep_alive_);
     const bool body = length && !head_;
     stream_.expires_after(patience());
-    asio::async_write(stream_,
-                      std::array<asio::const_buffer, 2>{asio::buffer(text_),
-                                                asio::buffer(response_.bytes().data(), body ? *length : 0)},
-                      [self = shared_from_this()](beast::error_code error, std::size_t) {
-                        self->response_ = {};
-                        if (error || !self->keep_alive_)
-                          self->close();
-                        else
-                          self->read_header(
-                              std::chrono::seconds{self->server_.options.idle_seconds});
-                      });
+    asio::async_write(
+        stream_,
+        std::array<asio::const_buffer, 2>{
+            asio::buffer(text_), asio::buffer(response_.bytes().data(), body ? *length : 0)},
+        [self = shared_from_this()](beast::error_code error, std::size_t) {
+          self->response_ = {};
+          if (error || !self->keep_alive_)
+            self->close();
+          else
+            self->read_header(std::chrono::seconds{self->server_.options.idle_seconds});
+        });
   }
 
   // The stream's length is not known: it ends with the connection.
@@ -294,10 +294,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void watch_for_end() {
-    stream_.socket().async_wait(tcp::socket::wait_read,
-                                [self = shared_from_this()](beast::error_code) {
-                                  self->end_stream();
-                                });
+    stream_.socket().async_wait(
+        tcp::socket::wait_read,
+        [self = shared_from_this()](beast::error_code) { self->end_stream(); });
   }
 
   void write_next() {

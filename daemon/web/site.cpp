@@ -15,7 +15,7 @@ namespace indkald::daemon::web {
 namespace {
 
 constexpr std::size_t kLongestJson = std::size_t{1} << 20;
-constexpr std::chrono::seconds kAnswerIsFresh{5};
+constexpr std::chrono::seconds kAnswerIsFresh{30};
 constexpr std::chrono::seconds kPassIsFresh{1};
 constexpr std::size_t kMostRemembered = 256;
 constexpr std::size_t kMostRememberedBytes = std::size_t{32} << 20;
@@ -82,9 +82,8 @@ bool is_type(const Request& request, std::string_view type) {
 nlohmann::json json_body(const Request& request, std::string_view schema) {
   if (!is_type(request, "application/json")) throw Refusal(415);
   if (request.body.size() > kLongestJson) throw Refusal(413);
-  nlohmann::json body =
-      deep(request.body) ? nlohmann::json(nlohmann::json::value_t::discarded)
-                         : nlohmann::json::parse(request.body, nullptr, false);
+  nlohmann::json body = deep(request.body) ? nlohmann::json(nlohmann::json::value_t::discarded)
+                                           : nlohmann::json::parse(request.body, nullptr, false);
   if (body.is_discarded()) throw Refusal(400, {"web.bad_json", {}});
   const auto errors = schema_errors(schema, body);
   if (errors.empty()) return body;
@@ -152,14 +151,12 @@ Response Site::answered(const Request& request) {
 
 Response Site::routed(const Request& request) {
   const std::string& path = request.path;
-  if (path == "/healthz")
-    return health_.well() ? plain(200, "ok\n") : plain(503, "stuck\n");
+  if (path == "/healthz") return health_.well() ? plain(200, "ok\n") : plain(503, "stuck\n");
   if (path == "/readyz") {
     desk_.ledger->revision();
     return plain(200, "ok\n");
   }
-  if (const auto seconds = rate_.take(client_of(request), real_now()))
-    return wait_first(*seconds);
+  if (const auto seconds = rate_.take(client_of(request), real_now())) return wait_first(*seconds);
   if (path.starts_with(kApi)) return api(request);
   if (path == "/sign-in") return sign_in(request);
   if (oidc_ && request.method == "GET" && path == "/sign-in/oidc") return begin_oidc(request);
@@ -176,8 +173,9 @@ Response Site::page_file(const Request& request) {
   answer.type = file->type;
   if (request.path == "/") {
     const config::Configuration& configuration = desk_.configuration;
-    answer.body = page_with(file->bytes, {configuration.municipality, configuration.language,
-                                          oidc_ ? "local oidc" : "local", configuration.zone, demo_});
+    answer.body =
+        page_with(file->bytes, {configuration.municipality, configuration.language,
+                                oidc_ ? "local oidc" : "local", configuration.zone, demo_});
   } else {
     answer.body = file->bytes;
   }
@@ -185,8 +183,7 @@ Response Site::page_file(const Request& request) {
   answer.fields.emplace_back("ETag", etag);
   answer.fields.emplace_back("Cache-Control",
                              file->forever ? "public, max-age=31536000, immutable" : "no-cache");
-  if (request.field("if-none-match") == etag)
-    return empty_answer(304, answer.fields);
+  if (request.field("if-none-match") == etag) return empty_answer(304, answer.fields);
   return answer;
 }
 
@@ -210,9 +207,8 @@ Response Site::sign_in(const Request& request) {
   const Instant now = real_now();
   const std::string name = body.value("name", "");
   if (const auto seconds = throttle_.wait(name, client, now))
-    return wait_first(*seconds,
-                      config::say({"web.wait", {{"count", std::int64_t{*seconds}}}},
-                                  language_of(request)));
+    return wait_first(*seconds, config::say({"web.wait", {{"count", std::int64_t{*seconds}}}},
+                                            language_of(request)));
   std::optional<User> user;
   if (body.contains("link")) {
     if (auto known = accounts_.known(PassKind::link, body.at("link").get<std::string>(), now))
@@ -264,8 +260,8 @@ Response Site::end_oidc(const Request& request) {
 // Back at the page, which says why.
 Response Site::oidc_refused(const Text& why) const {
   if (!oidc_->trouble().empty()) log_line("oidc_failed", {{"why", oidc_->trouble().key}});
-  return empty_answer(303, {{"Location", "/#/sign-in?refused=" + why.key},
-                            {"Set-Cookie", oidc_cookie("", 0)}});
+  return empty_answer(
+      303, {{"Location", "/#/sign-in?refused=" + why.key}, {"Set-Cookie", oidc_cookie("", 0)}});
 }
 
 Response Site::signed_in(const User& user, const Request& request) {
@@ -396,12 +392,13 @@ Response Site::remembered(const Operation& operation, Call& call) {
       remembered_bytes_ = whole.shared->size();
     }
     found = remembered_
-                .insert_or_assign(
-                    std::move(key), Remembered{std::move(whole), keeper_.now().revision, moment})
+                .insert_or_assign(std::move(key),
+                                  Remembered{std::move(whole), keeper_.now().revision, moment})
                 .first;
   }
   const Response& whole = found->second.answer;
-  const auto etag = std::ranges::find(whole.fields, "ETag", &std::pair<std::string, std::string>::first);
+  const auto etag =
+      std::ranges::find(whole.fields, "ETag", &std::pair<std::string, std::string>::first);
   if (etag != whole.fields.end() && call.request.field("if-none-match") == etag->second)
     return empty_answer(304, whole.fields);
   return whole;

@@ -3,8 +3,8 @@
 //
 // Open are /healthz, /readyz, the page's files, the ways to sign in, /api/v1/openapi.json and the
 // feeds by their secret links; all else answers 401 without a session's cookie or a token
-// (Authorization: Bearer). A session's changing requests carry its CSRF token and come from the page
-// itself (Origin, Sec-Fetch-Site).
+// (Authorization: Bearer). A session's changing requests carry its CSRF token and come from the
+// page itself (Origin, Sec-Fetch-Site).
 //
 // Threads: one calls handle(). Errors: none is thrown but std::bad_alloc; what goes wrong inside is
 // 500 or 503 without its words.
@@ -68,8 +68,8 @@ class Site {
   RequestRate rate_;
   SignInThrottle throttle_;
   std::map<std::string, Remembered> remembered_;
-  std::size_t remembered_bytes_ = 0;  // at least what they hold
-  std::map<std::string, std::string> packed_;        // the page's files, by path
+  std::size_t remembered_bytes_ = 0;                          // at least what they hold
+  std::map<std::string, std::string> packed_;                 // the page's files, by path
   std::map<std::pair<PassKind, std::string>, Caller> known_;  // looked up a moment ago
   std::chrono::steady_clock::time_point known_at_{};
   std::optional<OidcSignIn> oidc_;

@@ -9,9 +9,9 @@
 #include <array>
 #include <atomic>
 #include <chrono>
-#include <string>
 #include <memory>
 #include <stdexcept>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -121,13 +121,14 @@ TEST_F(HttpServer, RefusesWhatTwoServersCouldReadInTwoWays) {
       {"no Host", "GET / HTTP/1.1\r\n"},
       {"two Hosts", "GET / HTTP/1.1\r\n" + host + "Host: evil.example\r\n"},
       {"two same Hosts", "GET / HTTP/1.1\r\n" + host + host},
-      {"both lengths", "POST / HTTP/1.1\r\n" + host +
-                           "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n"},
+      {"both lengths",
+       "POST / HTTP/1.1\r\n" + host + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n"},
       {"two lengths", "POST / HTTP/1.1\r\n" + host + "Content-Length: 3\r\nContent-Length: 3\r\n"},
       {"odd encoding", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: xchunked\r\n"},
       {"two encodings",
        "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"},
-      {"listed encodings", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked, chunked\r\n"},
+      {"listed encodings",
+       "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked, chunked\r\n"},
       {"spaced field", "GET / HTTP/1.1\r\n" + host + "X : y\r\n"},
       {"folded field", "GET / HTTP/1.1\r\n" + host + "X: y\r\n z\r\n"},
       {"whole address", "GET http://localhost/ HTTP/1.1\r\n" + host},
@@ -155,16 +156,17 @@ TEST_F(HttpServer, AnswersForItsOwnNamesAlone) {
 }
 
 TEST_F(HttpServer, BoundsWhatIsSent) {
-  EXPECT_THAT(ask("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(20'000, 'x') +
-                  "\r\n\r\n"),
-              StartsWith("HTTP/1.1 431 "));
+  EXPECT_THAT(
+      ask("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n"),
+      StartsWith("HTTP/1.1 431 "));
   EXPECT_THAT(ask("GET /" + std::string(5000, 'x') + " HTTP/1.1\r\nHost: localhost\r\n\r\n"),
               StartsWith("HTTP/1.1 431 "));
   EXPECT_THAT(ask("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000\r\n\r\n"),
               StartsWith("HTTP/1.1 413 "));
-  EXPECT_THAT(ask("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n" +
-                  std::string(2000, 'x') + "\r\n0\r\n\r\n"),
-              StartsWith("HTTP/1.1 413 "));
+  EXPECT_THAT(
+      ask("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n" +
+          std::string(2000, 'x') + "\r\n0\r\n\r\n"),
+      StartsWith("HTTP/1.1 413 "));
   EXPECT_EQ(asked_, 0);
 }
 
@@ -211,8 +213,7 @@ TEST_F(HttpServer, HoldsOnlySoManyConnectionsOfOneClient) {
 }
 
 TEST_F(HttpServer, SaysNothingOfWhatBreaksInside) {
-  const std::string answer =
-      ask("GET /breaks HTTP/1.1\r\nHost: localhost\r\n" + std::string(kEnd));
+  const std::string answer = ask("GET /breaks HTTP/1.1\r\nHost: localhost\r\n" + std::string(kEnd));
   EXPECT_THAT(answer, StartsWith("HTTP/1.1 500 "));
   EXPECT_THAT(answer, HasSubstr("application/problem+json"));
   EXPECT_THAT(answer, testing::Not(HasSubstr("secret")));
@@ -225,6 +226,33 @@ TEST_F(HttpServer, TellsOpenStreamsWhatHappens) {
   EXPECT_THAT(stream.receive("\r\n\r\n"), HasSubstr("text/event-stream"));
   server_->publish("round", R"({"state":"begun"})");
   EXPECT_THAT(stream.receive("\n\n"), HasSubstr("event: round\ndata: {\"state\":\"begun\"}\n\n"));
+}
+
+TEST_F(HttpServer, AnswersWhatIsSentAheadInOrder) {
+  const std::string host = " HTTP/1.1\r\nHost: localhost\r\n";
+  const std::string answer =
+      ask("GET /first" + host + "\r\nPOST /second" + host +
+          "Content-Length: 4\r\n\r\nbodyGET /third" + host + std::string(kEnd));
+  const auto first = answer.find("GET /first "), second = answer.find("POST /second body"),
+             third = answer.find("GET /third ");
+  ASSERT_NE(third, std::string::npos) << answer;
+  EXPECT_LT(first, second);
+  EXPECT_LT(second, third);
+}
+
+TEST_F(HttpServer, TargetsThatAreNoPathAreRefused) {
+  for (const char* begin : {"GET http://localhost/x", "CONNECT localhost:80", "OPTIONS *"})
+    EXPECT_THAT(ask(std::string(begin) + " HTTP/1.1\r\nHost: localhost\r\n" + std::string(kEnd)),
+                StartsWith("HTTP/1.1 400 "))
+        << begin;
+}
+
+TEST_F(HttpServer, AnEventStreamsHeadIsNoStream) {
+  const std::string answer =
+      ask("HEAD /events HTTP/1.1\r\nHost: localhost\r\n" + std::string(kEnd));
+  EXPECT_THAT(answer, HasSubstr("Content-Type: text/event-stream"));
+  EXPECT_THAT(answer, testing::Not(HasSubstr("Content-Length")));
+  EXPECT_TRUE(answer.ends_with("\r\n\r\n")) << answer;
 }
 
 TEST_F(HttpServer, GoesOnOverOneConnection) {
