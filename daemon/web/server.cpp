@@ -271,17 +271,17 @@ class Connection : public std::enable_shared_from_this<Connection> {
     text_ = head_of(response_, length, keep_alive_);
     const bool body = length && !head_;
     stream_.expires_after(patience());
-    asio::async_write(stream_,
-                      std::array<asio::const_buffer, 2>{asio::buffer(text_),
-                                                asio::buffer(response_.bytes().data(), body ? *length : 0)},
-                      [self = shared_from_this()](beast::error_code error, std::size_t) {
-                        self->response_ = {};
-                        if (error || !self->keep_alive_)
-                          self->close();
-                        else
-                          self->read_header(
-                              std::chrono::seconds{self->server_.options.idle_seconds});
-                      });
+    asio::async_write(
+        stream_,
+        std::array<asio::const_buffer, 2>{
+            asio::buffer(text_), asio::buffer(response_.bytes().data(), body ? *length : 0)},
+        [self = shared_from_this()](beast::error_code error, std::size_t) {
+          self->response_ = {};
+          if (error || !self->keep_alive_)
+            self->close();
+          else
+            self->read_header(std::chrono::seconds{self->server_.options.idle_seconds});
+        });
   }
 
   // The stream's length is not known: it ends with the connection.

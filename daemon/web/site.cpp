@@ -15,7 +15,7 @@ namespace indkald::daemon::web {
 namespace {
 
 constexpr std::size_t kLongestJson = std::size_t{1} << 20;
-constexpr std::chrono::seconds kAnswerIsFresh{5};
+constexpr std::chrono::seconds kAnswerIsFresh{30};
 constexpr std::chrono::seconds kPassIsFresh{1};
 constexpr std::size_t kMostRemembered = 256;
 constexpr std::size_t kMostRememberedBytes = std::size_t{32} << 20;

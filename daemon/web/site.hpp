@@ -68,8 +68,8 @@ class Site {
   RequestRate rate_;
   SignInThrottle throttle_;
   std::map<std::string, Remembered> remembered_;
-  std::size_t remembered_bytes_ = 0;  // at least what they hold
-  std::map<std::string, std::string> packed_;        // the page's files, by path
+  std::size_t remembered_bytes_ = 0;                          // at least what they hold
+  std::map<std::string, std::string> packed_;                 // the page's files, by path
   std::map<std::pair<PassKind, std::string>, Caller> known_;  // looked up a moment ago
   std::chrono::steady_clock::time_point known_at_{};
   std::optional<OidcSignIn> oidc_;

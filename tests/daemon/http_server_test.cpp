@@ -228,6 +228,33 @@ TEST_F(HttpServer, TellsOpenStreamsWhatHappens) {
   EXPECT_THAT(stream.receive("\n\n"), HasSubstr("event: round\ndata: {\"state\":\"begun\"}\n\n"));
 }
 
+TEST_F(HttpServer, AnswersWhatIsSentAheadInOrder) {
+  const std::string host = " HTTP/1.1\r\nHost: localhost\r\n";
+  const std::string answer =
+      ask("GET /first" + host + "\r\nPOST /second" + host +
+          "Content-Length: 4\r\n\r\nbodyGET /third" + host + std::string(kEnd));
+  const auto first = answer.find("GET /first "), second = answer.find("POST /second body"),
+             third = answer.find("GET /third ");
+  ASSERT_NE(third, std::string::npos) << answer;
+  EXPECT_LT(first, second);
+  EXPECT_LT(second, third);
+}
+
+TEST_F(HttpServer, TargetsThatAreNoPathAreRefused) {
+  for (const char* begin : {"GET http://localhost/x", "CONNECT localhost:80", "OPTIONS *"})
+    EXPECT_THAT(ask(std::string(begin) + " HTTP/1.1\r\nHost: localhost\r\n" + std::string(kEnd)),
+                StartsWith("HTTP/1.1 400 "))
+        << begin;
+}
+
+TEST_F(HttpServer, AnEventStreamsHeadIsNoStream) {
+  const std::string answer =
+      ask("HEAD /events HTTP/1.1\r\nHost: localhost\r\n" + std::string(kEnd));
+  EXPECT_THAT(answer, HasSubstr("Content-Type: text/event-stream"));
+  EXPECT_THAT(answer, testing::Not(HasSubstr("Content-Length")));
+  EXPECT_TRUE(answer.ends_with("\r\n\r\n")) << answer;
+}
+
 TEST_F(HttpServer, GoesOnOverOneConnection) {
   start();
   const Client client(server_->port());
