@@ -10,6 +10,7 @@ import { like, t } from './words.mjs';
 
 const PASSWORD = 'en god lang sætning om vejret';
 const ROUND_MS = 60000;
+const GONE_MS = 1500;
 
 const button = (page, name) => page.getByRole('button', { name, exact: typeof name === 'string' });
 const link = (page, name) => page.getByRole('link', { name, exact: typeof name === 'string' });
@@ -111,18 +112,23 @@ async function approves(hand, page, isWanted) {
   return { wanted, left: open.filter((one) => !wanted.includes(one)) };
 }
 
-// The line of progress, as it was seen; the round is over when nothing approved is left in the plan.
+// The line of progress, as it was seen, until it has been gone for a while.
 async function watchesTheRound(page) {
   const seen = new Set();
   const end = Date.now() + ROUND_MS;
-  for (;;) {
-    const line = page.locator('.progress-line');
-    if (await line.count()) seen.add(await line.first().innerText({ timeout: 200 }).catch(() => ''));
-    const { groups } = await planOf(page);
-    if (seen.size && !groups.some(({ state }) => state === 'approved')) return seen;
+  let last = Date.now();
+  while (seen.size === 0 || Date.now() - last < GONE_MS) {
     assert.ok(Date.now() < end, `the round does not end: ${[...seen]}`);
-    await page.waitForTimeout(60);
+    const text = await page.evaluate(() => document.querySelector('.progress-line')?.innerText);
+    if (text) {
+      seen.add(text);
+      last = Date.now();
+    }
+    await page.waitForTimeout(20);
   }
+  const { groups } = await planOf(page);
+  assert.ok(!groups.some(({ state }) => state === 'approved'), 'what was approved is carried out');
+  return seen;
 }
 
 async function tells(stage, report) {
@@ -143,7 +149,7 @@ async function changesTheRoom(hand, page) {
   await hand.press(card.getByRole('link', { name: t('card.trouble.act') }));
   await page.getByRole('heading', { name: t('card.trouble.room') }).first().waitFor();
   await hand.press(button(page, t('by_hand.open')));
-  const rooms = field(page, 'by_hand.room');
+  const rooms = page.getByRole('combobox', { name: t('by_hand.room'), exact: true });
   await rooms.locator('option[value=kilden]').waitFor({ state: 'attached' });
   await check(page, 'a meeting changed by hand');
   await hand.choose(rooms, 'kilden');

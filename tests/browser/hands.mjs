@@ -8,7 +8,7 @@ const isFocused = (element) => element === document.activeElement;
 
 async function focusIsKept(page, after) {
   let where = 'BODY';
-  for (let round = 0; round < 40; ++round) {
+  for (let round = 0; round < 200; ++round) {
     where = await page.evaluate(() => document.activeElement?.tagName ?? 'none').catch(() => 'loading');
     if (!['BODY', 'HTML', 'none', 'loading'].includes(where)) return;
     await page.waitForTimeout(50);

@@ -19,5 +19,5 @@ export const t = wordsOf('da');
 // The word with anything in the place of what is filled in.
 export function like(key) {
   const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(t(key).split(/\{\w+\}/).map(literal).join('.*'));
+  return new RegExp(catalogues.da[key].split(/\{\w+\}/).map(literal).join('.*'));
 }

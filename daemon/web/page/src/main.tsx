@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import * as api from "./api";
 import { setZone } from "./dates";
 import { Frame } from "./frame";
-import { Waiting } from "./parts/page";
+import { focusTitle, Waiting } from "./parts/page";
 import { asProblem } from "./resource";
 import { go, link, useRoute } from "./route";
 import { enter, leave, session, signedOut } from "./session";
@@ -30,6 +30,12 @@ async function begin() {
   begun.value = true;
 }
 
+// The form that was focused is gone.
+async function entered() {
+  await begin();
+  window.setTimeout(focusTitle);
+}
+
 function Page() {
   useSignal(language);
   const route = useRoute();
@@ -41,10 +47,10 @@ function Page() {
     if (person && route.view === "sign-in" && !route.id) go(link(""));
   }, [person, route]);
 
-  if (route.view === "sign-in" && route.id) return <LinkSignIn pass={route.id} done={begin} />;
+  if (route.view === "sign-in" && route.id) return <LinkSignIn pass={route.id} done={entered} />;
   if (!ready) return <main class="view bare"><h1 class="sr-only">{t("frame.product")}</h1><Waiting /></main>;
   if (problem) return <main class="view bare"><h1>{t("frame.product")}</h1><ProblemAlert problem={problem} again={() => void begin()} /></main>;
-  if (out || !person) return <SignIn done={begin} />;
+  if (out || !person) return <SignIn done={entered} />;
   return <Frame person={person} route={route} />;
 }
 

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import * as api from "./api";
 import { Icon } from "./parts/icon";
+import { focusTitle } from "./parts/page";
 import { link, type Route } from "./route";
 import { leave, may, onlyKitchen } from "./session";
 import { language, n, number, speak, t, type Key } from "./words";
@@ -65,6 +66,7 @@ async function signOut() {
     await api.signOut();
   } finally {
     leave();
+    window.setTimeout(focusTitle);
   }
 }
 

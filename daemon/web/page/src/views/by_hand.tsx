@@ -88,7 +88,7 @@ export function ByHand({ meeting, etag, done }: { meeting: Detail; etag: string;
         <Input label={t("by_hand.heads")} hint={t("by_hand.heads_hint")} inputMode="numeric" value={draft.heads} error={wrong(draft.heads)} onValue={(heads) => set({ heads })} />
         <Input label={t("by_hand.guests")} hint={t("by_hand.guests_hint")} inputMode="numeric" value={draft.guests} error={wrong(draft.guests)} onValue={(guests) => set({ guests })} />
         {KINDS.map((kind) => (
-          <Select key={kind} label={t(`kind.${kind}`)} value={draft.process[kind]} choices={handled(kind)}
+          <Select key={kind} label={t(`by_hand.about.${kind}`)} value={draft.process[kind]} choices={handled(kind)}
             onValue={(value) => set({ process: { ...draft.process, [kind]: value as "" | Handling } })} />
         ))}
       </div>

@@ -50,7 +50,7 @@ function OrderCard({ order, reload }: { order: Order; reload: () => Promise<void
       <p class="order-what"><strong>{n("order.heads", order.heads)}</strong> · {order.menu}</p>
       <ul class="order-lines no-max-width">{order.lines.map(({ name, count }) => <li key={name}><span class="number">{number(count)}</span> {name}</li>)}</ul>
       <p class="order-meeting">{order.body}{order.title !== order.body && `: ${order.title}`}, {times(order)}</p>
-      <p class="order-meeting">{t("kitchen.contact", { contact: order.contact })} · {order.number}</p>
+      <p class="order-meeting">{order.contact && `${t("kitchen.contact", { contact: order.contact })} · `}{order.number}</p>
       <div class="order-foot">
         <OrderState order={order} />
         {(order.state === "new" || order.state === "changed" || (order.state === "cancelled" && !order.acknowledged)) && (

@@ -82,7 +82,7 @@ export function Question({ waiting, done }: QuestionProps) {
   return (
     <section class="question" aria-labelledby={id} id={`q-${waiting.meeting}`}>
       <h2 id={id}>{t(`undecided.question.${waiting.rule}`)}{waiting.row && <span class="sr-only"> {waiting.row.title}, {days(waiting.row)}</span>}</h2>
-      <p class="question-what">{waiting.rule === "no_room" ? t("undecided.short.no_room") : waiting.what}</p>
+      <p class="question-what">{waiting.rule === "unknown_body" ? waiting.what : t(`undecided.short.${waiting.rule}`)}</p>
       {waiting.row && candidates.length === 0 && <OneLine row={waiting.row} meeting={waiting.meeting} />}
       <div class="sides">
         {waiting.row && candidates.length > 0 && (
