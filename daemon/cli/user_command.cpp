@@ -23,8 +23,7 @@ void list(Accounts& accounts, const Output& out) {
   for (const User& user : accounts.users()) {
     users.push_back(shape_of(user));
     if (!out.json())
-      out.line(padded(user.name, 24) + padded(user.shown, 32) +
-               out.words(words_of(user.role)) +
+      out.line(padded(user.name, 24) + padded(user.shown, 32) + out.words(words_of(user.role)) +
                (user.active ? "" : "  " + out.words({"user.closed", {}})));
   }
   if (out.json()) out.print({{"users", std::move(users)}});

@@ -30,6 +30,7 @@ constexpr std::uint32_t kLongestHeader = 16u << 10;
 constexpr std::size_t kLongestTarget = 4096;
 constexpr std::size_t kLongestBacklog = std::size_t{256} << 10;  // of one event stream, in bytes
 constexpr std::chrono::seconds kEventBeat{20};
+constexpr std::size_t kSlowestReader = 32u << 10;  // bytes a second, of large answers
 constexpr const char* kChanged = "event: changed\ndata: {}\n\n";
 constexpr int kOldestVersion = 10, kVersion = 11;
 
@@ -270,7 +271,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     if (response_.events || response_.status == 204 || response_.status == 304) length.reset();
     text_ = head_of(response_, length, keep_alive_);
     const bool body = length && !head_;
-    stream_.expires_after(patience());
+    stream_.expires_after(patience() +
+                          std::chrono::seconds{response_.bytes().size() / kSlowestReader});
     asio::async_write(
         stream_,
         std::array<asio::const_buffer, 2>{
