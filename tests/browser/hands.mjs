@@ -80,7 +80,7 @@ class Keyboard {
   async file(target, path) {
     const page = target.page();
     await this.reach(target);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
     await chooser.setFiles(path);
   }
 }
