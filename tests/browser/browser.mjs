@@ -24,7 +24,7 @@ function installed() {
 }
 
 // A refusal that a test asks for is told by the browser as an error too.
-const EXPECTED = /the server responded with a status of (401|403|412)\b/;
+const EXPECTED = /the server responded with a status of (401|403|404|412)\b/;
 
 // What the sign-in service's own pages do is theirs.
 const issuer = process.env.INDKALD_ISSUER;
