@@ -1,6 +1,6 @@
 // node screenshots.mjs PROGRAM FOLDER: the views of the program's demo as pictures, in both languages, at
 // desktop and phone width, light and dark.
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Browser } from './browser.mjs';
 import { openDemo } from './demo.mjs';
@@ -22,7 +22,22 @@ async function draw(page, name) {
   const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), MOST_HEIGHT);
   const { width } = page.viewportSize();
   await page.setViewportSize({ width, height: Math.max(height, page.viewportSize().height) });
-  await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 60, scale: 'css' });
+  const devtools = await page.context().newCDPSession(page);
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 50 });
+  writeFileSync(join(folder, `${name}.webp`), Buffer.from(data, 'base64'));
+}
+
+// The year as it was first handed in, once more: there is a plan to show.
+async function handIn(page) {
+  const bytes = readFileSync(new URL('../../config/example/moedekalender-2027.xlsx', import.meta.url)).toString('base64');
+  await page.evaluate(async (bytes) => {
+    const { csrf } = await (await fetch('/api/v1/session')).json();
+    const { sources } = await (await fetch('/api/v1/connections')).json();
+    const headers = { 'X-CSRF-Token': csrf, 'Content-Type': 'application/octet-stream' };
+    const body = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+    const { upload } = await (await fetch(`/api/v1/sources/${sources[0].id}/uploads?name=kalender.xlsx`, { method: 'POST', headers, body })).json();
+    await fetch(`/api/v1/uploads/${upload}/use`, { method: 'POST', headers });
+  }, bytes);
 }
 
 rmSync(folder, { recursive: true, force: true });
@@ -34,6 +49,7 @@ try {
   await signsInByLink(hands.pointer, administrator, demo.links.Administrator);
   const storageState = await administrator.context().storageState();
   const meeting = 'meeting/' + encodeURIComponent(await busiest(administrator));
+  await handIn(administrator);
   await administrator.context().close();
   for (const language of ['da', 'en']) {
     for (const [size, viewport] of Object.entries(SIZES)) {
