@@ -93,6 +93,24 @@ nlohmann::json json_body(const Request& request, std::string_view schema) {
   throw calendars::InputError(std::move(problems));
 }
 
+// The request comes from the page itself, as far as the browser says where it comes from.
+void check_origin(const Request& request) {
+  const std::string_view site = request.field("sec-fetch-site");
+  if (!site.empty() && site != "same-origin") throw Refusal(403, {"web.foreign_origin", {}});
+  const std::string_view origin = request.field("origin");
+  if (origin.empty()) return;
+  const auto host = origin.find("://");
+  if (host == std::string_view::npos || origin.substr(host + 3) != request.field("host"))
+    throw Refusal(403, {"web.foreign_origin", {}});
+}
+
+void check_csrf(const Request& request, const Caller& caller) {
+  if (caller.pass.kind == PassKind::token) return;
+  check_origin(request);
+  const std::string token = csrf_token(caller.pass.fingerprint);
+  if (!is_same_text(token, request.field("x-csrf-token"))) throw Refusal(403, {"web.no_csrf", {}});
+}
+
 }  // namespace
 
 Site::Site(Desk& desk, Accounts& accounts, const Health& health, bool demo)
@@ -144,7 +162,7 @@ Response Site::answered(const Request& request) {
     log_line("web_ledger_failed", {{"why", error.text().key}});
     return problem(503);
   } catch (const std::exception&) {
-    log_line("web_failed", {{"path", request.path.substr(0, 64)}});
+    log_line("web_failed", {{"method", request.method}});
     return problem(500);
   }
 }
@@ -200,8 +218,7 @@ Response Site::feed(const Request& request) {
 
 Response Site::sign_in(const Request& request) {
   if (request.method != "POST") throw Refusal(405);
-  const std::string_view site = request.field("sec-fetch-site");
-  if (!site.empty() && site != "same-origin") throw Refusal(403);
+  check_origin(request);
   const nlohmann::json body = json_body(request, "SignIn");
   const std::string client = client_of(request);
   const Instant now = real_now();
@@ -306,20 +323,6 @@ std::optional<Caller> Site::known(PassKind kind, const std::string& pass) {
   return found->second;
 }
 
-void Site::check_origin(const Request& request, const Caller& caller) const {
-  if (caller.pass.kind == PassKind::token) return;
-  const std::string_view site = request.field("sec-fetch-site");
-  if (!site.empty() && site != "same-origin") throw Refusal(403, {"web.foreign_origin", {}});
-  const std::string_view origin = request.field("origin");
-  if (!origin.empty()) {
-    const auto host = origin.find("://");
-    if (host == std::string_view::npos || origin.substr(host + 3) != request.field("host"))
-      throw Refusal(403, {"web.foreign_origin", {}});
-  }
-  const std::string token = csrf_token(caller.pass.fingerprint);
-  if (!is_same_text(token, request.field("x-csrf-token"))) throw Refusal(403, {"web.no_csrf", {}});
-}
-
 Response Site::api(const Request& request) {
   const std::string_view path = std::string_view(request.path).substr(kApi.size());
   Call call{desk_, accounts_, keeper_, uploads_, request};
@@ -352,7 +355,7 @@ Response Site::api(const Request& request) {
 Response Site::run(const Operation& operation, Call& call) {
   const bool changes = operation.method != "GET";
   if (!changes) return remembered(operation, call);
-  if (call.caller) check_origin(call.request, *call.caller);
+  if (call.caller) check_csrf(call.request, *call.caller);
   if (operation.takes == BodyKind::json) call.body = json_body(call.request, operation.body);
   if (operation.takes == BodyKind::bytes && call.request.body.empty())
     throw Refusal(422, {"web.empty_file", {}});

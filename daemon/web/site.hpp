@@ -48,7 +48,6 @@ class Site {
   Response remembered(const Operation& operation, Call& call);
   std::optional<Caller> caller_of(const Request& request);
   std::optional<Caller> known(PassKind kind, const std::string& pass);
-  void check_origin(const Request& request, const Caller& caller) const;
   config::Language language_of(const Request& request) const;
   bool trusts(const Request& request) const;  // it comes from a proxy that may speak for others
   std::string client_of(const Request& request) const;

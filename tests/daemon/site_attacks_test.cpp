@@ -64,6 +64,17 @@ TEST_F(SiteAttacks, TheSessionThatABrowserHadEndsWhenAnotherBegins) {
   EXPECT_EQ(office->got(after, api("/session")).at("user").at("name"), "second");
 }
 
+TEST_F(SiteAttacks, NobodyIsSignedInFromAnotherSite) {
+  make_user("lured");
+  const std::string body = json{{"name", "lured"}, {"password", "et godt kodeord"}}.dump();
+  EXPECT_EQ(office->ask("", "POST", "/sign-in", body, {{"origin", "https://evil.example"}}).status,
+            403);
+  EXPECT_EQ(office->ask("", "POST", "/sign-in", body, {{"sec-fetch-site", "cross-site"}}).status,
+            403);
+  EXPECT_EQ(office->ask("", "POST", "/sign-in", body, {{"origin", "http://localhost"}}).status,
+            204);
+}
+
 TEST_F(SiteAttacks, SigningOutEndsTheSessionItself) {
   make_user("outa");
   const std::string session = cookie_of(password("outa", "et godt kodeord"));
