@@ -99,8 +99,12 @@ void SqliteLedger::keep_print(const KitchenPrint& print) {
 std::vector<ConnectorFigures> SqliteLedger::connector_figures() {
   return with_ledger_errors([&] {
     auto& rows = store_.ask(
-        "SELECT connector, MAX(CASE WHEN state IN ('done', 'waiting') THEN changed_at END),"
-        " SUM(CASE WHEN state = 'intended' THEN 1 ELSE 0 END) FROM deliveries GROUP BY connector");
+        "WITH RECURSIVE names (name) AS (SELECT MIN(connector) FROM deliveries UNION ALL"
+        "  SELECT (SELECT MIN(connector) FROM deliveries WHERE connector > name) FROM names"
+        "  WHERE name IS NOT NULL)"
+        " SELECT name, (SELECT MAX(changed_at) FROM deliveries WHERE connector = name"
+        "  AND state = 'done'), (SELECT COUNT(*) FROM deliveries WHERE connector = name"
+        "  AND state = 'intended') FROM names WHERE name IS NOT NULL");
     std::vector<ConnectorFigures> result;
     while (rows.executeStep()) {
       ConnectorFigures figures{rows.getColumn(0).getString(), {}, rows.getColumn(2).getInt()};

@@ -286,7 +286,8 @@ std::vector<StepRow> SqliteLedger::unfinished() {
   return with_ledger_errors([&] {
     auto& rows = store_.ask(
         "SELECT step, state, attempts, due_at, because FROM steps"
-        " WHERE state <> 'done' AND plan = (SELECT MAX(id) FROM plans) ORDER BY position");
+        " WHERE state IN ('pending', 'intended', 'refused', 'blocked', 'failed')"
+        " AND +plan = (SELECT MAX(id) FROM plans) ORDER BY position");
     std::vector<StepRow> result;
     while (rows.executeStep()) result.push_back(step_row(rows));
     rows.tryReset();
