@@ -15,11 +15,6 @@ const Item* find_by_id(const std::vector<Item>& items, std::string_view id) {
 constexpr std::array<std::string_view, 5> kRoles{"chair", "member", "substitute", "optional",
                                                  "secretary"};
 
-bool holds(const Seat& seat, std::string_view body_id, Date day) {
-  return (!seat.from || *seat.from <= day) && (!seat.to || day <= *seat.to) &&
-         seat.body_id == body_id;
-}
-
 // The foremost of the seats a person has on the body that day.
 std::optional<Role> role_on(const Person& person, std::string_view body_id, Date day) {
   std::optional<Role> foremost;
@@ -38,6 +33,11 @@ bool comes_before(const Member& left, const Member& right) {
 
 }  // namespace
 
+bool holds(const Seat& seat, std::string_view body_id, Date day) {
+  return (!seat.from || *seat.from <= day) && (!seat.to || day <= *seat.to) &&
+         seat.body_id == body_id;
+}
+
 std::string_view to_string(Role role) { return kRoles[static_cast<std::size_t>(role)]; }
 
 std::optional<Role> role_from(std::string_view text) {
@@ -48,6 +48,10 @@ std::optional<Role> role_from(std::string_view text) {
 
 const Body* Configuration::body(std::string_view id) const { return find_by_id(bodies, id); }
 const Room* Configuration::room(std::string_view id) const { return find_by_id(rooms, id); }
+std::string Configuration::room_name(std::string_view id) const {
+  const Room* found = room(id);
+  return found == nullptr ? std::string(id) : found->name;
+}
 const CateringRule* Configuration::catering_rule(std::string_view id) const {
   return find_by_id(catering, id);
 }

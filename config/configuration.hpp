@@ -229,10 +229,14 @@ struct Configuration {
 
   const Body* body(std::string_view id) const;
   const Room* room(std::string_view id) const;
+  std::string room_name(std::string_view id) const;  // the id where there is no such room
   const CateringRule* catering_rule(std::string_view id) const;
   const Supplier* supplier(std::string_view id) const;
   const Person* person(std::string_view id) const;
 };
+
+// Whether the seat is one on the body, that day.
+bool holds(const Seat& seat, std::string_view body_id, Date day);
 
 // The people who sit on a body on a day, chair first, then by name. Who has several seats there
 // stands once, with the foremost role.

@@ -27,9 +27,6 @@ constexpr std::array kCommonest{
     "welcome1",  "passw0rd",   "adgangskode", "kodeord1",  "hemmelig",   "indkald1",
     "kommune1",  "sommer2026", "sommer2027",  "velkommen", "velkommen1", "skanderborg"};
 
-std::int64_t seconds(Instant instant) { return instant.time_since_epoch().count(); }
-Instant instant(std::int64_t seconds) { return Instant{std::chrono::seconds{seconds}}; }
-
 using Bytes = std::array<unsigned char, kPassBytes>;
 
 std::string hexadecimal(const Bytes& bytes) {
@@ -205,6 +202,10 @@ std::string Accounts::make_pass(const Pass& pass) {
         seconds(pass.expires));
   });
   return made;
+}
+
+std::string Accounts::sign_in_path(const std::string& user, Instant now) {
+  return "/#/sign-in/" + make_pass({PassKind::link, "", user, "", {}, now, now + kLinkLives});
 }
 
 std::optional<Accounts::Known> Accounts::known(PassKind kind, std::string_view pass, Instant now) {

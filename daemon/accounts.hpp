@@ -34,6 +34,8 @@ struct User {
   std::string identity = {};      // oidc: issuer and subject, which never change
 };
 
+inline constexpr std::chrono::hours kLinkLives{24};
+
 enum class PassKind { session, link, token };
 std::string_view to_string(PassKind kind);
 
@@ -73,6 +75,8 @@ class Accounts {
 
   // Gives the pass itself.
   std::string make_pass(const Pass& pass);
+  // The page's path that signs the user in, once, within a day.
+  std::string sign_in_path(const std::string& user, Instant now);
   // A living pass and its active user. A link is used up by it.
   struct Known {
     Pass pass;

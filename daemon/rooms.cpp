@@ -208,16 +208,11 @@ class Chooser {
           choices_[other->need].room == nullptr)
         continue;
       choices_[i].evicted = true;
-      choices_[i].lost = taken_by(name_of(booked.room), other->title);
+      choices_[i].lost = taken_by(configuration_.room_name(booked.room), other->title);
       return;
     }
     for (const Occupied& booked : need.booked)
       occupy(i, booked.room, booked.start, booked.end, booked.title);
-  }
-
-  std::string name_of(const std::string& id) const {
-    const config::Room* room = configuration_.room(id);
-    return room == nullptr ? id : room->name;
   }
 
   static Text taken_by(const std::string& room, const std::string& by) {

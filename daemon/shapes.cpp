@@ -53,8 +53,6 @@ json texts(const std::vector<Text>& list, config::Language language) {
   return result;
 }
 
-json money(Money amount_of) { return {{"amount", amount(amount_of)}, {"currency", "DKK"}}; }
-
 // Only what is there.
 json marks_shape(const Meeting& meeting) {
   json shape = json::object();
@@ -77,7 +75,7 @@ json step_shape(const Step& step, config::Language language) {
                 {"group", step.group},
                 {"because", config::say(step.because, language)},
                 {"mails", step.mails},
-                {"cost", money(step.cost)},
+                {"cost", money_shape(step.cost)},
                 {"warnings", texts(step.warnings, language)},
                 {"after", step.after},
                 {"row", meeting_shape(step.row)}};
@@ -116,6 +114,8 @@ std::string amount(Money money) {
   const std::int64_t size = std::abs(money.oere);
   return fmt::format("{}{}.{:02}", money.oere < 0 ? "-" : "", size / kOere, size % kOere);
 }
+
+json money_shape(Money money) { return {{"amount", amount(money)}, {"currency", "DKK"}}; }
 
 json meeting_shape(const Meeting& meeting) {
   return {
@@ -207,7 +207,7 @@ json plan_shape(const Plan& plan, config::Language language) {
             {"cancels", totals.cancels},
             {"mails", totals.mails},
             {"people", totals.people},
-            {"cost", money(totals.cost)}}},
+            {"cost", money_shape(totals.cost)}}},
           {"vet", findings_shape(plan, language)},
           {"waiting", waiting_shape(plan.waiting, language)},
           {"problems", problems_shape(plan.problems, language)}};

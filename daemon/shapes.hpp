@@ -23,6 +23,7 @@ nlohmann::json apply_shape(const ApplyResult& result, config::Language language)
 nlohmann::json waiting_shape(std::span<const Waiting> waiting, config::Language language);
 nlohmann::json trouble_shape(std::span<const StepTrouble> trouble, config::Language language);
 
+nlohmann::json money_shape(Money money);
 // "1250.00"
 std::string amount(Money money);
 

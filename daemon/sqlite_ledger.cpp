@@ -9,9 +9,6 @@
 namespace indkald::daemon {
 namespace {
 
-std::int64_t seconds(Local local) { return local.time_since_epoch().count(); }
-std::int64_t seconds(Instant instant) { return instant.time_since_epoch().count(); }
-
 class MemoryLock : public ApplierLock {};
 
 }  // namespace

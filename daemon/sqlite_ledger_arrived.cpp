@@ -9,10 +9,6 @@ namespace {
 
 using SQLite::Statement;
 
-std::int64_t seconds(Instant instant) { return instant.time_since_epoch().count(); }
-std::int64_t seconds(Local local) { return local.time_since_epoch().count(); }
-Instant instant(std::int64_t seconds) { return Instant{std::chrono::seconds{seconds}}; }
-
 std::optional<Local> local_at(Statement& row, int column) {
   if (row.isColumnNull(column)) return std::nullopt;
   return Local{std::chrono::seconds{row.getColumn(column).getInt64()}};

@@ -5,13 +5,6 @@
 #include "daemon/sqlite_ledger.hpp"
 
 namespace indkald::daemon {
-namespace {
-
-std::int64_t seconds(Instant instant) { return instant.time_since_epoch().count(); }
-Instant instant(std::int64_t seconds) { return Instant{std::chrono::seconds{seconds}}; }
-
-}  // namespace
-
 std::vector<GroupRefusal> SqliteLedger::refused_groups() {
   return with_ledger_errors([&] {
     auto& rows = store_.ask(

@@ -7,7 +7,6 @@ namespace {
 using SQLite::Statement;
 
 Local local(std::int64_t seconds) { return Local{std::chrono::seconds{seconds}}; }
-Instant instant(std::int64_t seconds) { return Instant{std::chrono::seconds{seconds}}; }
 
 KnownMeeting meeting_of(Statement& row) {
   KnownMeeting known;

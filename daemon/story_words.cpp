@@ -35,6 +35,14 @@ Text act_of(const StoryLine& line) {
   const std::string plan = line.about.substr(0, kShortHash);
   const nlohmann::json detail = nlohmann::json::parse(line.detail, nullptr, false);
   if (line.subject == "approve") return {"why.approved", {{"plan", plan}, {"who", line.state}}};
+  if (line.subject == "refuse" && detail.contains("comment"))
+    return {"why.refused",
+            {{"plan", plan},
+             {"who", line.state},
+             {"comment", detail.at("comment").get<std::string>()}}};
+  if (line.subject == "comment" && detail.contains("comment"))
+    return {"why.commented",
+            {{"who", line.state}, {"comment", detail.at("comment").get<std::string>()}}};
   if (line.subject == "begin") return {"why.begun", {{"plan", plan}, {"who", line.state}}};
   if (line.subject == "decide" && detail.contains("choice"))
     return {

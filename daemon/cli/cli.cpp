@@ -260,7 +260,7 @@ class Program {
         ->type_name(words("cli.label.text"))
         ->check(one_of({"viewer", "kitchen", "secretary", "approver", "administrator"}));
     sub->add_option("--shown", options_.shown, words("cli.help.shown"));
-    sub->add_option("--body", options_.groups, words("cli.help.user_body"));
+    sub->add_option("--body", options_.bodies, words("cli.help.user_body"));
     sub->add_flag("--close", options_.close, words("cli.help.close"));
     sub = add("schema", "cli.about.schema", "cli.examples.schema", schema);
     sub->add_flag("--reference", options_.reference, words("cli.help.reference"));

@@ -48,6 +48,7 @@ struct Options {
 
   std::optional<std::string> role;  // user
   std::optional<std::string> shown;
+  std::vector<std::string> bodies;
   bool close = false;
 
   std::string as;              // itip: whose part

@@ -17,18 +17,12 @@ std::string sign(const Step& step, const Output& out) {
   return step.action == Action::create ? out.good("+") : out.bad("–");
 }
 
-std::string room_name(const config::Configuration& configuration, const Step& step) {
-  const std::string id = item_of(step);
-  const config::Room* room = configuration.room(id);
-  return room == nullptr ? id : room->name;
-}
-
 std::string what(const Step& step, const config::Configuration& configuration, const Output& out) {
   if (step.kind == Kind::invitation)
     return out.words({is_reminder(step) ? "plan.line.reminder" : "plan.line.invitation",
                       {{"count", std::int64_t{step.mails}}}});
   if (step.kind == Kind::room)
-    return out.words({"plan.line.room", {{"room", room_name(configuration, step)}}});
+    return out.words({"plan.line.room", {{"room", configuration.room_name(item_of(step))}}});
   return out.words({"plan.line.catering", {{"amount", step.cost}}});
 }
 

@@ -8,8 +8,6 @@
 namespace indkald::daemon::cli {
 namespace {
 
-constexpr std::chrono::hours kLinkLives{24};
-
 nlohmann::json shape_of(const User& user) {
   return {{"name", user.name},
           {"shown", user.shown},
@@ -35,7 +33,7 @@ User changed(const Options& options, const Desk& desk, std::optional<User> befor
   if (options.role) user.role = account_role_from(*options.role).value();
   if (options.shown) user.shown = *options.shown;
   if (user.shown.empty()) user.shown = user.name;
-  if (!options.groups.empty()) user.bodies = options.groups;
+  if (!options.bodies.empty()) user.bodies = options.bodies;
   for (const std::string& body : user.bodies)
     if (desk.configuration.body(body) == nullptr)
       throw calendars::InputError({{"--body", {"user.no_body", {{"body", body}}}}});
@@ -59,9 +57,7 @@ int user(const Options& options, const Output& out) {
   nlohmann::json shape = shape_of(user);
   if (user.active) {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    shape["link"] =
-        "/#/sign-in/" +
-        accounts.make_pass({PassKind::link, "", user.name, "", {}, now, now + kLinkLives});
+    shape["link"] = accounts.sign_in_path(user.name, now);
   }
   if (out.json()) {
     out.print(shape);

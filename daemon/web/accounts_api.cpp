@@ -8,7 +8,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::chrono::hours kLinkLives{24};
 constexpr int kUsualAudit = 100;
 constexpr int kLongestAudit = 1000;
 
@@ -79,12 +78,10 @@ Response put_user(Call& call) {
 Response sign_in_link(Call& call) {
   const auto user = call.accounts.user(call.parts.at(0));
   if (!user || !user->active) throw Refusal(404, {"web.no_user", {}});
-  const Instant expires = call.real + kLinkLives;
-  const std::string pass =
-      call.accounts.make_pass({PassKind::link, "", user->name, "", {}, call.real, expires});
+  const std::string link = call.accounts.sign_in_path(user->name, call.real);
   call.desk.ledger->audit({call.now, call.by(), "link", user->name, "{}"});
   return json_answer(
-      call, {{"link", "/#/sign-in/" + pass}, {"expires", calendars::iso_instant(expires)}}, 201);
+      call, {{"link", link}, {"expires", calendars::iso_instant(call.real + kLinkLives)}}, 201);
 }
 
 Response tokens(Call& call) {

@@ -14,6 +14,11 @@ bool Caller::settles(const std::string& body) const {
          std::ranges::find(user.bodies, body) != user.bodies.end();
 }
 
+Date today(const Call& call) {
+  return std::chrono::floor<std::chrono::days>(
+      calendars::to_local(call.now, call.desk.configuration.zone));
+}
+
 std::optional<int> asked_number(const Call& call, std::string_view name, int least, int most) {
   const auto text = call.request.asked(name);
   if (!text) return std::nullopt;
@@ -37,6 +42,14 @@ std::optional<Date> asked_date(const Call& call, std::string_view name) {
 
 std::string csrf_token(std::string_view session) { return secret_digest(session, "csrf"); }
 
+std::string begin_session(Accounts& accounts, const config::Web& web, const std::string& user,
+                          Instant now) {
+  const std::chrono::seconds lives = std::chrono::hours{web.session_hours};
+  const std::string session =
+      accounts.make_pass({PassKind::session, "", user, "", {}, now, now + lives});
+  return session_cookie(session, static_cast<int>(lives.count()));
+}
+
 std::string session_cookie(const std::string& session, int seconds) {
   return std::string(kSessionCookie) + "=" + session +
          "; Path=/; Max-Age=" + std::to_string(seconds) + "; Secure; HttpOnly; SameSite=Lax";
@@ -46,15 +59,17 @@ std::string etag_of(std::string_view bytes) {
   return '"' + calendars::Fingerprint().add(bytes).hex() + '"';
 }
 
-Response json_answer(const Call& call, const nlohmann::json& body, int status) {
+Response json_answer(const Call& call, const nlohmann::json& body, int status, std::string etag) {
   Response answer;
   answer.status = status;
   answer.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  if (call.request.method != "GET") return answer;
-  const std::string etag = etag_of(answer.body);
+  // A given one names what a write is conditional on: the rest may differ under it.
+  const bool whole = etag.empty();
+  if (whole && call.request.method != "GET") return answer;
+  if (whole) etag = etag_of(answer.body);
   answer.fields.emplace_back("ETag", etag);
   answer.fields.emplace_back("Cache-Control", "no-cache, private");
-  if (call.request.field("if-none-match") == etag) {
+  if (whole && call.request.field("if-none-match") == etag) {
     answer.status = 304;
     answer.type.clear();
     answer.body.clear();

@@ -55,6 +55,9 @@ struct Call {
   const std::string& by() const { return caller.value().user.name; }
 };
 
+// The day of `now` in the municipality's zone.
+Date today(const Call& call);
+
 // The query's whole number, date, text; none when it is not asked. Refusal 422 for anything else.
 std::optional<int> asked_number(const Call& call, std::string_view name, int least, int most);
 std::optional<Date> asked_date(const Call& call, std::string_view name);
@@ -63,11 +66,16 @@ std::optional<Date> asked_date(const Call& call, std::string_view name);
 // cannot know it.
 std::string csrf_token(std::string_view session);
 
+// Begins a session of the user, and gives its Set-Cookie.
+std::string begin_session(Accounts& accounts, const config::Web& web, const std::string& user,
+                          Instant now);
 // The session's cookie (RFC 6265bis, __Host- prefix), living so many seconds; 0 ends it.
 std::string session_cookie(const std::string& session, int seconds);
 
-// With an ETag over the bytes, and 304 without a body where the request holds it already.
-Response json_answer(const Call& call, const nlohmann::json& body, int status = 200);
+// With an ETag (over the bytes where none is given), and 304 without a body where the request holds
+// it already.
+Response json_answer(const Call& call, const nlohmann::json& body, int status = 200,
+                     std::string etag = {});
 // RFC 9110, section 8.8.3.
 std::string etag_of(std::string_view bytes);
 // Refusal 428 where If-Match is missing, 412 where it names another state.

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "calendars/time.hpp"
+#include "daemon/effects.hpp"
 
 namespace indkald::daemon::web {
 namespace {
@@ -30,17 +31,6 @@ std::vector<std::string> uses_of(const config::Configuration& configuration,
           configuration.sources.end(),
       "calendars");
   return uses;
-}
-
-std::string connector_of(const config::Configuration& configuration, const Step& step) {
-  if (step.kind == Kind::invitation) return configuration.invitation_connector;
-  const std::string item = item_of(step);
-  if (step.kind == Kind::room) {
-    const config::Room* room = configuration.room(item);
-    return room == nullptr ? "" : room->connector;
-  }
-  const config::Supplier* supplier = configuration.supplier(item);
-  return supplier == nullptr ? "" : supplier->connector;
 }
 
 // Steps of the open plan that wait for the connection, and why the last one did not go.

@@ -59,10 +59,8 @@ std::string written(const Snapshot& snapshot, const config::Configuration& confi
 }
 
 bool sits_on(const config::Person& person, const calendars::Meeting& meeting) {
-  const Date day = meeting.date();
   return std::ranges::any_of(person.seats, [&](const config::Seat& seat) {
-    return seat.body_id == meeting.body_id && (!seat.from || *seat.from <= day) &&
-           (!seat.to || day <= *seat.to);
+    return config::holds(seat, meeting.body_id, meeting.date());
   });
 }
 

@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 
+#include "calendars/trimmed.hpp"
+
 namespace indkald::daemon::web {
 
 std::string gzip(std::string_view bytes, int level) {
@@ -27,10 +29,9 @@ std::string gzip(std::string_view bytes, int level) {
 bool takes_gzip(std::string_view accept_encoding) {
   while (!accept_encoding.empty()) {
     const auto comma = accept_encoding.find(',');
-    std::string_view one = accept_encoding.substr(0, comma);
+    const std::string_view one = calendars::trimmed(accept_encoding.substr(0, comma));
     accept_encoding.remove_prefix(comma == std::string_view::npos ? accept_encoding.size()
                                                                   : comma + 1);
-    while (one.starts_with(' ')) one.remove_prefix(1);
     const std::string_view name = one.substr(0, one.find_first_of("; "));
     if (name == "gzip" || name == "*")
       return one.find("q=0") == std::string_view::npos ||

@@ -23,9 +23,7 @@ const Done& order_named(Call& call) {
 }  // namespace
 
 Response kitchen(Call& call) {
-  const Date today = std::chrono::floor<std::chrono::days>(
-      calendars::to_local(call.now, call.desk.configuration.zone));
-  const Date from = asked_date(call, "from").value_or(today);
+  const Date from = asked_date(call, "from").value_or(today(call));
   const Date to = asked_date(call, "to").value_or(from + std::chrono::days{6});
   json orders = json::array();
   for (const Done* done : orders_of(call, from, to)) orders.push_back(order_shape(call, *done));

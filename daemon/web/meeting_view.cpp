@@ -52,17 +52,12 @@ json invitation_state(const Snapshot& snapshot, const std::string& meeting) {
           {"silent", std::max(0, invited - accepted - declined - tentative - proposed)}};
 }
 
-std::string room_name(const config::Configuration& configuration, const std::string& id) {
-  const config::Room* room = configuration.room(id);
-  return room == nullptr ? id : room->name;
-}
-
 json room_state(const Snapshot& snapshot, const config::Configuration& configuration,
                 const std::string& meeting) {
   json names = json::array();
   for (const Done* done : snapshot.done_of(meeting))
     if (done->kind == Kind::room && done->live)
-      names.push_back(room_name(configuration, done->item));
+      names.push_back(configuration.room_name(done->item));
   const std::string state =
       names.empty() ? process_word(snapshot, meeting, Kind::room, "none") : "booked";
   return {{"state", state}, {"names", std::move(names)}};
@@ -109,7 +104,7 @@ json bookings_shape(const Call& call, const Snapshot& snapshot, const std::strin
   for (const Done* done : snapshot.done_of(meeting))
     if (done->kind == Kind::room && done->live)
       list.push_back({{"room", done->item},
-                      {"name", room_name(configuration, done->item)},
+                      {"name", configuration.room_name(done->item)},
                       {"start", calendars::iso_with_offset(done->start, configuration.zone)},
                       {"end", calendars::iso_with_offset(done->end, configuration.zone)}});
   return list;

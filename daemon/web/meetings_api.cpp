@@ -43,8 +43,7 @@ Filter filter_of(const Call& call) {
                 call.request.asked("body").value_or(""),
                 call.request.asked("state").value_or(""),
                 calendars::fold(call.request.asked("search").value_or("")),
-                std::chrono::floor<std::chrono::days>(
-                    calendars::to_local(call.now, call.desk.configuration.zone))};
+                today(call)};
   constexpr std::array kStates{"", "ahead", "past", "cancelled", "waits"};
   if (std::ranges::find(kStates, filter.state) == kStates.end())
     throw Refusal(422, {"web.bad_state", {}});
@@ -85,22 +84,13 @@ std::size_t first_of(const Call& call, const std::vector<const KnownMeeting*>& f
   return static_cast<std::size_t>(at - found.begin()) + 1;
 }
 
-// The name of what a delivery was about, as its key begins.
-std::string room_name(const config::Configuration& configuration, const json& about) {
-  const std::string id = about.value("room", "");
-  const config::Room* room = configuration.room(id);
-  return room == nullptr ? id : room->name;
-}
-
 // What went out, in the words of those who wait for it.
 std::string delivery_words(const Call& call, const StoryLine& line, const json& about) {
-  const config::Configuration& configuration = call.desk.configuration;
   const std::string kind = line.subject.substr(0, line.subject.find(':'));
+  const std::string room = call.desk.configuration.room_name(about.value("room", ""));
   if (kind == "mail") return call.words({"web.story.mail", {{"to", about.value("to", "")}}});
-  if (kind == "booking")
-    return call.words({"web.story.booking", {{"room", room_name(configuration, about)}}});
-  if (kind == "release")
-    return call.words({"web.story.release", {{"room", room_name(configuration, about)}}});
+  if (kind == "booking") return call.words({"web.story.booking", {{"room", room}}});
+  if (kind == "release") return call.words({"web.story.release", {{"room", room}}});
   if (kind == "order") return call.words({"web.story.order", {}});
   return story_words(line, call.language);
 }
@@ -138,7 +128,7 @@ std::string taken_by(const Snapshot& snapshot, const std::vector<const config::R
   return {};
 }
 
-// Whether a plan holds the room for another meeting in a joined room that has it as a part, too.
+// The rooms that cannot be used beside it: its parts, and the joined rooms that it is part of.
 std::vector<const config::Room*> conflicting(const config::Configuration& configuration,
                                              const config::Room& room) {
   std::vector<const config::Room*> all = taken_with(configuration, room);
@@ -171,11 +161,8 @@ Response meetings(Call& call) {
 
 Response meeting(Call& call) {
   const KnownMeeting& known = named(call);
-  Response answer = json_answer(call, detail_shape(call, known));
-  // What a change by hand is conditional on.
-  std::erase_if(answer.fields, [](const auto& field) { return field.first == "ETag"; });
-  answer.fields.emplace_back("ETag", override_etag(call.keeper.now(), known.meeting.id));
-  return answer;
+  return json_answer(call, detail_shape(call, known), 200,
+                     override_etag(call.keeper.now(), known.meeting.id));
 }
 
 Response story(Call& call) {

@@ -67,7 +67,7 @@ json order_shape(Call& call, const Done& done) {
           {"menu", order.menu_name},
           {"heads", done.heads},
           {"lines", std::move(lines)},
-          {"total", {{"amount", amount(done.total)}, {"currency", "DKK"}}},
+          {"total", money_shape(done.total)},
           {"deliver", calendars::iso_with_offset(deliver, zone)},
           {"start", calendars::iso_with_offset(done.start, zone)},
           {"end", calendars::iso_with_offset(done.end, zone)},

@@ -15,11 +15,6 @@ using nlohmann::json;
 
 constexpr std::chrono::days kAhead{14};
 
-Date today(const Call& call) {
-  return std::chrono::floor<std::chrono::days>(
-      calendars::to_local(call.now, call.desk.configuration.zone));
-}
-
 json next_meetings(const Call& call) {
   const Snapshot& snapshot = call.keeper.now();
   const Date first = today(call);

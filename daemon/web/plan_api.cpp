@@ -29,12 +29,8 @@ std::vector<std::string> asked_groups(const Call& call, const Plan& plan) {
 }  // namespace
 
 Response plan(Call& call) {
-  const json shape = plan_page(call);
-  Response answer = json_answer(call, shape);
   // A write is conditional on what would be done, whatever has been said of it.
-  std::erase_if(answer.fields, [](const auto& field) { return field.first == "ETag"; });
-  answer.fields.emplace_back("ETag", quoted(call.keeper.plan().hash));
-  return answer;
+  return json_answer(call, plan_page(call), 200, quoted(call.keeper.plan().hash));
 }
 
 Response approve_groups(Call& call) {

@@ -29,8 +29,6 @@ std::vector<GroupSteps> grouped(const Plan& plan) {
   return result;
 }
 
-json money(Money sum) { return {{"amount", amount(sum)}, {"currency", "DKK"}}; }
-
 // What a person sees of a meeting: before, or after.
 json side_of(const std::optional<Wanted>& wanted, const config::Configuration& configuration) {
   if (!wanted) return {};
@@ -46,11 +44,10 @@ json side_of(const std::optional<Wanted>& wanted, const config::Configuration& c
             {"place", invitation->place}};
   }
   if (const auto* booking = std::get_if<RoomBooking>(&*wanted)) {
-    const config::Room* room = configuration.room(booking->room);
     return {{"title", booking->title},
             {"start", calendars::iso_with_offset(booking->start, booking->zone)},
             {"end", calendars::iso_with_offset(booking->end, booking->zone)},
-            {"place", room == nullptr ? booking->room : room->name}};
+            {"place", configuration.room_name(booking->room)}};
   }
   const auto& order = std::get<CateringOrder>(*wanted);
   return {{"title", order.title + " – " + order.menu_name},
@@ -146,7 +143,7 @@ json group_shape(Call& call, const GroupSteps& group) {
           {"mails", mails},
           {"people", people.size()},
           {"persons", people},
-          {"cost", money(cost)},
+          {"cost", money_shape(cost)},
           {"change", change_of(group)},
           {"old", std::move(before)},
           {"new", std::move(after)}};
@@ -192,10 +189,14 @@ json plan_in_short(Call& call) {
     }
   }
   if (steps == 0) return {};
-  return {{"plan", plan.hash},   {"steps", steps},
-          {"mails", mails},      {"people", people.size()},
-          {"cost", money(cost)}, {"meetings", meetings},
-          {"orders", orders},    {"stops", std::ranges::any_of(plan.findings, &Finding::stops)}};
+  return {{"plan", plan.hash},
+          {"steps", steps},
+          {"mails", mails},
+          {"people", people.size()},
+          {"cost", money_shape(cost)},
+          {"meetings", meetings},
+          {"orders", orders},
+          {"stops", std::ranges::any_of(plan.findings, &Finding::stops)}};
 }
 
 json waiting_page(Call& call) {

@@ -46,15 +46,8 @@ Response change_password(Call& call) {
   if (Text weak = weakness_of(password, user); !weak.empty()) throw Refusal(422, std::move(weak));
   call.accounts.set_password(user.name, password, user.name, call.now);
   // Every session ends with the old password, this one too: a new one takes its place.
-  const int seconds = call.desk.configuration.web.session_hours * 3600;
-  const std::string fresh = call.accounts.make_pass({PassKind::session,
-                                                     "",
-                                                     user.name,
-                                                     "",
-                                                     {},
-                                                     call.real,
-                                                     call.real + std::chrono::seconds{seconds}});
-  return empty_answer(204, {{"Set-Cookie", session_cookie(fresh, seconds)}});
+  return empty_answer(204, {{"Set-Cookie", begin_session(call.accounts, call.desk.configuration.web,
+                                                         user.name, call.real)}});
 }
 
 }  // namespace indkald::daemon::web::api

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "calendars/ascii.hpp"
+#include "calendars/trimmed.hpp"
 #include "daemon/log.hpp"
 #include "daemon/web/api.hpp"
 #include "daemon/web/feeds.hpp"
@@ -73,8 +74,7 @@ bool deep(std::string_view text) {
 
 bool is_type(const Request& request, std::string_view type) {
   std::string_view given = request.field("content-type");
-  given = given.substr(0, given.find(';'));
-  while (given.ends_with(' ')) given.remove_suffix(1);
+  given = calendars::trimmed(given.substr(0, given.find(';')));
   return calendars::equal_ignoring_case(given, type);
 }
 
@@ -289,11 +289,8 @@ Response Site::signed_in(const User& user, const Request& request) {
     if (const auto known = accounts_.known(PassKind::session, before, now))
       accounts_.end_pass(PassKind::session, known->pass.fingerprint);
   known_.clear();
-  const int seconds = desk_.configuration.web.session_hours * 3600;
-  const std::string session = accounts_.make_pass(
-      {PassKind::session, "", user.name, "", {}, now, now + std::chrono::seconds{seconds}});
-  desk_.ledger->set_note("signed_in/" + user.name, std::to_string(now.time_since_epoch().count()));
-  return empty_answer(204, {{"Set-Cookie", session_cookie(session, seconds)}});
+  return empty_answer(
+      204, {{"Set-Cookie", begin_session(accounts_, desk_.configuration.web, user.name, now)}});
 }
 
 std::optional<Caller> Site::caller_of(const Request& request) {
@@ -425,7 +422,7 @@ std::string Site::client_of(const Request& request) const {
   std::string_view chain = request.field("x-forwarded-for");
   if (const auto comma = chain.rfind(','); comma != std::string_view::npos)
     chain.remove_prefix(comma + 1);
-  while (chain.starts_with(' ')) chain.remove_prefix(1);
+  chain = calendars::trimmed(chain);
   return chain.empty() ? request.client : std::string(chain);
 }
 

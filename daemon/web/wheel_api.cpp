@@ -15,9 +15,8 @@ constexpr int kLastYear = 2200;
 Response wheel(Call& call) {
   const Snapshot& snapshot = call.keeper.now();
   const config::Configuration& configuration = call.desk.configuration;
-  const Date today =
-      std::chrono::floor<std::chrono::days>(calendars::to_local(call.now, configuration.zone));
-  const int this_year = static_cast<int>(std::chrono::year_month_day(today).year());
+  const Date day = today(call);
+  const int this_year = static_cast<int>(std::chrono::year_month_day(day).year());
   const int year = asked_number(call, "year", kFirstYear, kLastYear).value_or(this_year);
   const std::string body = call.request.asked("body").value_or("");
   std::vector<calendars::Meeting> meetings;
@@ -32,7 +31,7 @@ Response wheel(Call& call) {
   }
   Response answer;
   answer.type = "image/svg+xml";
-  answer.body = calendars::wheel_svg(wheel_of(configuration, meetings, year, call.language, today));
+  answer.body = calendars::wheel_svg(wheel_of(configuration, meetings, year, call.language, day));
   return answer;
 }
 
