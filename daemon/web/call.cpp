@@ -68,7 +68,7 @@ Response json_answer(const Call& call, const nlohmann::json& body, int status, s
   if (whole && call.request.method != "GET") return answer;
   if (whole) etag = etag_of(answer.body);
   answer.fields.emplace_back("ETag", etag);
-  answer.fields.emplace_back("Cache-Control", "no-cache, private");
+  answer.fields.emplace_back("Cache-Control", whole ? "no-cache, private" : "no-store");
   if (whole && call.request.field("if-none-match") == etag) {
     answer.status = 304;
     answer.type.clear();

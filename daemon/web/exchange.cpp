@@ -64,6 +64,12 @@ Response empty_answer(int status, std::vector<std::pair<std::string, std::string
   return answer;
 }
 
+std::string field_of(const Response& response, std::string_view name) {
+  const auto found =
+      std::ranges::find(response.fields, name, &std::pair<std::string, std::string>::first);
+  return found == response.fields.end() ? "" : found->second;
+}
+
 std::string cookie(const Request& request, std::string_view name) {
   std::string_view rest = request.field("cookie");
   while (!rest.empty()) {

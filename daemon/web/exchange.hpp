@@ -41,6 +41,8 @@ struct Response {
 // An answer without a body.
 Response empty_answer(int status, std::vector<std::pair<std::string, std::string>> fields = {});
 
+// A field of an answer; empty: none.
+std::string field_of(const Response& response, std::string_view name);
 // A cookie of a request; empty: none.
 std::string cookie(const Request& request, std::string_view name);
 

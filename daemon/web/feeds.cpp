@@ -31,17 +31,9 @@ std::string link_of(Desk& desk, std::string_view kind, const std::string& id) {
 
 calendars::Meeting shown(const Snapshot& snapshot, const config::Configuration& configuration,
                          const KnownMeeting& known) {
-  calendars::Meeting meeting = known.meeting;
-  const Span span = span_of(snapshot, configuration, known);
-  meeting.start = span.start;
-  meeting.end = span.end;
-  meeting.timed = span.timed;
-  meeting.zone = configuration.zone;
-  const auto summary = summary_shape(snapshot, configuration, known);
-  meeting.place = summary.at("place");
-  meeting.body = summary.at("body");
-  if (summary.at("status") == "cancelled") meeting.status = calendars::Status::cancelled;
+  calendars::Meeting meeting = as_arranged(snapshot, configuration, known);
   const config::Body* body = configuration.body(meeting.body_id);
+  if (body != nullptr) meeting.body = body->name;
   if (body != nullptr && body->closed) {
     meeting.title = body->name;
     meeting.description.clear();

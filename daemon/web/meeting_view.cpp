@@ -72,11 +72,29 @@ json catering_state(const Snapshot& snapshot, const std::string& meeting) {
   return {{"state", seen ? "acknowledged" : "ordered"}, {"heads", done->heads}};
 }
 
-json moment(const Span& span, Local local, const calendars::Meeting& meeting,
-            const std::string& zone) {
-  if (meeting.all_day || !span.timed)
+json moment(const calendars::Meeting& meeting, Local local) {
+  if (meeting.all_day || !meeting.timed)
     return calendars::iso_date(std::chrono::floor<std::chrono::days>(local));
-  return calendars::iso_with_offset(local, zone);
+  return calendars::iso_with_offset(local, meeting.zone);
+}
+
+// A time that only the source says: the body's usual one where it says none, in the municipality's
+// zone.
+void fill_time(const config::Configuration& configuration, calendars::Meeting& meeting) {
+  const config::Body* body = configuration.body(meeting.body_id);
+  if (meeting.all_day) return;
+  if (body != nullptr && !meeting.timed && body->usual_start) {
+    meeting.start += *body->usual_start;
+    meeting.timed = true;
+  }
+  if (!meeting.timed) return;
+  if (body != nullptr && !meeting.end && body->usual_length)
+    meeting.end = meeting.start + *body->usual_length;
+  const auto here = [&](Local local) {
+    return calendars::to_local(calendars::to_instant(local, meeting.zone), configuration.zone);
+  };
+  meeting.start = here(meeting.start);
+  if (meeting.end) meeting.end = here(*meeting.end);
 }
 
 std::string shown_body(const config::Configuration& configuration,
@@ -125,43 +143,45 @@ void add_planned(Call& call, const std::string& meeting, json& shape) {
 
 }  // namespace
 
-Span span_of(const Snapshot& snapshot, const config::Configuration& configuration,
-             const KnownMeeting& known) {
-  const calendars::Meeting& meeting = known.meeting;
-  if (const Done* done = live_of(snapshot, meeting.id, Kind::invitation))
-    return {done->start, done->end, !meeting.all_day};
-  Span span{meeting.start, meeting.end, meeting.timed};
-  const config::Body* body = configuration.body(meeting.body_id);
-  if (meeting.all_day || body == nullptr) return span;
-  if (!span.timed && body->usual_start) {
-    span.start += *body->usual_start;
-    span.timed = true;
+bool is_cancelled(const Snapshot& snapshot, const KnownMeeting& known) {
+  const auto by_hand = snapshot.view.overrides.find(known.meeting.id);
+  return known.meeting.status == calendars::Status::cancelled ||
+         (by_hand != snapshot.view.overrides.end() && by_hand->second.cancelled);
+}
+
+calendars::Meeting as_arranged(const Snapshot& snapshot, const config::Configuration& configuration,
+                               const KnownMeeting& known) {
+  calendars::Meeting meeting = known.meeting;
+  if (const Done* done = live_of(snapshot, meeting.id, Kind::invitation)) {
+    meeting.start = done->start;
+    meeting.end = done->end;
+    meeting.timed = !meeting.all_day;
+  } else {
+    fill_time(configuration, meeting);
   }
-  if (span.timed && !span.end && body->usual_length) span.end = span.start + *body->usual_length;
-  return span;
+  meeting.zone = configuration.zone;
+  if (const Done* booked = live_of(snapshot, meeting.id, Kind::room))
+    meeting.place = configuration.room_name(booked->item);
+  if (is_cancelled(snapshot, known)) meeting.status = calendars::Status::cancelled;
+  return meeting;
 }
 
 json summary_shape(const Snapshot& snapshot, const config::Configuration& configuration,
                    const KnownMeeting& known) {
-  const calendars::Meeting& meeting = known.meeting;
-  const Span span = span_of(snapshot, configuration, known);
-  const auto by_hand = snapshot.view.overrides.find(meeting.id);
-  const bool cancelled = by_hand != snapshot.view.overrides.end() && by_hand->second.cancelled;
-  json rooms = room_state(snapshot, configuration, meeting.id);
-  const std::string place =
-      rooms.at("names").empty() ? meeting.place : rooms.at("names").front().get<std::string>();
+  const calendars::Meeting meeting = as_arranged(snapshot, configuration, known);
+  const std::string body = shown_body(configuration, meeting);
   return {{"id", meeting.id},
           {"body_id", meeting.body_id},
-          {"body", shown_body(configuration, meeting)},
-          {"title", meeting.title.empty() ? shown_body(configuration, meeting) : meeting.title},
-          {"start", meeting.dated ? moment(span, span.start, meeting, configuration.zone) : json()},
-          {"end", span.end ? moment(span, *span.end, meeting, configuration.zone) : json()},
+          {"body", body},
+          {"title", meeting.title.empty() ? body : meeting.title},
+          {"start", meeting.dated ? moment(meeting, meeting.start) : json()},
+          {"end", meeting.end ? moment(meeting, *meeting.end) : json()},
           {"all_day", meeting.all_day},
-          {"place", place},
-          {"status", cancelled ? "cancelled" : std::string(calendars::to_string(meeting.status))},
+          {"place", meeting.place},
+          {"status", calendars::to_string(meeting.status)},
           {"waits", snapshot.waits.contains(meeting.id)},
           {"invitation", invitation_state(snapshot, meeting.id)},
-          {"room", std::move(rooms)},
+          {"room", room_state(snapshot, configuration, meeting.id)},
           {"catering", catering_state(snapshot, meeting.id)}};
 }
 

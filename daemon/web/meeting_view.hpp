@@ -10,15 +10,14 @@
 
 namespace indkald::daemon::web {
 
-// Wall time that the meeting has: what is arranged, else what its source says, filled in by its
-// body's usual time.
-struct Span {
-  Local start{};
-  std::optional<Local> end;
-  bool timed = false;
-};
-Span span_of(const Snapshot& snapshot, const config::Configuration& configuration,
-             const KnownMeeting& known);
+// Called off by its source or by a person.
+bool is_cancelled(const Snapshot& snapshot, const KnownMeeting& known);
+
+// The meeting with what is arranged for it: its time (else what its source says, filled in by its
+// body's usual one), the room that is booked as its place, the municipality's zone, whether it is
+// cancelled.
+calendars::Meeting as_arranged(const Snapshot& snapshot, const config::Configuration& configuration,
+                               const KnownMeeting& known);
 
 nlohmann::json summary_shape(const Snapshot& snapshot, const config::Configuration& configuration,
                              const KnownMeeting& known);

@@ -50,12 +50,6 @@ Filter filter_of(const Call& call) {
   return filter;
 }
 
-bool cancelled(const Snapshot& snapshot, const KnownMeeting& known) {
-  const auto by_hand = snapshot.view.overrides.find(known.meeting.id);
-  return known.meeting.status == calendars::Status::cancelled ||
-         (by_hand != snapshot.view.overrides.end() && by_hand->second.cancelled);
-}
-
 bool fits(const Filter& filter, const Snapshot& snapshot,
           const config::Configuration& configuration, const KnownMeeting& known) {
   const calendars::Meeting& meeting = known.meeting;
@@ -64,7 +58,7 @@ bool fits(const Filter& filter, const Snapshot& snapshot,
   if (!filter.body.empty() && meeting.body_id != filter.body) return false;
   if (filter.state == "ahead" && day < filter.today) return false;
   if (filter.state == "past" && day >= filter.today) return false;
-  if (filter.state == "cancelled" && !cancelled(snapshot, known)) return false;
+  if (filter.state == "cancelled" && !is_cancelled(snapshot, known)) return false;
   if (filter.state == "waits" && !snapshot.waits.contains(meeting.id)) return false;
   if (filter.search.empty()) return true;
   const config::Body* body = configuration.body(meeting.body_id);
@@ -177,12 +171,12 @@ Response rooms(Call& call) {
   const KnownMeeting& known = named(call);
   const Snapshot& snapshot = call.keeper.now();
   const config::Configuration& configuration = call.desk.configuration;
-  const Span span = span_of(snapshot, configuration, known);
+  const calendars::Meeting meeting = as_arranged(snapshot, configuration, known);
+  const Local end = meeting.end.value_or(meeting.start + std::chrono::hours{2});
   json list = json::array();
   for (const config::Room& room : configuration.rooms) {
-    const Local end = span.end.value_or(span.start + std::chrono::hours{2});
     const std::string other = taken_by(snapshot, conflicting(configuration, room), known,
-                                       span.start - room.setup, end + room.clearing);
+                                       meeting.start - room.setup, end + room.clearing);
     list.push_back({{"id", room.id},
                     {"name", room.name},
                     {"seats", room.capacity},

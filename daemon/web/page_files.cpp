@@ -55,7 +55,8 @@ std::string page_with(std::string_view page, const PageFacts& facts) {
   const std::string body = "<body data-municipality=\"" + escaped(facts.municipality) +
                            "\" data-language=\"" + escaped(facts.language) + "\" data-sign-in=\"" +
                            escaped(facts.sign_in) + "\" data-zone=\"" + escaped(facts.zone) +
-                           "\" data-demo=\"" + (facts.demo ? "yes" : "no") + "\">";
+                           "\" data-demo=\"" + (facts.demo ? "yes" : "no") + "\" data-refused=\"" +
+                           escaped(facts.refused) + "\">";
   std::string filled(page);
   if (const auto at = filled.find(kMark); at != std::string::npos)
     filled.replace(at, kMark.size(), body);

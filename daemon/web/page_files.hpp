@@ -23,6 +23,7 @@ struct PageFacts {
   std::string sign_in;  // ways to sign in: "local", "local oidc"
   std::string zone;
   bool demo = false;
+  std::string refused = {};  // why signing in did not succeed; empty: it was not tried
 };
 std::string page_with(std::string_view page, const PageFacts& facts);
 

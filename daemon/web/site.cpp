@@ -191,9 +191,12 @@ Response Site::page_file(const Request& request) {
   answer.type = file->type;
   if (request.path == "/") {
     const config::Configuration& configuration = desk_.configuration;
-    answer.body =
-        page_with(file->bytes, {configuration.municipality, configuration.language,
-                                oidc_ ? "local oidc" : "local", configuration.zone, demo_});
+    const auto why = refused_sign_ins_.find(request.asked("refused").value_or(""));
+    answer.body = page_with(
+        file->bytes,
+        {configuration.municipality, configuration.language, oidc_ ? "local oidc" : "local",
+         configuration.zone, demo_,
+         why == refused_sign_ins_.end() ? "" : config::say(why->second, language_of(request))});
   } else {
     answer.body = file->bytes;
   }
@@ -274,11 +277,13 @@ Response Site::end_oidc(const Request& request) {
   return answer;
 }
 
-// Back at the page, which says why.
-Response Site::oidc_refused(const Text& why) const {
+// Back at the page, which says why: the words stay here, so that no link can bring others.
+Response Site::oidc_refused(const Text& why) {
   if (!oidc_->trouble().empty()) log_line("oidc_failed", {{"why", oidc_->trouble().key}});
-  return empty_answer(
-      303, {{"Location", "/#/sign-in?refused=" + why.key}, {"Set-Cookie", oidc_cookie("", 0)}});
+  if (refused_sign_ins_.size() >= kMostRemembered) refused_sign_ins_.clear();
+  const std::string name = random_pass();
+  refused_sign_ins_.emplace(name, why);
+  return empty_answer(303, {{"Location", "/?refused=" + name}, {"Set-Cookie", oidc_cookie("", 0)}});
 }
 
 Response Site::signed_in(const User& user, const Request& request) {
@@ -397,9 +402,9 @@ Response Site::remembered(const Operation& operation, Call& call) {
                 .first;
   }
   const Response& whole = found->second.answer;
-  const auto etag =
-      std::ranges::find(whole.fields, "ETag", &std::pair<std::string, std::string>::first);
-  if (etag != whole.fields.end() && call.request.field("if-none-match") == etag->second)
+  const std::string etag = field_of(whole, "ETag");
+  const bool may_be_kept = field_of(whole, "Cache-Control") != "no-store";
+  if (may_be_kept && !etag.empty() && call.request.field("if-none-match") == etag)
     return empty_answer(304, whole.fields);
   return whole;
 }

@@ -39,7 +39,7 @@ class Site {
   Response sign_in(const Request& request);
   Response begin_oidc(const Request& request);
   Response end_oidc(const Request& request);
-  Response oidc_refused(const Text& why) const;
+  Response oidc_refused(const Text& why);
   Response signed_in(const User& user, const Request& request);
   Response page_file(const Request& request);
   Response feed(const Request& request);
@@ -72,6 +72,7 @@ class Site {
   std::map<std::pair<PassKind, std::string>, Caller> known_;  // looked up a moment ago
   std::chrono::steady_clock::time_point known_at_{};
   std::optional<OidcSignIn> oidc_;
+  std::map<std::string, Text> refused_sign_ins_;  // by the name that the browser comes back with
   bool demo_;
 };
 

@@ -22,12 +22,7 @@ Response wheel(Call& call) {
   std::vector<calendars::Meeting> meetings;
   for (const KnownMeeting* known : snapshot.meetings) {
     if (!body.empty() && known->meeting.body_id != body) continue;
-    calendars::Meeting meeting = known->meeting;
-    const Span span = span_of(snapshot, configuration, *known);
-    meeting.start = span.start;
-    meeting.end = span.end;
-    meeting.timed = span.timed;
-    meetings.push_back(std::move(meeting));
+    meetings.push_back(as_arranged(snapshot, configuration, *known));
   }
   Response answer;
   answer.type = "image/svg+xml";

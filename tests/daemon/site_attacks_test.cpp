@@ -23,7 +23,7 @@ class SiteAttacks : public testing::Test {
 
   static std::string api(const std::string& path) { return std::string(kApi) + path; }
   static std::string cookie_of(const Response& answer) {
-    const std::string set = header(answer, "Set-Cookie");
+    const std::string set = field_of(answer, "Set-Cookie");
     const auto begin = set.find('=') + 1;
     return set.substr(begin, set.find(';') - begin);
   }
@@ -49,7 +49,7 @@ TEST_F(SiteAttacks, ASessionFromBeforeSigningInOpensNothing) {
   EXPECT_NE(cookie_of(answer), planted);
   EXPECT_EQ(office->ask(planted, "GET", api("/session")).status, 401);
   EXPECT_EQ(office->ask(cookie_of(answer), "GET", api("/session")).status, 200);
-  const std::string set = header(answer, "Set-Cookie");
+  const std::string set = field_of(answer, "Set-Cookie");
   for (const char* part : {"__Host-indkald=", "Secure", "HttpOnly", "SameSite=Lax", "Path=/"})
     EXPECT_THAT(set, HasSubstr(part));
   EXPECT_THAT(set, Not(HasSubstr("Domain")));
@@ -146,7 +146,7 @@ TEST_F(SiteAttacks, GuessingPasswordsTakesLongerAndLonger) {
   EXPECT_LE(refused, 6);
   const Response waits = password("guess", "et godt kodeord");
   EXPECT_EQ(waits.status, 429);
-  EXPECT_FALSE(header(waits, "Retry-After").empty());
+  EXPECT_FALSE(field_of(waits, "Retry-After").empty());
 }
 
 // What does not depend on chance: both run the same hash once.
@@ -176,7 +176,7 @@ TEST_F(SiteAttacks, ASecretarySettlesHerOwnBodiesAlone) {
   const std::string session = office->sign_in("sekr", AccountRole::secretary, {own});
   const auto put = [&](const std::string& id) {
     const std::string target = api("/meetings/" + id);
-    const std::string etag = header(office->ask(session, "GET", target), "ETag");
+    const std::string etag = field_of(office->ask(session, "GET", target), "ETag");
     return office->ask(session, "PUT", target + "/override", R"({"heads":9})",
                        {{"if-match", etag}});
   };
@@ -349,6 +349,30 @@ TEST_F(SiteAttacks, AFeedOfAClosedBodySaysNoTitle) {
     if (known.meeting.body_id != closed->id || title.empty() || title == closed->name) continue;
     EXPECT_THAT(text, Not(HasSubstr("SUMMARY:" + title)));
   }
+}
+
+TEST_F(SiteAttacks, ARefusedSignInIsToldInTheServersOwnWords) {
+  SiteOffice small;
+  config::SignIn& sign_in = small.desk().configuration.web.sign_in.emplace();
+  sign_in.issuer = "http://127.0.0.1:1";
+  sign_in.client_id = "indkald";
+  sign_in.public_url = "http://localhost";
+  Health health;
+  Site site(small.desk(), small.accounts(), health, false);
+  const auto got = [&](const std::string& target) {
+    Request request;
+    request.method = "GET";
+    const auto read = read_target(target).value();
+    request.path = read.path;
+    request.query = read.query;
+    request.fields = {{"accept-language", "da"}};
+    return site.handle(request);
+  };
+  const Response refused = got("/sign-in/oidc");
+  EXPECT_EQ(refused.status, 303);
+  EXPECT_THAT(got(field_of(refused, "Location")).body,
+              HasSubstr("Indlogningstjenesten kan ikke nås"));
+  EXPECT_THAT(got("/?refused=Ring+til+12345678").body, Not(HasSubstr("12345678")));
 }
 
 TEST_F(SiteAttacks, ALinkSignsInOnce) {

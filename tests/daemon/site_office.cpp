@@ -86,10 +86,4 @@ nlohmann::json SiteOffice::got(const std::string& session, const std::string& ta
   return nlohmann::json::parse(answer.body);
 }
 
-std::string header(const Response& answer, std::string_view name) {
-  for (const auto& [field, value] : answer.fields)
-    if (field == name) return value;
-  return {};
-}
-
 }  // namespace indkald::daemon::web

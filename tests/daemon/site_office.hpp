@@ -40,6 +40,4 @@ class SiteOffice {
   std::unique_ptr<Site> site_;
 };
 
-std::string header(const Response& answer, std::string_view name);
-
 }  // namespace indkald::daemon::web

@@ -73,7 +73,7 @@ TEST_F(SiteOperations, AnswerAsTheDocumentSays) {
       {"override",
        {api("/meetings/" + meeting + "/override"),
         R"({"heads":11,"guests":2,"note":"Husk nøglekort"})",
-        {{"if-match", header(detail, "ETag")}}}},
+        {{"if-match", field_of(detail, "ETag")}}}},
       {"decide", {api("/meetings/" + waiting + "/decision"), R"({"choice":"gone"})"}},
       {"plan", {api("/plan")}},
       {"refuse",

@@ -5,8 +5,7 @@ import { Input } from "../parts/form";
 import { Alert, ProblemAlert } from "../parts/problem";
 import { Head } from "../parts/page";
 import { Bare } from "./bare";
-import { useRoute } from "../route";
-import { known, t } from "../words";
+import { t } from "../words";
 
 const offered = () => (document.body.dataset.signIn ?? "local").split(" ");
 
@@ -34,14 +33,14 @@ function LocalForm({ done }: { done: () => Promise<void> }) {
 }
 
 export function SignIn({ done }: { done: () => Promise<void> }) {
-  const { query } = useRoute();
+  const { refused } = document.body.dataset;
   const ways = offered();
   return (
     <Bare>
       <Head title={t("sign_in.title")} lead={document.body.dataset.demo === "yes" ? t("sign_in.demo") : undefined} />
-      {query.refused && (
-        <Alert tone="error" heading={known("sign_in.refused." + query.refused, t("sign_in.refused.other"))}>
-          <p class="alert-text">{t("sign_in.refused_can")}</p>
+      {refused && (
+        <Alert tone="error" heading={t("sign_in.refused")}>
+          <p class="alert-text">{refused}</p>
         </Alert>
       )}
       {ways.includes("oidc") && <p><a class="button button-primary" href="/sign-in/oidc">{t("sign_in.oidc")}</a></p>}
