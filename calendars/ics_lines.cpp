@@ -20,8 +20,6 @@ namespace indkald::calendars {
 namespace {
 
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
-// RFC 5545 itself nests three deep.
-constexpr std::size_t kDeepest = 32;
 
 bool is_utf16(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
@@ -156,7 +154,7 @@ class Structure {
   void begin(const IcsLine& line) {
     any_ = true;
     std::string name = upper_case(trimmed(line.value()));
-    if (open_.size() >= kDeepest)
+    if (open_.size() >= kDeepestComponent)
       throw InputError(
           {{at_line(line.number), {"ics.too_deep", {{"component", shortened(name)}}}}});
     if (stands_beside(name) || name == "VCALENDAR") end_what_lost_its_end(name, line.number);

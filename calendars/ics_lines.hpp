@@ -14,6 +14,9 @@
 
 namespace indkald::calendars {
 
+// Components in components; RFC 5545 itself nests three deep.
+inline constexpr std::size_t kDeepestComponent = 32;
+
 // One content line, unfolded. `text` points into the IcsFile.
 struct IcsLine {
   std::string_view text;

@@ -14,8 +14,6 @@ namespace indkald::calendars {
 
 namespace {
 
-// RFC 5545 itself nests three deep.
-constexpr std::size_t kDeepest = 32;
 // A property takes some hundred bytes in memory, a parameter or a value of it half of that.
 constexpr std::size_t kMostParts = 2'000'000;
 
@@ -54,7 +52,7 @@ class Parser {
     component.number = line.number;
     count(line);
     if (stands_beside(component.name)) end_what_lost_its_end(component.name, line.number);
-    if (open_.size() >= kDeepest)
+    if (open_.size() >= kDeepestComponent)
       throw InputError(
           {{at_line(line.number), {"ics.too_deep", {{"component", shortened(component.name)}}}}});
     if (component.name == "VCALENDAR" && calendars_++ > 0)

@@ -92,6 +92,11 @@ std::string ics_parameter(std::string_view value) {
   return out.find_first_of(":;,") == std::string::npos ? out : '"' + out + '"';
 }
 
+std::string_view ics_status(Status status) {
+  if (status == Status::cancelled) return "CANCELLED";
+  return status == Status::tentative ? "TENTATIVE" : "CONFIRMED";
+}
+
 std::string ics_date(Date date) { return without(iso_date(date), "-"); }
 std::string ics_local(Local local) { return without(iso_local(local), "-:"); }
 std::string ics_instant(Instant instant) { return without(iso_instant(instant), "-:"); }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "calendars/meeting.hpp"
 #include "calendars/text.hpp"
 
 namespace indkald::calendars {
@@ -25,6 +26,8 @@ std::string ics_parameter(std::string_view value);
 std::string ics_date(Date date);           // 20270127
 std::string ics_local(Local local);        // 20270127T170000
 std::string ics_instant(Instant instant);  // 20270127T160000Z
+
+std::string_view ics_status(Status status);  // CONFIRMED, TENTATIVE, CANCELLED
 
 class IcsText {
  public:

@@ -32,6 +32,8 @@ struct IcsTime {
   const IcsZone* written_in = nullptr;
 
   Instant instant() const { return to_instant(written, *written_in->zone); }
+  // As instant(); of a date, its midnight as if in UTC.
+  Instant moment() const { return is_date ? Instant{written.time_since_epoch()} : instant(); }
 };
 
 class IcsTimes {

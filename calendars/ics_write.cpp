@@ -52,18 +52,13 @@ class Uids {
   std::map<std::string, int> seen_;
 };
 
-std::string_view status_word(Status status) {
-  if (status == Status::cancelled) return "CANCELLED";
-  return status == Status::tentative ? "TENTATIVE" : "CONFIRMED";
-}
-
 void write_event(IcsText& ics, const Meeting& meeting, const std::string& uid, Instant stamp) {
   ics.line("BEGIN", "VEVENT").text("UID", uid).line("DTSTAMP", ics_instant(stamp));
   write_times(ics, meeting);
   ics.text("SUMMARY", meeting.title).text("CATEGORIES", meeting.body);
   ics.text("LOCATION", meeting.place).text("DESCRIPTION", meeting.description);
   ics.text("CONTACT", meeting.responsible);
-  ics.line("STATUS", status_word(meeting.status)).line("END", "VEVENT");
+  ics.line("STATUS", ics_status(meeting.status)).line("END", "VEVENT");
 }
 
 void write_zones(IcsText& ics, const Calendar& calendar) {

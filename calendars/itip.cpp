@@ -54,15 +54,10 @@ void write_attendee(IcsText& ics, const Party& attendee) {
   ics.line(start, "mailto:" + attendee.address);
 }
 
-std::string_view status_word(Status status) {
-  if (status == Status::cancelled) return "CANCELLED";
-  return status == Status::tentative ? "TENTATIVE" : "CONFIRMED";
-}
-
 // RFC 5546, section 3.2.5: a CANCEL that only uninvites says nothing of the event's status.
 void write_status(IcsText& ics, const Event& event, std::string_view method) {
   if (method == to_string(Method::cancel) && event.status != Status::cancelled) return;
-  ics.line("STATUS", status_word(event.status));
+  ics.line("STATUS", ics_status(event.status));
 }
 
 void write_event(IcsText& ics, const Event& event, std::string_view method, Times times) {

@@ -50,10 +50,6 @@ void take_request_status(const IcsProperty& property, Answer& answer) {
   if (end < value.size()) answer.request_words = ics_unescaped(value.substr(end + 1));
 }
 
-Instant moment_of(const IcsTime& time) {
-  return time.is_date ? Instant{time.written.time_since_epoch()} : time.instant();
-}
-
 // Reads the times of components by the zones of their object.
 class AnswerReader {
  public:
@@ -67,8 +63,8 @@ class AnswerReader {
     answer.sequence = sequence_of(component);
     for (const IcsProperty& property : component.properties) take(property, answer);
     if (const auto start = zones_.start_of(component))
-      answer.proposed = ProposedTime{moment_of(*start), moment_of(zones_.end_of(component, *start)),
-                                     start->is_date};
+      answer.proposed =
+          ProposedTime{start->moment(), zones_.end_of(component, *start).moment(), start->is_date};
     return answer;
   }
 

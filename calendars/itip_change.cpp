@@ -9,11 +9,11 @@ namespace indkald::calendars {
 
 namespace {
 
-using Side = std::unique_ptr<ItipEvent>;
+using Version = std::unique_ptr<ItipEvent>;
 
 // Null for none, and for an object without a VEVENT.
-Side side_of(const std::optional<IcsObject>& object, const std::string& zone,
-             std::vector<Problem>& problems) {
+Version version_of(const std::optional<IcsObject>& object, const std::string& zone,
+                   std::vector<Problem>& problems) {
   if (!object) return nullptr;
   auto event = std::make_unique<ItipEvent>(*object, zone);
   if (!event->empty()) return event;
@@ -21,7 +21,7 @@ Side side_of(const std::optional<IcsObject>& object, const std::string& zone,
   return nullptr;
 }
 
-void take_problems(const Side& side, std::vector<Problem>& problems) {
+void take_problems(const Version& side, std::vector<Problem>& problems) {
   if (!side) return;
   const auto found = side->problems();
   problems.insert(problems.end(), found.begin(), found.end());
@@ -61,8 +61,8 @@ std::string name_of(const IcsProperty* party) {
 
 ItipMessages messages_of_change(const ItipChange& change) {
   ItipMessages result;
-  const Side before = side_of(change.before, change.zone, result.problems);
-  const Side after = side_of(change.after, change.zone, result.problems);
+  const Version before = version_of(change.before, change.zone, result.problems);
+  const Version after = version_of(change.after, change.zone, result.problems);
   if (before && after) check_same_event(*before, *after);
   if (before || after)
     result.messages = messages_of({before.get(), after.get(), change.stamp}, change.as);

@@ -17,10 +17,6 @@ struct Facts {
   std::string place, status, title;
 };
 
-Instant moment_of(const IcsTime& time) {
-  return time.is_date ? Instant{time.written.time_since_epoch()} : time.instant();
-}
-
 std::string status_of(const IcsComponent& component) {
   std::string status(component.value("STATUS"));
   for (char& c : status) c = ascii_upper(c);
@@ -35,8 +31,8 @@ Facts facts_of(const ItipEvent& event, const IcsComponent& component,
   facts.title = component.text("SUMMARY");
   if (!start) return facts;
   facts.is_date = start->is_date;
-  facts.start = moment_of(*start);
-  facts.end = moment_of(event.end_of(component, *start));
+  facts.start = start->moment();
+  facts.end = event.end_of(component, *start).moment();
   return facts;
 }
 

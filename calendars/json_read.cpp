@@ -17,7 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kDeepest = 64;
+constexpr std::size_t kDeepestJson = 64;
 // A hundred thousand activities of forty members.
 constexpr std::size_t kMostValues = 4'000'000;
 
@@ -42,7 +42,7 @@ void check_shape(std::string_view text, const ReadOptions& options) {
     if (c == '[' || c == '{' || c == ',') ++values;
     if (c == '[' || c == '{') ++depth;
     if ((c == ']' || c == '}') && depth > 0) --depth;
-    if (depth > kDeepest) refuse(options.file_name, {"json.too_deep", {}});
+    if (depth > kDeepestJson) refuse(options.file_name, {"json.too_deep", {}});
     if (values > kMostValues) refuse(options.file_name, {"read.unpacks_too_large", {}});
   }
 }

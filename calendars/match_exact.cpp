@@ -42,9 +42,9 @@ std::strong_ordering order(const Meeting& a, const Meeting& b, Alike alike) {
   return alike == Alike::in_status ? a.status <=> b.status : std::strong_ordering::equal;
 }
 
-class Pairing {
+class ExactPairs {
  public:
-  Pairing(const MatchRows& rows, std::vector<bool>& known_done, std::vector<bool>& read_done)
+  ExactPairs(const MatchRows& rows, std::vector<bool>& known_done, std::vector<bool>& read_done)
       : rows_(rows), known_done_(known_done), read_done_(read_done) {}
 
   MatchPairs run() {
@@ -116,7 +116,7 @@ class Pairing {
 
 MatchPairs exact_pairs(const MatchRows& rows, std::vector<bool>& known_done,
                        std::vector<bool>& read_done) {
-  return Pairing(rows, known_done, read_done).run();
+  return ExactPairs(rows, known_done, read_done).run();
 }
 
 }  // namespace indkald::calendars

@@ -10,7 +10,6 @@
 namespace indkald::calendars {
 namespace {
 
-constexpr std::size_t kHeaderSearched = 60;
 constexpr std::size_t kValuesJudged = 2000;
 
 constexpr std::array<std::string_view, kColumnRoles> kRoleNames = {

@@ -37,6 +37,9 @@ enum class ColumnRole {
 };
 inline constexpr std::size_t kColumnRoles = 15;
 
+// A header is looked for in so many first rows.
+inline constexpr std::size_t kHeaderSearched = 60;
+
 // "body", "title" …: as ReadOptions::columns names it.
 std::string_view to_string(ColumnRole role);
 std::optional<ColumnRole> column_role_from(std::string_view name);

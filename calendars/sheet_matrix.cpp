@@ -16,7 +16,6 @@
 namespace indkald::calendars {
 namespace {
 
-constexpr std::size_t kHeaderSearched = 60;
 constexpr std::size_t kLeastMonths = 3;
 constexpr std::array<std::string_view, 7> kTotals = {"i alt", "ialt",  "antal",      "antal moeder",
                                                      "sum",   "total", "antal i alt"};

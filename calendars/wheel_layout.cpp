@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kLeastHub = 148;
 constexpr double kRingGap = 6;
-constexpr double kMostPitch = 22;
+constexpr double kMostLanePitch = 22;
 constexpr std::size_t kMostOwnLanes = 26;  // of all rings; then bodies share lanes
 constexpr double kLeastLetters = 5.5;
 
@@ -123,7 +123,7 @@ void place_rings(WheelLayout& layout) {
   const auto rings = static_cast<double>(std::max<std::size_t>(1, layout.rings.size()));
   const double room = kWheelRings - kLeastHub - kRingGap * rings;
   const auto lanes = static_cast<double>(std::max<std::size_t>(1, lanes_in_all(layout)));
-  layout.pitch = std::min(kMostPitch, room / lanes);
+  layout.pitch = std::min(kMostLanePitch, room / lanes);
   double at = kWheelRings;
   for (PlacedRing& ring : layout.rings) {
     ring.outer = at - kRingGap / 2;

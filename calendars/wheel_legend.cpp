@@ -11,9 +11,9 @@
 namespace indkald::calendars {
 namespace {
 
-constexpr double kEdge = 492;      // of the picture, from its centre, less a margin
-constexpr double kClear = 500;     // the circle that text keeps out of
-constexpr double kMostPitch = 13;  // from line to line
+constexpr double kEdge = 492;          // of the picture, from its centre, less a margin
+constexpr double kClear = 500;         // the circle that text keeps out of
+constexpr double kMostLinePitch = 13;  // from line to line
 constexpr double kLeastPitch = 7;
 constexpr double kLowest = 128;  // lines of a corner are within so much of its edge
 constexpr double kSwatch = 19;   // what a line's sample takes
@@ -107,7 +107,7 @@ Corners in_corners(const std::vector<Block>& blocks) {
 
 double pitch_for(const Corners& corners) {
   const auto lines = static_cast<double>(most_lines(corners) + 1);
-  return std::clamp(kLowest / lines, kLeastPitch, kMostPitch);
+  return std::clamp(kLowest / lines, kLeastPitch, kMostLinePitch);
 }
 
 // From a corner's edge to the circle, at a distance from the centre.

@@ -88,14 +88,14 @@ void draw_mark(SvgWriter& svg, const WheelLayout& layout, const PlacedMeeting& p
   placed.meeting->cancelled ? draw_hollow(svg, box) : draw_full(svg, box);
 }
 
-struct Place {
+struct MarkPlace {
   std::size_t ring;
   bool is_first;
   bool is_link;
 };
 
 void open_meeting(SvgWriter& svg, const WheelLayout& layout, const PlacedMeeting& placed,
-                  const Place& place) {
+                  const MarkPlace& place) {
   const WheelMeeting& meeting = *placed.meeting;
   const std::string_view of_class =
       meeting.cancelled ? "wheel-meeting wheel-cancelled" : "wheel-meeting";
@@ -120,7 +120,7 @@ void open_meeting(SvgWriter& svg, const WheelLayout& layout, const PlacedMeeting
 }
 
 void draw_meeting(SvgWriter& svg, const WheelLayout& layout, const PlacedMeeting& placed,
-                  const Place& place) {
+                  const MarkPlace& place) {
   open_meeting(svg, layout, placed, place);
   svg.put("title", {}, placed.meeting->spoken);
   draw_mark(svg, layout, placed, layout.rings[place.ring].lane_middle(placed.lane));

@@ -10,7 +10,7 @@
 namespace indkald::calendars {
 namespace {
 
-int number_in(const std::optional<std::string_view>& text) {
+int id_in(const std::optional<std::string_view>& text) {
   int number = 0;
   if (text) std::from_chars(text->data(), text->data() + text->size(), number);
   return number;
@@ -121,14 +121,14 @@ std::vector<NumberKind> read_styles(ZipArchive& archive, std::size_t part) {
   bool cell_formats = false;
   while (reader.next()) {
     if (reader.at_start("numFmt")) {
-      own[number_in(reader.attribute("numFmtId"))] =
+      own[id_in(reader.attribute("numFmtId"))] =
           format_of_code(reader.attribute("formatCode").value_or(""));
     } else if (reader.at_start("cellXfs")) {
       cell_formats = true;
     } else if (reader.at_end("cellXfs")) {
       cell_formats = false;
     } else if (cell_formats && reader.at_start("xf")) {
-      const int id = number_in(reader.attribute("numFmtId"));
+      const int id = id_in(reader.attribute("numFmtId"));
       const auto found = own.find(id);
       kinds.push_back(found == own.end() ? built_in_format(id) : found->second);
     }

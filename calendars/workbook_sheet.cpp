@@ -15,13 +15,13 @@ namespace {
 constexpr std::size_t kMaxRows = 1'048'576;
 constexpr std::size_t kMaxColumns = 16'384;
 
-struct Place {
+struct CellPlace {
   std::size_t row;
   std::size_t column;
 };
 
 // "C9" is row 8, column 2.
-std::optional<Place> place_of(std::string_view reference) {
+std::optional<CellPlace> place_of(std::string_view reference) {
   std::size_t column = 0;
   while (!reference.empty() && ascii_lower(reference.front()) >= 'a' &&
          ascii_lower(reference.front()) <= 'z') {
@@ -34,7 +34,7 @@ std::optional<Place> place_of(std::string_view reference) {
   const auto [stop, error] = std::from_chars(reference.data(), end, row);
   if (error != std::errc() || stop != end || column == 0 || row == 0 || row > kMaxRows)
     return std::nullopt;
-  return Place{row - 1, column - 1};
+  return CellPlace{row - 1, column - 1};
 }
 
 std::optional<std::size_t> row_of(std::string_view reference) {
@@ -77,7 +77,7 @@ class SheetReader {
 
   void read_cell(const pugi::xml_node& node) {
     const auto place = place_of(attribute_of(node, "r").value_or(""));
-    const Place at = place.value_or(Place{row_, next_column_});
+    const CellPlace at = place.value_or(CellPlace{row_, next_column_});
     next_column_ = at.column + 1;
     const std::string_view type = attribute_of(node, "t").value_or("n");
     pugi::xml_node value, inline_text, formula;
@@ -134,7 +134,7 @@ class SheetReader {
     return tables_.formats[static_cast<std::size_t>(index)];
   }
 
-  void add(Place at, CellValue value, bool uncalculated) {
+  void add(CellPlace at, CellValue value, bool uncalculated) {
     bounds_.add_cell(value.text.size());
     taker_.cell({at.row, at.column, std::move(value), uncalculated});
   }

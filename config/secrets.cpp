@@ -10,7 +10,6 @@ namespace indkald::config {
 namespace {
 
 using calendars::Secret;
-using nlohmann::json;
 
 constexpr std::size_t kMaxSecret = 64u << 10;
 
@@ -44,7 +43,7 @@ std::optional<Secret> from_environment(const std::string& name, const std::strin
 
 }  // namespace
 
-std::optional<Secret> read_secret(const json& value, const std::string& pointer,
+std::optional<Secret> read_secret(const nlohmann::json& value, const std::string& pointer,
                                   const ValueContext& context) {
   if (value.is_string()) {
     context.problems.add(pointer, {"config.secret.literal", {}});

@@ -6,6 +6,7 @@
 
 #include "calendars/identity.hpp"
 #include "calendars/time.hpp"
+#include "daemon/seconds.hpp"
 
 namespace indkald::daemon {
 namespace {
@@ -14,8 +15,6 @@ using calendars::Fingerprint;
 using nlohmann::json;
 
 constexpr std::array<std::string_view, 3> kKinds{"invitation", "room", "catering"};
-
-std::int64_t seconds(Local local) { return local.time_since_epoch().count(); }
 
 void add_material(Fingerprint& print, const Invitation& invitation) {
   print.add(invitation.title).add(seconds(invitation.start)).add(seconds(invitation.end));

@@ -11,12 +11,11 @@
 #include <unordered_map>
 
 #include "daemon/ledger.hpp"
+#include "daemon/seconds.hpp"
 
 namespace indkald::daemon {
 
-// Times as the columns hold them: Unix seconds, and local wall seconds.
-inline std::int64_t seconds(Instant instant) { return instant.time_since_epoch().count(); }
-inline std::int64_t seconds(Local local) { return local.time_since_epoch().count(); }
+// A time as a column holds it, beside seconds().
 inline Instant instant(std::int64_t seconds) { return Instant{std::chrono::seconds{seconds}}; }
 
 // Runs `work` and turns SQLite's exceptions into LedgerError.

@@ -3,12 +3,13 @@
 #include <array>
 #include <stdexcept>
 
+#include "daemon/seconds.hpp"
+
 namespace indkald::daemon {
 namespace {
 
 using nlohmann::json;
 
-std::int64_t seconds(Local local) { return local.time_since_epoch().count(); }
 Local local_from(const json& value) {
   return Local{std::chrono::seconds{value.get<std::int64_t>()}};
 }

@@ -14,7 +14,7 @@ using calendars::WheelRing;
 using config::Body;
 using config::Language;
 
-struct Kind {
+struct RingKind {
   const char* name;  // catalogue key
   bool (*is)(const Body& body, const std::string& folded);
 };
@@ -42,12 +42,12 @@ bool is_med(const Body& body, const std::string& folded) {
 }
 bool is_other(const Body&, const std::string&) { return true; }
 
-constexpr std::array kKinds{Kind{"wheel.ring.council", is_council},
-                            Kind{"wheel.ring.economy", is_economy},
-                            Kind{"wheel.ring.committees", is_committee},
-                            Kind{"wheel.ring.leadership", is_leadership},
-                            Kind{"wheel.ring.med", is_med},
-                            Kind{"wheel.ring.other", is_other}};
+constexpr std::array kKinds{RingKind{"wheel.ring.council", is_council},
+                            RingKind{"wheel.ring.economy", is_economy},
+                            RingKind{"wheel.ring.committees", is_committee},
+                            RingKind{"wheel.ring.leadership", is_leadership},
+                            RingKind{"wheel.ring.med", is_med},
+                            RingKind{"wheel.ring.other", is_other}};
 // The order in which a name is asked: a management's and a MED committee's name can hold another's.
 constexpr std::array<std::size_t, kKinds.size()> kAsked{4, 3, 0, 1, 2, 5};
 

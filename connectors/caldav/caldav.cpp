@@ -208,7 +208,7 @@ Verdict Caldav::check() {
   return dav_.verdict_of(answer, dav_.base());
 }
 
-std::unique_ptr<Connector> make(const calendars::Settings& settings) {
+std::unique_ptr<Connector> make_caldav(const calendars::Settings& settings) {
   Access access{settings.text("url"), settings.text("user"), settings.secret("password"),
                 settings.text("ca_file"),
                 std::chrono::seconds{settings.integer("timeout_seconds")}};
@@ -237,7 +237,7 @@ ConnectorType caldav_type() {
             .default_json = "\"query\"",
             .help = "caldav.help.busy",
             .choices = {"query", "freebusy"}}},
-          caldav::make};
+          caldav::make_caldav};
 }
 
 }  // namespace indkald::connectors

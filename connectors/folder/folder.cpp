@@ -208,7 +208,7 @@ Verdict Folder::check() {
   return cannot_write(place, std::error_code(errno, std::generic_category()));
 }
 
-std::unique_ptr<Connector> make(const calendars::Settings& settings) {
+std::unique_ptr<Connector> folder_from(const calendars::Settings& settings) {
   return make_folder(settings.text("path"), settings.flag("sync"));
 }
 
@@ -230,7 +230,7 @@ ConnectorType folder_type() {
             .type = Setting::Type::boolean,
             .default_json = "true",
             .help = "connector.help.sync"}},
-          make};
+          folder_from};
 }
 
 }  // namespace indkald::connectors

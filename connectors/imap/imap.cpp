@@ -176,7 +176,7 @@ class ImapInbox final : public Inbox {
   int failures_ = 0;
 };
 
-std::unique_ptr<Inbox> make(const calendars::Settings& settings) {
+std::unique_ptr<Inbox> make_imap(const calendars::Settings& settings) {
   imap::Server server = imap::server_of(settings);
   imap::Outside outside = imap::network(server);
   return make_imap_inbox(std::move(server), std::move(outside));
@@ -192,7 +192,7 @@ ConnectorType imap_type() {
   return {.name = "imap",
           .abilities = {.answers = true},
           .settings = imap::server_settings(),
-          .make_inbox = make};
+          .make_inbox = make_imap};
 }
 
 }  // namespace indkald::connectors

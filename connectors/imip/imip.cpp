@@ -24,12 +24,12 @@ class Imip final : public Connector {
   SmtpServer server_;
 };
 
-std::unique_ptr<Connector> make(const calendars::Settings& settings) {
+std::unique_ptr<Connector> make_imip(const calendars::Settings& settings) {
   return std::make_unique<Imip>(smtp_server(settings));
 }
 
 }  // namespace
 
-ConnectorType imip_type() { return {"imip", {.mails = true}, smtp_settings(), make}; }
+ConnectorType imip_type() { return {"imip", {.mails = true}, smtp_settings(), make_imip}; }
 
 }  // namespace indkald::connectors

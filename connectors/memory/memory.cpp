@@ -136,7 +136,7 @@ std::shared_ptr<World> world_named(const std::string& name) {
   return world;
 }
 
-std::unique_ptr<Connector> make(const calendars::Settings& settings) {
+std::unique_ptr<Connector> make_memory(const calendars::Settings& settings) {
   return make_memory(world_named(settings.text("world")));
 }
 
@@ -155,7 +155,7 @@ ConnectorType memory_type() {
   return {"memory",
           {.mails = true, .bookings = true, .copies = true, .orders = true},
           {{.name = "world", .default_json = "\"\"", .help = "connector.help.world"}},
-          make};
+          make_memory};
 }
 
 }  // namespace indkald::connectors

@@ -21,7 +21,7 @@ using calendars::IcsFile;
 using calendars::IcsLine;
 using calendars::IcsPart;
 
-constexpr std::size_t kLongestLine = 75;  // RFC 5545, section 3.1
+constexpr std::size_t kLongestObjectLine = 75;  // RFC 5545, section 3.1
 
 struct Lines {
   bool bare = false;
@@ -37,9 +37,10 @@ void lint_line(std::string_view line, const std::string& at, Lines& seen, Findin
   const bool ended = line.ends_with('\r');
   if (ended) line.remove_suffix(1);
   if (!ended && !seen.bare) findings.add("mail.lint.object_line_end", at);
-  if (line.size() > kLongestLine && !seen.too_long) findings.add("mail.lint.object_long_line", at);
+  if (line.size() > kLongestObjectLine && !seen.too_long)
+    findings.add("mail.lint.object_long_line", at);
   seen.bare |= !ended;
-  seen.too_long |= line.size() > kLongestLine;
+  seen.too_long |= line.size() > kLongestObjectLine;
   seen.version |= begins(line, "VERSION:2.0");
 }
 

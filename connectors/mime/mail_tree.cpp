@@ -14,7 +14,7 @@ namespace {
 using calendars::equal_ignoring_case;
 
 // Longer header fields hold nothing that is wanted.
-constexpr std::size_t kLongestField = 256 * 1024;
+constexpr std::size_t kLongestRawField = 256 * 1024;
 
 std::string decoded(const std::string& raw) {
   const std::string line = taken(g_mime_utils_header_unfold(raw.c_str()));
@@ -29,7 +29,7 @@ MailFields fields_of(GMimeObject* object) {
   for (int i = 0; i < count; ++i) {
     GMimeHeader* header = g_mime_header_list_get_header_at(list, i);
     std::string raw = copied(g_mime_header_get_raw_value(header));
-    if (raw.size() > kLongestField) continue;
+    if (raw.size() > kLongestRawField) continue;
     std::string value = decoded(raw);
     fields.push_back({copied(g_mime_header_get_name(header)), std::move(value), std::move(raw)});
   }

@@ -24,7 +24,7 @@ class OrderMail final : public Connector {
   SmtpServer server_;
 };
 
-std::unique_ptr<Connector> make(const calendars::Settings& settings) {
+std::unique_ptr<Connector> make_order_mail(const calendars::Settings& settings) {
   return std::make_unique<OrderMail>(smtp_server(settings));
 }
 
@@ -46,6 +46,8 @@ Mail mail_of(const Order& order) {
   return mail;
 }
 
-ConnectorType order_mail_type() { return {"order-mail", {.orders = true}, smtp_settings(), make}; }
+ConnectorType order_mail_type() {
+  return {"order-mail", {.orders = true}, smtp_settings(), make_order_mail};
+}
 
 }  // namespace indkald::connectors

@@ -219,7 +219,7 @@ class Api final : public Feed {
   Access access_;
 };
 
-std::unique_ptr<Feed> make(const calendars::Settings& settings) {
+std::unique_ptr<Feed> make_api(const calendars::Settings& settings) {
   Access access;
   access.base_url = settings.text("base_url");
   access.client_id = settings.text("client_id");
@@ -291,7 +291,7 @@ ConnectorType plandisc_type() {
        .min = 1,
        .max = 3600},
   };
-  return {"plandisc", {.calendars = true}, std::move(table), nullptr, make};
+  return {"plandisc", {.calendars = true}, std::move(table), nullptr, make_api};
 }
 
 }  // namespace indkald::connectors

@@ -26,7 +26,7 @@ class Share final : public Feed {
   HttpRequest request_;
 };
 
-std::unique_ptr<Feed> make(const calendars::Settings& settings) {
+std::unique_ptr<Feed> make_share(const calendars::Settings& settings) {
   HttpRequest request;
   std::string path = settings.text("path");
   if (const auto at = path.find("{id}"); at != std::string::npos)
@@ -65,7 +65,7 @@ ConnectorType plandisc_share_type() {
             .min = 1,
             .max = 3600}},
           nullptr,
-          make};
+          make_share};
 }
 
 }  // namespace indkald::connectors

@@ -33,7 +33,7 @@ class Web final : public Feed {
   HttpRequest request_;
 };
 
-std::unique_ptr<Feed> make(const calendars::Settings& settings) {
+std::unique_ptr<Feed> make_web(const calendars::Settings& settings) {
   HttpRequest request;
   request.url = usable(settings.has("secret_url") ? settings.secret("secret_url").reveal()
                                                   : settings.text("url"));
@@ -69,7 +69,7 @@ ConnectorType web_type() {
             .min = 1,
             .max = 64}},
           nullptr,
-          make};
+          make_web};
 }
 
 }  // namespace indkald::connectors

@@ -92,7 +92,7 @@ json shape_of(const Operation& operation) {
   return shape;
 }
 
-std::string made() {
+std::string described() {
   json paths = json::object();
   for (const Operation& operation : operations())
     paths[std::string(operation.path)][calendars::lower_case(operation.method)] =
@@ -119,7 +119,7 @@ std::string made() {
 }  // namespace
 
 const std::string& openapi_document() {
-  static const std::string document = made();
+  static const std::string document = described();
   return document;
 }
 

@@ -58,7 +58,7 @@ Operation of_type(Operation operation, std::string_view type) {
   return operation;
 }
 
-std::vector<Operation> made() {
+std::vector<Operation> all_operations() {
   const Right see = Right::see, in = Right::signed_in, kitchen = Right::kitchen,
               settle = Right::settle, approve = Right::approve, administer = Right::administer;
   return {
@@ -173,7 +173,7 @@ bool fits(std::string_view pattern, std::string_view path, std::vector<std::stri
 }  // namespace
 
 std::span<const Operation> operations() {
-  static const std::vector<Operation> all = made();
+  static const std::vector<Operation> all = all_operations();
   return all;
 }
 
