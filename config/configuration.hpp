@@ -192,6 +192,8 @@ struct SignIn {
 struct Web {
   std::optional<int> port;  // 0 takes a free one
   std::string address = "127.0.0.1";
+  std::string certificate;  // PEM files of the server's own TLS; empty: in the clear
+  std::string key;
   std::vector<std::string> hosts = {"localhost", "127.0.0.1"};  // names it is reached by
   int session_hours = 10;
   int requests_per_minute = 600;  // of one client

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "calendars/safe_address.hpp"
 #include "calendars/time.hpp"
 #include "config/checked.hpp"
 #include "config/json_text.hpp"
@@ -42,6 +43,16 @@ void check_municipality(const Configuration& configuration, Problems& problems) 
     problems.add("/domain", {"config.domain", {{"value", domain}}});
 }
 
+// A session's cookie and what the page shows go over TLS, or stay on this machine.
+void check_web(const Web& web, Problems& problems) {
+  if (web.certificate.empty() != web.key.empty())
+    problems.add("/web/tls",
+                 {"config.missing", {{"name", web.key.empty() ? "key" : "certificate"}}});
+  const bool is_open = web.certificate.empty() && web.trusted_proxies.empty();
+  if (web.port && is_open && web.address != "::1" && !calendars::is_loopback_host(web.address))
+    problems.add("/web/address", {"config.web.in_the_clear", {{"value", web.address}}});
+}
+
 void check_period(const Node& source, Problems& problems) {
   const auto& values = source.values;
   if (problems.has(source.below("from")) || problems.has(source.below("to"))) return;
@@ -79,6 +90,7 @@ Configuration load(const std::string& path, const ConnectorTables& connectors,
   for (const Node& source : root.list("sources")) check_period(source, problems);
   check_references(configuration, abilities, problems);
   check_sign_in(configuration, problems);
+  check_web(configuration.web, problems);
   configuration.people =
       load_people(root.values.text("people"), configuration.bodies, surroundings, problems);
   problems.throw_if_any();

@@ -225,6 +225,8 @@ Web web_from(const Node& node) {
   made.sign_in = sign_in_from(node.only("sign_in"));
   if (values.has("port")) made.port = whole(values, "port");
   made.address = values.text("address");
+  made.certificate = node.only("tls").values.text("certificate");
+  made.key = node.only("tls").values.text("key");
   made.hosts = values.list("hosts");
   made.session_hours = whole(values, "session_hours");
   made.requests_per_minute = whole(values, "requests_per_minute");

@@ -101,7 +101,14 @@ Section web_section() {
                              "config.help.web.connections_per_client", "64", 1, 100'000),
               setting("trusted_proxies", Type::text_list, "config.help.web.trusted_proxies", "[]"),
           },
-      .parts = {sign_in_section()}};
+      .parts = {{.name = "tls",
+                 .help = "config.help.web.tls",
+                 .table =
+                     {
+                         setting("certificate", Type::path, "config.help.web.tls.certificate"),
+                         setting("key", Type::path, "config.help.web.tls.key"),
+                     }},
+                sign_in_section()}};
 }
 
 calendars::SettingTable municipality_table() {

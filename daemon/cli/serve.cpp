@@ -39,7 +39,7 @@ int serve(const Options& options, const Output& out) {
       page = std::make_unique<web::PageServer>(
           web::PageServerOptions{options.configuration, options.now, {}, false}, health);
     } catch (const std::runtime_error& error) {
-      out.note({"serve.no_port", {{"detail", std::string(error.what())}}});
+      out.note({"serve.no_page", {{"detail", std::string(error.what())}}});
       return kBadInput;
     }
     log_line("page", {{"port", std::to_string(page->port())}});

@@ -38,6 +38,10 @@ struct Response {
   const std::string& bytes() const { return shared ? *shared : body; }
 };
 
+// RFC 6797: where TLS is spoken, it stays so for a year.
+inline constexpr std::pair<const char*, const char*> kOnlySecure{"Strict-Transport-Security",
+                                                                 "max-age=31536000"};
+
 // An answer without a body.
 Response empty_answer(int status, std::vector<std::pair<std::string, std::string>> fields = {});
 

@@ -41,6 +41,13 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+// A "<" could end the element that the JSON stands in.
+std::string data_block(std::string_view json) {
+  std::string block = "<script type=\"application/json\" id=\"early\">";
+  for (const char c : json) c == '<' ? block.append("\\u003c") : block.append(1, c);
+  return block += "</script>";
+}
+
 }  // namespace
 
 std::optional<PageFile> page_file(std::string_view path) {
@@ -52,11 +59,11 @@ std::optional<PageFile> page_file(std::string_view path) {
 
 std::string page_with(std::string_view page, const PageFacts& facts) {
   constexpr std::string_view kMark = "<body data-indkald>";
-  const std::string body = "<body data-municipality=\"" + escaped(facts.municipality) +
-                           "\" data-language=\"" + escaped(facts.language) + "\" data-sign-in=\"" +
-                           escaped(facts.sign_in) + "\" data-zone=\"" + escaped(facts.zone) +
-                           "\" data-demo=\"" + (facts.demo ? "yes" : "no") + "\" data-refused=\"" +
-                           escaped(facts.refused) + "\">";
+  const std::string body =
+      "<body data-municipality=\"" + escaped(facts.municipality) + "\" data-language=\"" +
+      escaped(facts.language) + "\" data-sign-in=\"" + escaped(facts.sign_in) + "\" data-demo=\"" +
+      (facts.demo ? "yes" : "no") + "\" data-refused=\"" + escaped(facts.refused) + "\">" +
+      (facts.early.empty() ? "" : data_block(facts.early));
   std::string filled(page);
   if (const auto at = filled.find(kMark); at != std::string::npos)
     filled.replace(at, kMark.size(), body);

@@ -16,14 +16,15 @@ struct PageFile {
 // By its path under "/"; "/" is the page itself. None: there is no such file.
 std::optional<PageFile> page_file(std::string_view path);
 
-// The page with what it must know before anyone has signed in, as attributes of its body.
+// The page with what it must know before it asks anything: of its surroundings as attributes of its
+// body, and the first answers of the API as JSON in it.
 struct PageFacts {
   std::string municipality;
   std::string language;
   std::string sign_in;  // ways to sign in: "local", "local oidc"
-  std::string zone;
   bool demo = false;
   std::string refused = {};  // why signing in did not succeed; empty: it was not tried
+  std::string early = {};  // JSON: {"language", "answers": {path: {"status", "body"}}}; empty: none
 };
 std::string page_with(std::string_view page, const PageFacts& facts);
 

@@ -21,6 +21,8 @@ ServerOptions server_options(const PageServerOptions& options, const config::Web
   ServerOptions made;
   made.address = web.address;
   made.port = options.port.value_or(web.port.value_or(0));
+  made.certificate = web.certificate;
+  made.key = web.key;
   made.hosts = web.hosts;
   made.connections_per_client = web.connections_per_client;
   made.connections = std::max(made.connections, web.connections_per_client);
@@ -36,7 +38,8 @@ struct PageServer::Inside {
         site(desk, accounts, health, options.demo),
         server(std::make_unique<Server>(
             server_options(options, desk.configuration.web),
-            [this](const Request& request) { return site.handle(request); })) {}
+            [this](const Request& request) { return site.handle(request); },
+            [this](const Request& request) { return site.ready(request); })) {}
 
   Desk desk;
   Accounts accounts;

@@ -16,7 +16,9 @@
 #include <thread>
 
 #include "calendars/ascii.hpp"
+#include "daemon/web/line.hpp"
 #include "daemon/web/problem.hpp"
+#include "daemon/web/tls_files.hpp"
 
 namespace indkald::daemon::web {
 namespace {
@@ -100,18 +102,20 @@ std::string head_of(const Response& response, std::optional<std::size_t> length,
   return head += "\r\n";
 }
 
-class Connection;
-
 }  // namespace
+
+class Connection;
 
 // Of the network's thread alone, but for `handler` and `workers`.
 struct Server::Inside {
-  Inside(const ServerOptions& given, Handler handle)
+  Inside(const ServerOptions& given, Handler handle, Ready is_ready)
       : options(given),
         handler(std::move(handle)),
+        ready(std::move(is_ready)),
         acceptor(io, tcp::endpoint(asio::ip::make_address(given.address),
                                    static_cast<unsigned short>(given.port))),
         beat(io) {
+    if (!given.certificate.empty()) tls.emplace(given.certificate, given.key);
     accept();
     keep_streams_alive();
     thread = std::thread([this] { io.run(); });
@@ -131,9 +135,11 @@ struct Server::Inside {
 
   ServerOptions options;
   Handler handler;
+  Ready ready;
   // Before `io`, which ends the connections when it goes.
   std::map<std::string, int> places;  // connections by client
   int taken = 0;
+  std::optional<TlsFiles> tls;
   asio::io_context io;
   tcp::acceptor acceptor;
   asio::steady_timer beat;
@@ -142,20 +148,24 @@ struct Server::Inside {
   std::thread thread;
 };
 
-namespace {
-
 // One connection, for as many requests as the client sends over it. Keeps itself alive.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   Connection(tcp::socket socket, std::string client, Server::Inside& server)
-      : stream_(std::move(socket)), client_(std::move(client)), server_(server) {}
+      : line_(std::move(socket), server.tls ? server.tls->now() : nullptr),
+        client_(std::move(client)),
+        server_(server) {}
   ~Connection() { server_.leave_place(client_); }
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
   void start() {
-    stream_.socket().set_option(tcp::no_delay(true));
-    read_header(patience());
+    line_.tcp().socket().set_option(tcp::no_delay(true));
+    if (!line_.is_secure()) return read_header(patience());
+    line_.tcp().expires_after(patience());
+    line_.async_handshake([self = shared_from_this()](beast::error_code error) {
+      if (!error) self->read_header(self->patience());
+    });
   }
 
   // Of an event stream. Whoever does not take them is cut off.
@@ -175,8 +185,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     parser_.emplace();
     parser_->header_limit(kLongestHeader);
     parser_->body_limit(server_.options.longest_body);
-    stream_.expires_after(within);
-    http::async_read_header(stream_, buffer_, *parser_,
+    line_.tcp().expires_after(within);
+    http::async_read_header(line_, buffer_, *parser_,
                             [self = shared_from_this()](beast::error_code error, std::size_t) {
                               if (error)
                                 self->refuse_broken(error);
@@ -194,8 +204,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void write_continue() {
     static const std::string kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-    stream_.expires_after(patience());
-    asio::async_write(stream_, asio::buffer(kContinue),
+    line_.tcp().expires_after(patience());
+    asio::async_write(line_, asio::buffer(kContinue),
                       [self = shared_from_this()](beast::error_code error, std::size_t) {
                         if (!error) self->take_body();
                       });
@@ -203,8 +213,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void take_body() {
     if (parser_->is_done()) return handle();
-    stream_.expires_after(patience());
-    http::async_read(stream_, buffer_, *parser_,
+    line_.tcp().expires_after(patience());
+    http::async_read(line_, buffer_, *parser_,
                      [self = shared_from_this()](beast::error_code error, std::size_t) {
                        if (error)
                          self->refuse_broken(error);
@@ -246,7 +256,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
           std::string(field.value()));
     request.body = std::move(parser_->get().body());
     request.client = client_;
-    stream_.expires_never();
+    if (server_.ready)
+      if (auto answer = server_.ready(request)) return write(std::move(*answer));
+    line_.tcp().expires_never();
     // The connection always ends on the network's thread.
     asio::post(server_.workers,
                [self = shared_from_this(), request = std::move(request)]() mutable {
@@ -266,15 +278,16 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void write(Response&& response) {
     response_ = std::move(response);
+    if (line_.is_secure()) response_.fields.emplace_back(kOnlySecure);
     if (response_.events && !head_) return write_events();
     std::optional<std::size_t> length = response_.bytes().size();
     if (response_.events || response_.status == 204 || response_.status == 304) length.reset();
     text_ = head_of(response_, length, keep_alive_);
     const bool body = length && !head_;
-    stream_.expires_after(patience() +
-                          std::chrono::seconds{response_.bytes().size() / kSlowestReader});
+    line_.tcp().expires_after(patience() +
+                              std::chrono::seconds{response_.bytes().size() / kSlowestReader});
     asio::async_write(
-        stream_,
+        line_,
         std::array<asio::const_buffer, 2>{
             asio::buffer(text_), asio::buffer(response_.bytes().data(), body ? *length : 0)},
         [self = shared_from_this()](beast::error_code error, std::size_t) {
@@ -296,17 +309,17 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void watch_for_end() {
-    stream_.socket().async_wait(
+    line_.tcp().socket().async_wait(
         tcp::socket::wait_read,
         [self = shared_from_this()](beast::error_code) { self->end_stream(); });
   }
 
   void write_next() {
-    stream_.expires_after(patience());
-    asio::async_write(stream_, asio::buffer(queue_.front()),
+    line_.tcp().expires_after(patience());
+    asio::async_write(line_, asio::buffer(queue_.front()),
                       [self = shared_from_this()](beast::error_code error, std::size_t) {
                         if (error) return self->end_stream();
-                        self->stream_.expires_never();
+                        self->line_.tcp().expires_never();
                         self->backlog_ -= self->queue_.front().size();
                         self->queue_.pop_front();
                         if (!self->queue_.empty()) self->write_next();
@@ -315,15 +328,19 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void end_stream() {
     server_.streams.erase(shared_from_this());
-    stream_.close();
+    line_.tcp().close();
   }
 
   void close() {
     beast::error_code ignored;
-    stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    if (line_.is_secure()) {
+      line_.tcp().expires_after(patience());
+      return line_.async_shutdown([self = shared_from_this()](beast::error_code) {});
+    }
+    line_.tcp().socket().shutdown(tcp::socket::shutdown_send, ignored);
   }
 
-  beast::tcp_stream stream_;
+  Line line_;
   std::string client_;
   Server::Inside& server_;
   beast::flat_buffer buffer_{kLongestHeader * 2};
@@ -335,8 +352,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool keep_alive_ = false;
   bool head_ = false;
 };
-
-}  // namespace
 
 void Server::Inside::accept() {
   acceptor.async_accept([this](beast::error_code error, tcp::socket socket) {
@@ -380,9 +395,9 @@ void Server::Inside::send_to_streams(const std::string& text) {
   for (const auto& stream : open) stream->send(text);
 }
 
-Server::Server(const ServerOptions& options, Handler handler) {
+Server::Server(const ServerOptions& options, Handler handler, Ready ready) {
   try {
-    inside_ = std::make_unique<Inside>(options, std::move(handler));
+    inside_ = std::make_unique<Inside>(options, std::move(handler), std::move(ready));
   } catch (const boost::system::system_error& error) {
     throw std::runtime_error(options.address + ":" + std::to_string(options.port) + ": " +
                              error.what());

@@ -9,9 +9,9 @@
 //
 // The open event streams are told "changed" after each answer that says so (Response::changed).
 //
-// Threads: one of its own for the network, one that calls the handler, one request at a time. The
-// handler's exceptions become 500 without a word of what was wrong. publish() may be called from
-// any thread.
+// Threads: one of its own for the network, one that calls the handler, one request at a time.
+// `ready` is asked first, on the network's thread, and must not wait for anything. The handler's
+// exceptions become 500 without a word of what was wrong. publish() may be called from any thread.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +27,9 @@ namespace indkald::daemon::web {
 
 struct ServerOptions {
   std::string address = "127.0.0.1";
-  int port = 0;                    // 0 takes a free one
+  int port = 0;             // 0 takes a free one
+  std::string certificate;  // PEM files of the server's own TLS; empty: in the clear
+  std::string key;
   std::vector<std::string> hosts;  // names, without a port; empty: any
   std::size_t longest_body = std::size_t{16} << 20;
   int connections = 512;
@@ -39,9 +41,10 @@ struct ServerOptions {
 class Server {
  public:
   using Handler = std::function<Response(const Request&)>;
+  using Ready = std::function<std::optional<Response>(const Request&)>;
 
-  // Throws std::runtime_error when the port cannot be had.
-  Server(const ServerOptions& options, Handler handler);
+  // Throws std::runtime_error when the port cannot be had, or certificate and key cannot be read.
+  Server(const ServerOptions& options, Handler handler, Ready ready = {});
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

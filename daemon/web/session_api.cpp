@@ -1,9 +1,36 @@
+#include <chrono>
+#include <optional>
+
 #include "calendars/time.hpp"
 #include "daemon/web/api.hpp"
 
 namespace indkald::daemon::web::api {
 
 using nlohmann::json;
+
+namespace {
+
+// The zone's offsets from UTC, each with the moment it begins at, for the years about `now`: a
+// browser need not know the zone.
+json offsets_about(Instant now, std::string_view zone) {
+  constexpr std::chrono::days kBefore{400}, kAfter{800};
+  constexpr std::chrono::hours kStep{1};
+  json offsets = json::array();
+  std::optional<std::chrono::seconds> last;
+  for (auto at = std::chrono::floor<std::chrono::days>(now) - kBefore; at < now + kAfter;
+       at += std::chrono::days{1}) {
+    if (calendars::offset_at(at, zone) == last) continue;
+    Instant since = at;
+    while (last && calendars::offset_at(since - kStep, zone) != *last) since -= kStep;
+    last = calendars::offset_at(at, zone);
+    offsets.push_back(
+        {{"since", calendars::iso_instant(since)},
+         {"minutes", std::chrono::duration_cast<std::chrono::minutes>(*last).count()}});
+  }
+  return offsets;
+}
+
+}  // namespace
 
 Response session(Call& call) {
   const Caller& caller = call.caller.value();
@@ -29,6 +56,7 @@ Response session(Call& call) {
        {"may", std::move(may)},
        {"municipality", call.desk.configuration.municipality},
        {"zone", call.desk.configuration.zone},
+       {"offsets", offsets_about(call.now, call.desk.configuration.zone)},
        {"now", calendars::iso_instant(call.now)}});
 }
 

@@ -111,6 +111,28 @@ void check_csrf(const Request& request, const Caller& caller) {
   if (!is_same_text(token, request.field("x-csrf-token"))) throw Refusal(403, {"web.no_csrf", {}});
 }
 
+// What a caller shows who he is by, as it came.
+std::optional<std::pair<PassKind, std::string>> pass_of(const Request& request) {
+  constexpr std::string_view kBearer = "Bearer ";
+  const std::string_view authorization = request.field("authorization");
+  if (!authorization.empty()) {
+    if (!authorization.starts_with(kBearer)) return std::nullopt;
+    return std::pair(PassKind::token, std::string(authorization.substr(kBearer.size())));
+  }
+  std::string session = cookie(request, kSessionCookie);
+  if (session.empty()) return std::nullopt;
+  return std::pair(PassKind::session, std::move(session));
+}
+
+// 304 where the reader has the answer, and may keep it.
+Response unless_held(const Request& request, const Response& answer) {
+  const std::string etag = field_of(answer, "ETag");
+  const bool may_be_kept = field_of(answer, "Cache-Control") != "no-store";
+  if (may_be_kept && !etag.empty() && request.field("if-none-match") == etag)
+    return empty_answer(304, answer.fields);
+  return answer;
+}
+
 }  // namespace
 
 Site::Site(Desk& desk, Accounts& accounts, const Health& health, bool demo)
@@ -124,18 +146,34 @@ Site::Site(Desk& desk, Accounts& accounts, const Health& health, bool demo)
 }
 
 Response Site::handle(const Request& request) {
-  Response answer = answered(request);
+  const std::lock_guard lock(mutex_);
+  Response answer = answered(request, &Site::routed);
   if (worth_packing(request, answer)) pack(request, answer);
-  // RFC 6797: where TLS is spoken, it stays so for a year.
+  return finished(request, std::move(answer));
+}
+
+std::optional<Response> Site::ready(const Request& request) {
+  const std::unique_lock lock(mutex_, std::try_to_lock);
+  if (!lock || request.method != "GET" || !keeper_.is_fresh()) return std::nullopt;
+  const auto pass = pass_of(request);
+  const Caller* caller = pass ? known_a_moment_ago(pass->first, pass->second) : nullptr;
+  const Response* answer = caller ? remembered_as(name_of(*caller, request)) : nullptr;
+  if (answer == nullptr) return std::nullopt;
+  if (const auto seconds = rate_.take(client_of(request), real_now()))
+    return finished(request, wait_first(*seconds));
+  return finished(request, unless_held(request, *answer));
+}
+
+Response Site::finished(const Request& request, Response answer) const {
   if (trusts(request) && request.field("x-forwarded-proto") == "https")
-    answer.fields.emplace_back("Strict-Transport-Security", "max-age=31536000");
+    answer.fields.emplace_back(kOnlySecure);
   return answer;
 }
 
 void Site::pack(const Request& request, Response& answer) {
   constexpr int kQuick = 1, kSmall = 9;
   if (answer.type.starts_with("font/") || answer.type.starts_with("image/png")) return;
-  if (request.path.starts_with(kApi) || request.path.starts_with("/feeds/")) {
+  if (!web::page_file(request.path) || request.path == "/") {
     answer.body = gzip(answer.body, kQuick);
   } else {
     // The page's files stay as they are for as long as the program runs.
@@ -147,9 +185,9 @@ void Site::pack(const Request& request, Response& answer) {
   answer.fields.emplace_back("Vary", "Accept-Encoding");
 }
 
-Response Site::answered(const Request& request) {
+Response Site::answered(const Request& request, Response (Site::*route)(const Request&)) {
   try {
-    return routed(request);
+    return (this->*route)(request);
   } catch (const Refusal& refusal) {
     return refused(refusal, request);
   } catch (const calendars::InputError& error) {
@@ -187,25 +225,55 @@ Response Site::routed(const Request& request) {
 Response Site::page_file(const Request& request) {
   const auto file = web::page_file(request.path);
   if (!file) throw Refusal(404);
+  if (request.path == "/") return page(request, file->bytes);
   Response answer;
   answer.type = file->type;
-  if (request.path == "/") {
-    const config::Configuration& configuration = desk_.configuration;
-    const auto why = refused_sign_ins_.find(request.asked("refused").value_or(""));
-    answer.body = page_with(
-        file->bytes,
-        {configuration.municipality, configuration.language, oidc_ ? "local oidc" : "local",
-         configuration.zone, demo_,
-         why == refused_sign_ins_.end() ? "" : config::say(why->second, language_of(request))});
-  } else {
-    answer.body = file->bytes;
-  }
+  answer.body = file->bytes;
   const std::string etag = etag_of(answer.body);
   answer.fields.emplace_back("ETag", etag);
   answer.fields.emplace_back("Cache-Control",
                              file->forever ? "public, max-age=31536000, immutable" : "no-cache");
   if (request.field("if-none-match") == etag) return empty_answer(304, answer.fields);
   return answer;
+}
+
+// It holds what is the caller's own, so nobody keeps it.
+Response Site::page(const Request& request, std::string_view file) {
+  const config::Configuration& configuration = desk_.configuration;
+  PageFacts facts{configuration.municipality, configuration.language,
+                  oidc_ ? "local oidc" : "local", demo_};
+  const auto why = refused_sign_ins_.find(request.asked("refused").value_or(""));
+  if (why != refused_sign_ins_.end())
+    facts.refused = config::say(why->second, language_of(request));
+  facts.early = first_answers(request);
+  Response answer;
+  answer.type = "text/html; charset=utf-8";
+  answer.body = page_with(file, facts);
+  answer.fields.emplace_back("Cache-Control", "no-store");
+  return answer;
+}
+
+// What the page would ask first: who is signed in, and what waits. In the language that the page
+// will choose, unless another was chosen in the browser itself.
+std::string Site::first_answers(const Request& request) {
+  std::string language = desk_.configuration.language, answers;
+  const auto caller = caller_of(request);
+  if (caller && !caller->user.language.empty()) language = caller->user.language;
+  for (const std::string_view path : {"/session", "/overview"}) {
+    Request asked;
+    asked.method = "GET";
+    asked.path = std::string(kApi).append(path);
+    asked.client = request.client;
+    asked.fields = {{"cookie", std::string(request.field("cookie"))},
+                    {"accept-language", language}};
+    const Response answer = answered(asked, &Site::api);
+    if (!answers.empty() && answer.status != 200) continue;
+    answers += (answers.empty() ? "" : ",") + nlohmann::json(asked.path).dump() +
+               ":{\"status\":" + std::to_string(answer.status) + ",\"body\":" + answer.bytes() +
+               "}";
+    if (answer.status != 200) break;
+  }
+  return R"({"language":")" + language + R"(","answers":{)" + answers + "}}";
 }
 
 Response Site::feed(const Request& request) {
@@ -299,30 +367,26 @@ Response Site::signed_in(const User& user, const Request& request) {
 }
 
 std::optional<Caller> Site::caller_of(const Request& request) {
-  constexpr std::string_view kBearer = "Bearer ";
-  const std::string_view authorization = request.field("authorization");
-  if (!authorization.empty()) {
-    if (!authorization.starts_with(kBearer)) return std::nullopt;
-    return known(PassKind::token, std::string(authorization.substr(kBearer.size())));
-  }
-  const std::string session = cookie(request, kSessionCookie);
-  if (session.empty()) return std::nullopt;
-  return known(PassKind::session, session);
+  const auto pass = pass_of(request);
+  return pass ? known(pass->first, pass->second) : std::nullopt;
+}
+
+const Caller* Site::known_a_moment_ago(PassKind kind, const std::string& pass) const {
+  if (std::chrono::steady_clock::now() - known_at_ > kPassIsFresh) return nullptr;
+  const auto found = known_.find({kind, pass});
+  return found == known_.end() ? nullptr : &found->second;
 }
 
 std::optional<Caller> Site::known(PassKind kind, const std::string& pass) {
+  if (const Caller* caller = known_a_moment_ago(kind, pass)) return *caller;
   const auto moment = std::chrono::steady_clock::now();
   if (moment - known_at_ > kPassIsFresh || known_.size() >= kMostRemembered) {
     known_.clear();
     known_at_ = moment;
   }
-  auto found = known_.find({kind, pass});
-  if (found == known_.end()) {
-    auto known = accounts_.known(kind, pass, real_now());
-    if (!known) return std::nullopt;
-    found = known_.emplace(std::pair(kind, pass), Caller{known->user, known->pass}).first;
-  }
-  return found->second;
+  const auto found = accounts_.known(kind, pass, real_now());
+  if (!found) return std::nullopt;
+  return known_.emplace(std::pair(kind, pass), Caller{found->user, found->pass}).first->second;
 }
 
 Response Site::api(const Request& request) {
@@ -370,43 +434,45 @@ Response Site::run(const Operation& operation, Call& call) {
   return answer;
 }
 
+// Whose answer to what it is, and by which role.
+std::string Site::name_of(const Caller& caller, const Request& request) const {
+  const bool danish = language_of(request) == config::Language::da;
+  std::string name = caller.user.name + "\n" + std::string(to_string(caller.user.role)) + "\n" +
+                     caller.pass.fingerprint + "\n" + (danish ? "da" : "en") + "\n" + request.path;
+  for (const auto& [key, value] : request.query) name += "\n" + key + "=" + value;
+  if (takes_gzip(request.field("accept-encoding"))) name += "\ngzip";
+  return name;
+}
+
+const Response* Site::remembered_as(const std::string& name) const {
+  const auto found = remembered_.find(name);
+  if (found == remembered_.end()) return nullptr;
+  const Remembered& one = found->second;
+  const bool holds = one.revision == keeper_.revision() &&
+                     std::chrono::steady_clock::now() - one.at <= kAnswerIsFresh;
+  return holds ? &one.answer : nullptr;
+}
+
 // An answer serves again for a moment while nothing has changed: many pages ask the same.
 Response Site::remembered(const Operation& operation, Call& call) {
-  if (operation.right == Right::open || operation.type != "application/json") {
-    keeper_.refresh();
-    return operation.run(call);
-  }
   keeper_.refresh();
-  std::string key = call.by() + "\n" + call.caller->pass.fingerprint + "\n" +
-                    (call.language == config::Language::da ? "da" : "en") + "\n" +
-                    call.request.path;
-  for (const auto& [name, value] : call.request.query) key += "\n" + name + "=" + value;
-  if (takes_gzip(call.request.field("accept-encoding"))) key += "\ngzip";
-  const auto moment = std::chrono::steady_clock::now();
-  auto found = remembered_.find(key);
-  if (found == remembered_.end() || found->second.revision != keeper_.now().revision ||
-      moment - found->second.at > kAnswerIsFresh) {
-    Response whole = operation.run(call);
-    if (whole.status != 200) return whole;
-    if (worth_packing(call.request, whole)) pack(call.request, whole);
-    whole.shared = std::make_shared<const std::string>(std::move(whole.body));
-    whole.body.clear();
-    remembered_bytes_ += whole.shared->size();
-    if (remembered_.size() >= kMostRemembered || remembered_bytes_ > kMostRememberedBytes) {
-      remembered_.clear();
-      remembered_bytes_ = whole.shared->size();
-    }
-    found = remembered_
-                .insert_or_assign(std::move(key),
-                                  Remembered{std::move(whole), keeper_.now().revision, moment})
-                .first;
+  if (operation.right == Right::open || operation.type != "application/json")
+    return operation.run(call);
+  const std::string name = name_of(*call.caller, call.request);
+  if (const Response* answer = remembered_as(name)) return unless_held(call.request, *answer);
+  Response whole = operation.run(call);
+  if (whole.status != 200) return whole;
+  if (worth_packing(call.request, whole)) pack(call.request, whole);
+  whole.shared = std::make_shared<const std::string>(std::move(whole.body));
+  whole.body.clear();
+  remembered_bytes_ += whole.shared->size();
+  if (remembered_.size() >= kMostRemembered || remembered_bytes_ > kMostRememberedBytes) {
+    remembered_.clear();
+    remembered_bytes_ = whole.shared->size();
   }
-  const Response& whole = found->second.answer;
-  const std::string etag = field_of(whole, "ETag");
-  const bool may_be_kept = field_of(whole, "Cache-Control") != "no-store";
-  if (may_be_kept && !etag.empty() && call.request.field("if-none-match") == etag)
-    return empty_answer(304, whole.fields);
-  return whole;
+  const Remembered made{std::move(whole), std::string(keeper_.revision()),
+                        std::chrono::steady_clock::now()};
+  return unless_held(call.request, remembered_.insert_or_assign(name, made).first->second.answer);
 }
 
 config::Language Site::language_of(const Request& request) const {

@@ -6,12 +6,13 @@
 // (Authorization: Bearer). A session's changing requests carry its CSRF token and come from the
 // page itself (Origin, Sec-Fetch-Site).
 //
-// Threads: one calls handle(). Errors: none is thrown but std::bad_alloc; what goes wrong inside is
-// 500 or 503 without its words.
+// Threads: one calls handle(), and another may call ready() at the same time. Errors: none is
+// thrown but std::bad_alloc; what goes wrong inside is 500 or 503 without its words.
 #pragma once
 
 #include <chrono>
 #include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -31,9 +32,13 @@ class Site {
   Site(Desk& desk, Accounts& accounts, const Health& health, bool demo);
 
   Response handle(const Request& request);
+  // The answer that is at hand already, without reading anything and without waiting for handle().
+  // None: handle() has it.
+  std::optional<Response> ready(const Request& request);
 
  private:
-  Response answered(const Request& request);
+  Response finished(const Request& request, Response answer) const;
+  Response answered(const Request& request, Response (Site::*route)(const Request&));
   void pack(const Request& request, Response& answer);
   Response routed(const Request& request);
   Response sign_in(const Request& request);
@@ -42,12 +47,16 @@ class Site {
   Response oidc_refused(const Text& why);
   Response signed_in(const User& user, const Request& request);
   Response page_file(const Request& request);
+  Response page(const Request& request, std::string_view file);
+  std::string first_answers(const Request& request);
   Response feed(const Request& request);
   Response api(const Request& request);
   Response run(const Operation& operation, Call& call);
   Response remembered(const Operation& operation, Call& call);
+  std::string name_of(const Caller& caller, const Request& request) const;
   std::optional<Caller> caller_of(const Request& request);
   std::optional<Caller> known(PassKind kind, const std::string& pass);
+  const Caller* known_a_moment_ago(PassKind kind, const std::string& pass) const;
   config::Language language_of(const Request& request) const;
   bool trusts(const Request& request) const;  // it comes from a proxy that may speak for others
   std::string client_of(const Request& request) const;
@@ -58,7 +67,10 @@ class Site {
     std::string revision;
     std::chrono::steady_clock::time_point at;
   };
+  // Null: nothing, or nothing that still holds.
+  const Response* remembered_as(const std::string& name) const;
 
+  std::mutex mutex_;  // all below
   Desk& desk_;
   Accounts& accounts_;
   const Health& health_;

@@ -45,16 +45,23 @@ const std::vector<const Done*>& Snapshot::done_of(std::string_view meeting) cons
   return found == done.end() ? kNone : found->second;
 }
 
+bool SnapshotKeeper::is_fresh() const {
+  return snapshot_ && Time::now() - looked_ < kSnapshotIsFresh;
+}
+
+std::string_view SnapshotKeeper::revision() const {
+  return snapshot_ ? std::string_view(snapshot_->revision) : std::string_view();
+}
+
 void SnapshotKeeper::refresh() {
-  const auto at = Time::now();
-  if (snapshot_ && at - looked_ < kSnapshotIsFresh) return;
+  if (is_fresh()) return;
   std::string revision = desk_.ledger->revision();
   if (!snapshot_ || snapshot_->revision != revision) {
     auto taken = take(desk_, std::move(revision));
     if (snapshot_) taken->waits = std::move(snapshot_->waits);
     snapshot_ = std::move(taken);
   }
-  looked_ = at;
+  looked_ = Time::now();
 }
 
 const Snapshot& SnapshotKeeper::now() {

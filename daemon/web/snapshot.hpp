@@ -40,6 +40,9 @@ class SnapshotKeeper {
   // Before each request: what was read before is taken anew when it is a second old and something
   // changed since. What now() and plan() gave before is gone then.
   void refresh();
+  // It was looked less than a second ago: refresh() would not do anything.
+  bool is_fresh() const;
+  std::string_view revision() const;  // of the ledger when it was read; empty: not yet
   const Snapshot& now();
   // The plan as it comes out now. The calendars are read anew when the ledger has changed, or half
   // a minute after they were read last.

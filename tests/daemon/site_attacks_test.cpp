@@ -265,9 +265,43 @@ TEST_F(SiteAttacks, PathsLeadToNothingButThePagesFiles) {
 
 TEST_F(SiteAttacks, NamesInThePageAreText) {
   const std::string page =
-      page_with("<body data-indkald>", {"\"><script>alert(1)</script>", "da", "local", "x", false});
+      page_with("<body data-indkald>", {"\"><script>alert(1)</script>", "da", "local", false});
   EXPECT_THAT(page, Not(HasSubstr("<script")));
   EXPECT_THAT(page, HasSubstr("&quot;&gt;&lt;script&gt;"));
+}
+
+TEST_F(SiteAttacks, WhatComesWithThePageIsTheCallersOwnAndDataAlone) {
+  const std::string session = office->sign_in("early", AccountRole::administrator);
+  const auto early = [&](const std::string& who, const std::string& packed) {
+    const Response answer = office->ask(who, "GET", "/", "", {{"accept-encoding", packed}});
+    EXPECT_EQ(field_of(answer, "Cache-Control"), "no-store");
+    return answer;
+  };
+  const std::string page = early(session, "").body;
+  const std::string begin = "<script type=\"application/json\" id=\"early\">";
+  const auto at = page.find(begin) + begin.size();
+  const std::string block = page.substr(at, page.find("</script>", at) - at);
+  EXPECT_THAT(block, Not(HasSubstr("<")));
+  const json held = json::parse(block);
+  EXPECT_EQ(held.at("language"), "da");
+  const json& answers = held.at("answers");
+  EXPECT_EQ(answers.at(api("/session")).at("body").at("user").at("name"), "early");
+  EXPECT_EQ(answers.at(api("/overview")).at("status"), 200);
+  const std::string stranger = early("", "").body;
+  EXPECT_THAT(stranger, HasSubstr("\"/api/v1/session\":{\"status\":401"));
+  EXPECT_THAT(stranger, Not(HasSubstr("/overview")));
+  const Response hers = early(session, "gzip"), nobodys = early("", "gzip");
+  EXPECT_EQ(field_of(hers, "Content-Encoding"), "gzip");
+  EXPECT_LT(nobodys.body.size(), hers.body.size());
+  const std::string kitchen = office->sign_in("early-kitchen", AccountRole::kitchen);
+  EXPECT_THAT(early(kitchen, "").body, Not(HasSubstr("/overview")));
+}
+
+TEST_F(SiteAttacks, AScriptInWhatComesWithThePageIsText) {
+  PageFacts facts{"Kommunen", "da", "local"};
+  facts.early = R"({"title":"</script><script>alert(1)</script>"})";
+  const std::string page = page_with("<body data-indkald>", facts);
+  EXPECT_THAT(page, HasSubstr("\\u003c/script>\\u003cscript>alert(1)\\u003c/script>"));
 }
 
 TEST_F(SiteAttacks, OneClientCannotAskWithoutEnd) {

@@ -52,9 +52,9 @@ std::string SiteOffice::sign_in(const std::string& name, AccountRole role,
       {PassKind::session, "", name, "", {}, now, now + std::chrono::hours{1}});
 }
 
-Response SiteOffice::ask(const std::string& session, const std::string& method,
-                         const std::string& target, const std::string& body,
-                         const std::map<std::string, std::string>& fields) {
+Request SiteOffice::request(const std::string& session, const std::string& method,
+                            const std::string& target, const std::string& body,
+                            const std::map<std::string, std::string>& fields) {
   Request request;
   request.method = method;
   const auto read = read_target(target);
@@ -74,7 +74,13 @@ Response SiteOffice::ask(const std::string& session, const std::string& method,
   for (const auto& [name, value] : fields) all[name] = value;
   for (const auto& [name, value] : all)
     if (!value.empty()) request.fields.emplace_back(name, value);
-  Response answer = site_->handle(request);
+  return request;
+}
+
+Response SiteOffice::ask(const std::string& session, const std::string& method,
+                         const std::string& target, const std::string& body,
+                         const std::map<std::string, std::string>& fields) {
+  Response answer = site_->handle(request(session, method, target, body, fields));
   if (answer.shared) answer.body = *answer.shared;
   return answer;
 }

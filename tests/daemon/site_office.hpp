@@ -27,7 +27,10 @@ class SiteOffice {
   // Makes the user and gives a session's cookie value.
   std::string sign_in(const std::string& name, AccountRole role,
                       const std::vector<std::string>& bodies = {});
-  // A request of that session, with its CSRF token; without one where `session` is empty.
+  // Of that session, with its CSRF token; without one where `session` is empty.
+  Request request(const std::string& session, const std::string& method, const std::string& target,
+                  const std::string& body = {},
+                  const std::map<std::string, std::string>& fields = {});
   Response ask(const std::string& session, const std::string& method, const std::string& target,
                const std::string& body = {}, const std::map<std::string, std::string>& fields = {});
   nlohmann::json got(const std::string& session, const std::string& target);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "daemon/service.hpp"
 #include "daemon/sources.hpp"
@@ -215,6 +216,35 @@ TEST_F(SiteWork, AnAnswerThatTheReaderHasIsNotSentAgain) {
       office_.ask(session, "GET", api("/meetings"), "", {{"if-none-match", etag}});
   EXPECT_EQ(second.status, 304);
   EXPECT_TRUE(second.body.empty());
+}
+
+TEST_F(SiteWork, ASessionTellsWhenTheClocksChange) {
+  const std::string session = office_.sign_in("ure", AccountRole::viewer);
+  std::map<std::string, int> offsets;
+  const json told = office_.got(session, api("/session"));
+  for (const json& each : told.at("offsets")) offsets[each.at("since")] = each.at("minutes");
+  EXPECT_EQ(offsets["2027-03-28T01:00:00Z"], 120);
+  EXPECT_EQ(offsets["2027-10-31T01:00:00Z"], 60);
+  EXPECT_GE(offsets.size(), 5U);
+}
+
+// What is at hand is what would be answered, and is gone with what it rests on.
+TEST_F(SiteWork, AnAnswerAtHandIsTheSameAndOnlyTheCallers) {
+  const std::string session = office_.sign_in("hurtig", AccountRole::administrator);
+  Request request = office_.request(session, "GET", api("/overview"));
+  EXPECT_FALSE(office_.site().ready(request));
+  const Response first = office_.site().handle(request);
+  const auto ready = office_.site().ready(request);
+  ASSERT_TRUE(ready);
+  EXPECT_EQ(ready->bytes(), first.bytes());
+  EXPECT_EQ(ready->fields, first.fields);
+  request.fields.emplace_back("if-none-match", field_of(first, "ETag"));
+  EXPECT_EQ(office_.site().ready(request)->status, 304);
+  const std::string other = office_.sign_in("langsom", AccountRole::administrator);
+  EXPECT_FALSE(office_.site().ready(office_.request(other, "GET", api("/overview"))));
+  EXPECT_FALSE(office_.site().ready(office_.request("", "GET", api("/overview"))));
+  sent(session, "PUT", "/pause", {{"paused", true}});
+  EXPECT_FALSE(office_.site().ready(office_.request(session, "GET", api("/overview"))));
 }
 
 }  // namespace

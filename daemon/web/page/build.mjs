@@ -14,8 +14,8 @@ const out = asked > 0 ? process.argv[asked + 1] : join(here, "dist");
 const fresh = out + ".new";
 
 // CMakeLists.txt embeds these by name.
-const PROMISED = ["index.html", "page.css", "page.js", "words-en.js"];
-const FIRST_VIEW = ["index.html", "page.css", "page.js", "IBMPlexSans-Regular-Latin1.woff2",
+const PROMISED = ["index.html", "page-later.js", "page-parts.js", "page.css", "page.js", "words-en.js"];
+const FIRST_VIEW = ["index.html", "page.css", "page.js", "page-parts.js", "IBMPlexSans-Regular-Latin1.woff2",
   "IBMPlexSans-SemiBold-Latin1.woff2"];
 const MOST_BYTES = 150_000;
 
@@ -43,15 +43,18 @@ async function sources() {
   return Promise.all(files.map((path) => readFile(path, "utf8")));
 }
 
+// page.js and what is fetched later share page-parts.js.
 async function bundle() {
   await build({
     entryPoints: [
       { in: join(here, "src/main.tsx"), out: "page" },
+      { in: join(here, "src/views/later.tsx"), out: "page-later" },
       { in: join(here, "words/en.json"), out: "words-en" },
     ],
     outdir: fresh,
     bundle: true,
     splitting: true,
+    chunkNames: "page-parts",
     format: "esm",
     target: ["es2021", "chrome100", "firefox100", "safari15.4"],
     minify: true,

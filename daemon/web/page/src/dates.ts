@@ -1,10 +1,10 @@
 // Dates, times and money as an office writes them. A meeting's time is written as it stands: the wall
 // clock of the municipality. An instant is turned into that clock first.
 import { language, known, number, t } from "./words";
-import type { Money } from "./shapes";
+import type { Money, Session } from "./shapes";
 
-let zone = "Europe/Copenhagen";
-export const setZone = (name: string) => void (zone = name || zone);
+let zone = "";
+let offsets: { since: number; minutes: number }[] = [];
 export const zoneName = () => zone;
 
 export interface Wall {
@@ -27,24 +27,12 @@ function written(text: string): Wall {
   };
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-function clock(): Intl.DateTimeFormat {
-  let found = clocks.get(zone);
-  if (!found) {
-    found = new Intl.DateTimeFormat("en", {
-      timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
-    });
-    clocks.set(zone, found);
-  }
-  return found;
-}
-
 // "2027-02-03T15:00:00Z" as the municipality's clock shows it; anything else as it is written.
 export function wall(text: string): Wall {
   if (!text.endsWith("Z")) return written(text);
-  const shown = new Map(clock().formatToParts(new Date(text)).map(({ type, value }) => [type, Number(value)]));
-  const part = (name: Intl.DateTimeFormatPartTypes) => shown.get(name) ?? 0;
-  return { year: part("year"), month: part("month"), day: part("day"), hour: part("hour"), minute: part("minute"), timed: true };
+  const at = Date.parse(text);
+  const { minutes = 0 } = offsets.filter(({ since }) => since <= at).pop() ?? offsets[0] ?? {};
+  return written(new Date(at + minutes * 60000).toISOString());
 }
 
 export const two = (value: number) => String(value).padStart(2, "0");
@@ -53,9 +41,14 @@ export const dayOf = (text: string) => {
   return `${at.year}-${two(at.month)}-${two(at.day)}`;
 };
 
-// The server's clock goes: a demonstration has a day of its own, and an office computer may be wrong.
+// The server's clock goes, in the municipality's zone: a demonstration has a day of its own, and an office
+// computer may be wrong.
 let ahead = 0;
-export const setNow = (instant: string) => void (ahead = Date.parse(instant) - Date.now() || 0);
+export function setClock(session: Session) {
+  ahead = Date.parse(session.now) - Date.now();
+  zone = session.zone;
+  offsets = session.offsets.map(({ since, minutes }) => ({ since: Date.parse(since), minutes }));
+}
 export const today = () => dayOf(new Date(Date.now() + ahead).toISOString());
 
 export function plusDays(day: string, days: number): string {

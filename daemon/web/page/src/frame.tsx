@@ -11,7 +11,7 @@ import { useSignal } from "./signal";
 import { SiteHead } from "./site_head";
 import { StatusLine } from "./status_line";
 import { t } from "./words";
-import { viewOf } from "./views";
+import { fetchAhead, viewOf } from "./views";
 import { zoneDiffers, zoneName } from "./dates";
 import type { Session } from "./shapes";
 
@@ -51,6 +51,9 @@ export function Frame({ person, route }: { person: Session; route: Route }) {
   const overview = useResource("overview", may("see") ? api.overview : nothing);
   useFocusOnRoute(route);
   useEffect(() => keepScroll(), []);
+  useEffect(() => {
+    if (!overview.loading) fetchAhead();
+  }, [overview.loading]);
   return (
     <OverviewContext.Provider value={overview}>
       <a class="skip" href="#title" onClick={toMain}>{t("frame.skip")}</a>

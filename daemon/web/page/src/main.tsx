@@ -2,18 +2,20 @@ import "./style/page.css";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import * as api from "./api";
-import { setZone } from "./dates";
 import { Frame } from "./frame";
 import { focusTitle, Waiting } from "./parts/page";
 import { asProblem } from "./resource";
-import { go, link, useRoute } from "./route";
+import { currentRoute, go, link, useRoute } from "./route";
 import { enter, leave, session, signedOut } from "./session";
 import { signal, useSignal } from "./signal";
 import { givenLanguage, keptLanguage, language, speak, t } from "./words";
+import { fetchAhead } from "./views";
 import { SignIn } from "./views/sign_in";
 import { LinkSignIn } from "./views/link_sign_in";
 import { ProblemAlert } from "./parts/problem";
 import type { Problem } from "./api";
+
+const LATE_MILLISECONDS = 30;
 
 const begun = signal(false);
 const failed = signal<Problem | null>(null);
@@ -55,12 +57,13 @@ function Page() {
 }
 
 async function start() {
-  const given = document.body.dataset;
-  setZone(given.zone ?? "");
+  const { view } = currentRoute();
+  if (view && view !== "sign-in") fetchAhead();
   await speak(keptLanguage() ?? givenLanguage());
   api.whenSignedOut(leave);
+  // Who is signed in mostly comes with the page: then nothing else is drawn before.
+  await Promise.race([begin(), new Promise((late) => window.setTimeout(late, LATE_MILLISECONDS))]);
   render(<Page />, document.getElementById("page")!);
-  await begin();
 }
 
 void start();

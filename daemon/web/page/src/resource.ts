@@ -1,5 +1,5 @@
 // What a view shows of the server's: kept while it is asked for again, so that nothing jumps.
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Problem } from "./api";
 import { changes } from "./live";
 import { useSignal } from "./signal";
@@ -45,10 +45,10 @@ export function useResource<T>(key: string, load: () => Promise<Answer<T>>): Res
     }
   }, [name]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     void reload();
   }, [reload, round]);
-  useEffect(() => () => void ++asked.current, [name]);
+  useLayoutEffect(() => () => void ++asked.current, [name]);
 
   const answer = kept.get(name) as Answer<T> | undefined;
   const current = state.name === name;

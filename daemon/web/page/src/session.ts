@@ -1,6 +1,6 @@
 // Who is signed in, and what the role may do.
 import * as api from "./api";
-import { setNow, setZone } from "./dates";
+import { setClock } from "./dates";
 import { listen, stopListening } from "./live";
 import { forgetAll } from "./resource";
 import { signal } from "./signal";
@@ -15,8 +15,7 @@ export const onlyKitchen = () => may("kitchen") && !may("see");
 
 export async function enter() {
   const now = await api.session();
-  setZone(now.zone);
-  setNow(now.now);
+  setClock(now);
   await speak(keptLanguage() ?? (now.user.language || givenLanguage()));
   session.value = now;
   signedOut.value = false;

@@ -21,6 +21,7 @@ export interface Session {
   may: Right[];
   municipality: string;
   zone: string;
+  offsets: { since: string; minutes: number }[];
   now: string;
 }
 

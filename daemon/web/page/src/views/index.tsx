@@ -1,41 +1,71 @@
 // Which view an address shows, and who may see it.
+import { useEffect, useState } from "preact/hooks";
+import type { Problem } from "../api";
+import { focusTitle, Head, Waiting } from "../parts/page";
+import { ProblemAlert } from "../parts/problem";
+import { asProblem } from "../resource";
 import type { Route } from "../route";
 import { may, onlyKitchen } from "../session";
+import { t } from "../words";
 import type { Right } from "../shapes";
-import { Account } from "./account";
-import { Calendar } from "./calendar";
-import { Connections } from "./connections";
-import { Kitchen } from "./kitchen";
-import { Meeting } from "./meeting";
+import type { LATER } from "./later";
 import { Missing, Refused } from "./refused";
 import { Overview } from "./overview";
-import { Plan } from "./plan";
-import { Undecided } from "./undecided";
-import { Upload } from "./upload";
-import { Users } from "./users";
 
-interface View {
-  right: Right | null;
-  show: (route: Route) => preact.JSX.Element;
-}
+type Views = typeof LATER;
+type Name = keyof Views;
 
-const VIEWS: Record<string, View> = {
-  "": { right: "see", show: () => <Overview /> },
-  calendar: { right: "see", show: ({ query }) => <Calendar query={query} /> },
-  meeting: { right: "see", show: ({ id }) => <Meeting key={id} id={id} /> },
-  plan: { right: "see", show: () => <Plan /> },
-  undecided: { right: "see", show: () => <Undecided /> },
-  kitchen: { right: "kitchen", show: ({ query }) => <Kitchen query={query} /> },
-  connections: { right: "see", show: () => <Connections /> },
-  upload: { right: "settle", show: () => <Upload /> },
-  users: { right: "administer", show: () => <Users /> },
-  account: { right: null, show: () => <Account /> },
+const RIGHTS: Record<Name, Right | null> = {
+  calendar: "see",
+  meeting: "see",
+  plan: "see",
+  undecided: "see",
+  kitchen: "kitchen",
+  connections: "see",
+  upload: "settle",
+  users: "administer",
+  account: null,
 };
 
+let later: Views | null = null;
+
+async function fetchLater() {
+  later = (await import("./later")).LATER;
+}
+
+// Before it is needed, so that it then opens at once. Where it fails, it is tried again then.
+export const fetchAhead = () => void fetchLater().catch(() => {});
+
+function Later({ name, route }: { name: Name; route: Route }) {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [, setFetched] = useState(later !== null);
+  const load = async () => {
+    setProblem(null);
+    try {
+      await fetchLater();
+      const held = document.activeElement?.id === "title";
+      setFetched(true);
+      if (held) window.setTimeout(focusTitle);
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+    }
+  };
+  useEffect(() => {
+    if (!later) void load();
+  }, []);
+  if (later) return later[name](route);
+  return (
+    <>
+      <Head title={t("frame.product")} />
+      {problem ? <ProblemAlert problem={problem} again={() => void load()} /> : <Waiting />}
+    </>
+  );
+}
+
 export function viewOf(route: Route) {
-  const view = VIEWS[route.view];
-  if (route.view === "" && onlyKitchen()) return <Kitchen query={route.query} />;
-  if (!view) return <Missing />;
-  if (view.right && !may(view.right)) return <Refused />;
-  return view.show(route);
+  if (route.view === "" && !onlyKitchen()) return may("see") ? <Overview /> : <Refused />;
+  const name = (route.view || "kitchen") as Name;
+  if (!(name in RIGHTS)) return <Missing />;
+  const right = RIGHTS[name];
+  return right && !may(right) ? <Refused /> : <Later name={name} route={route} />;
 }

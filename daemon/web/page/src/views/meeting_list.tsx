@@ -14,7 +14,7 @@ const BEYOND = 3;
 const rowHeight = () => (matchMedia(WIDE.query).matches ? WIDE.height : NARROW_HEIGHT);
 
 // A frame draws at most so many new rows, so that no jump makes a frame long.
-const ROWS_A_FRAME = 6;
+const ROWS_A_FRAME = 4;
 
 interface Sight {
   from: number;

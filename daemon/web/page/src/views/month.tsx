@@ -2,6 +2,7 @@
 import { useMemo, useRef } from "preact/hooks";
 import { dayOf, monthName, plusDays, shortDate, times, today, two, wall, weekdayName, longWeekdayName, weekdayOf, weekOf, longDate } from "../dates";
 import { Icon } from "../parts/icon";
+import { useGrowing } from "../parts/growing";
 import { drawnOnce } from "../parts/same";
 import { link } from "../route";
 import { t } from "../words";
@@ -10,6 +11,7 @@ import { addressOf, type Filter } from "./calendar_filter";
 
 const NONE: Summary[] = [];
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
+const WEEKS_A_FRAME = 1;
 
 function monthOf({ month, year }: Filter): string {
   if (month) return month;
@@ -100,6 +102,8 @@ export function Month({ filter, meetings }: { filter: Filter; meetings: Summary[
   const month = monthOf(filter);
   const days = useMemo(() => byDay(meetings), [meetings]);
   const table = useRef<HTMLTableElement>(null);
+  const weeks = weeksOf(month);
+  const drawn = useGrowing(weeks.length, WEEKS_A_FRAME, month);
   return (
     <section aria-label={t("calendar.month")}>
       <Steps filter={filter} month={month} />
@@ -112,7 +116,7 @@ export function Month({ filter, meetings }: { filter: Filter; meetings: Summary[
           </tr>
         </thead>
         <tbody>
-          {weeksOf(month).map((monday) => (
+          {weeks.slice(0, drawn).map((monday) => (
             <tr key={monday}>
               <th scope="row" class="month-week">{weekOf(monday)}</th>
               {WEEKDAYS.map((weekday) => {

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import * as api from "../api";
 import { when } from "../dates";
+import { inTurn } from "../parts/growing";
 import { Loaded } from "../parts/page";
 import { CateringState, InvitationState, RoomState, StatusTag } from "../parts/state";
 import { useResource } from "../resource";
@@ -20,6 +21,29 @@ const valueOf = (text: string | undefined) => {
   const plain = Number(text);
   return Number.isNaN(plain) ? Date.parse(text ?? "") / 86400000 || 0 : plain;
 };
+
+const MARKS_A_FRAME = 150;
+const ONE = '<a class="wheel-meeting"[^]*?</a>\\s*';
+
+const parsed = (svg: string) => new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+
+// The drawing without its meetings, and what puts some of them into their places.
+function parted(svg: string): { empty: Element; parts: (() => void)[] } {
+  const runs: string[][] = [];
+  const empty = parsed(svg.replace(new RegExp(`(?:${ONE})+`, "g"), (run) => {
+    runs.push(run.match(new RegExp(ONE, "g"))!);
+    return '<g class="wheel-run"/>';
+  }));
+  const places = [...empty.querySelectorAll(".wheel-run")];
+  const all = runs.flatMap((run, at) => run.map((mark) => ({ mark, place: places[at]! })));
+  const add = (from: number) => () => {
+    const some = all.slice(from, from + MARKS_A_FRAME);
+    const marks = [...parsed(`<svg xmlns="http://www.w3.org/2000/svg">${some.map(({ mark }) => mark).join("")}</svg>`).children];
+    marks.forEach((mark, at) => some[at]!.place.append(mark));
+  };
+  const parts = Array.from({ length: Math.ceil(all.length / MARKS_A_FRAME) }, (_, part) => add(part * MARKS_A_FRAME));
+  return { empty, parts };
+}
 
 function marksOf(root: Element): Mark[] {
   return [...root.querySelectorAll<SVGAElement>(".wheel-meeting")]
@@ -55,7 +79,10 @@ function next(marks: Mark[], here: Mark, key: string): Mark | undefined {
 }
 
 function reachable(marks: Mark[], chosen: Mark | undefined) {
-  for (const mark of marks) mark.element.setAttribute("tabindex", mark === chosen ? "0" : "-1");
+  for (const mark of marks) {
+    const wanted = mark === chosen ? "0" : "-1";
+    if (mark.element.getAttribute("tabindex") !== wanted) mark.element.setAttribute("tabindex", wanted);
+  }
 }
 
 function Shown({ meeting }: { meeting: Summary | undefined }) {
@@ -80,18 +107,23 @@ function Drawing({ svg, meetings }: { svg: string; meetings: Summary[] }) {
   const place = useRef<HTMLDivElement>(null);
   const marks = useRef<Mark[]>([]);
   const [shown, setShown] = useState("");
+  const [drawn, setDrawn] = useState("");
   const known = new Map(meetings.map((meeting) => [meeting.id, meeting]));
 
   useEffect(() => {
-    const drawn = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-    place.current!.replaceChildren(document.importNode(drawn, true));
-    marks.current = marksOf(place.current!);
+    const { empty, parts } = parted(svg);
+    marks.current = [];
+    place.current!.replaceChildren(empty);
+    return inTurn([...parts, () => {
+      marks.current = marksOf(place.current!);
+      setDrawn(svg);
+    }]);
   }, [svg]);
 
   useEffect(() => {
     for (const { element } of marks.current) element.classList.toggle("is-out", !known.has(element.dataset.id ?? ""));
     reachable(marks.current, marks.current.find(inSight));
-  }, [svg, meetings]);
+  }, [drawn, meetings]);
 
   const markAt = (target: EventTarget | null) => {
     const element = (target as Element | null)?.closest?.(".wheel-meeting");
