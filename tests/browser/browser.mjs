@@ -51,6 +51,8 @@ export class Browser {
         this.faults.push(`console: ${message.text()} (${page.url()})`);
       }
     });
+    // From the start: a chooser that is opened before it is listened for is closed by the browser.
+    page.on('filechooser', () => {});
     page.on('pageerror', (error) => this.faults.push(`error: ${error.stack ?? error.message}`));
     page.on('request', (request) => {
       if (!elsewhere(page) && !this.allowed(request.url())) this.faults.push(`a request left the server: ${request.url()}`);
