@@ -257,8 +257,6 @@ Response Site::page(const Request& request, std::string_view file) {
 // will choose, unless another was chosen in the browser itself.
 std::string Site::first_answers(const Request& request) {
   std::string language = desk_.configuration.language, answers;
-  const auto caller = caller_of(request);
-  if (caller && !caller->user.language.empty()) language = caller->user.language;
   for (const std::string_view path : {"/session", "/overview"}) {
     Request asked;
     asked.method = "GET";
@@ -272,6 +270,9 @@ std::string Site::first_answers(const Request& request) {
                ":{\"status\":" + std::to_string(answer.status) + ",\"body\":" + answer.bytes() +
                "}";
     if (answer.status != 200) break;
+    if (path != "/session") continue;
+    const auto session = nlohmann::json::parse(answer.bytes());
+    if (const std::string own = session.at("user").at("language"); !own.empty()) language = own;
   }
   return R"({"language":")" + language + R"(","answers":{)" + answers + "}}";
 }

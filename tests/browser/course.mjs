@@ -167,6 +167,17 @@ async function acknowledges(hand, page) {
   await order.getByText(like('kitchen.acknowledged_by')).waitFor();
 }
 
+async function pausesAndResumes(hand, page) {
+  await goesTo(hand, page, 'nav.connections');
+  const main = page.locator('#main');
+  await hand.press(main.getByRole('button', { name: t('pause.act') }));
+  await page.locator('.status-line').getByText(t('status_line.paused')).waitFor();
+  assert.equal((await api(page, 'GET', '/overview')).body.paused, true);
+  await hand.press(main.getByRole('button', { name: t('status_line.resume') }));
+  await main.getByRole('button', { name: t('pause.act') }).waitFor();
+  assert.equal((await api(page, 'GET', '/overview')).body.paused, false);
+}
+
 async function isRefused(hand, page) {
   await goesTo(hand, page, 'nav.plan');
   await page.locator('.plan-body').first().waitFor();
@@ -213,6 +224,7 @@ export async function course(browser, hand, { withDrop }) {
   await watchesTheRound(approver);
   await tells('room', { meeting: changed });
 
+  await pausesAndResumes(hand, approver);
   const kitchen = await browser.person();
   await signsInByLink(hand, kitchen, process.env.INDKALD_KITCHEN);
   await acknowledges(hand, kitchen);

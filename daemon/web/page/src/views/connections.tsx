@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { useAction } from "../action";
 import * as api from "../api";
 import { moment } from "../dates";
+import { useOverview } from "../overview_context";
 import { Empty, Head, Loaded } from "../parts/page";
 import { Alert, LocatedList, ProblemAlert } from "../parts/problem";
 import { Table } from "../parts/table";
@@ -90,6 +91,27 @@ function Shown({ value }: { value: api.Connections }) {
   );
 }
 
+// For everybody: nothing goes out until somebody lets it go on.
+function Pause() {
+  const overview = useOverview();
+  const action = useAction();
+  if (!may("approve") || !overview.value) return null;
+  const { paused } = overview.value;
+  const turn = () => action.run(async () => {
+    await api.pause(!paused);
+    await overview.reload();
+    return paused ? t("pause.ended") : t("pause.begun");
+  });
+  return (
+    <>
+      <button type="button" class="button button-secondary" aria-disabled={action.busy} onClick={() => { if (!action.busy) void turn(); }}>
+        {paused ? t("status_line.resume") : t("pause.act")}
+      </button>
+      {action.problem && <ProblemAlert problem={action.problem} />}
+    </>
+  );
+}
+
 export function Connections() {
   const found = useResource("connections", api.connections);
   const failing = found.value?.connections.filter(({ state }) => state === "failing").length ?? 0;
@@ -97,7 +119,7 @@ export function Connections() {
   const title = !found.value ? t("nav.connections") : failing ? n("connections.failing", failing) : stale ? n("connections.stale", stale) : t("connections.well");
   return (
     <>
-      <Head title={title} before={<p class="over">{t("nav.connections")}</p>} />
+      <Head title={title} tools={<Pause />} before={<p class="over">{t("nav.connections")}</p>} />
       {failing > 0 && <Alert tone="warning" heading={t("connections.meanwhile")}><p class="alert-text">{t("connections.meanwhile_what")}</p></Alert>}
       <Loaded from={found}>{(value) => <Shown value={value} />}</Loaded>
     </>
