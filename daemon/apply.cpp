@@ -8,6 +8,7 @@
 #include "connectors/failpoint.hpp"
 #include "daemon/courier.hpp"
 #include "daemon/effects.hpp"
+#include "daemon/feed_links.hpp"
 
 namespace indkald::daemon {
 namespace {
@@ -53,6 +54,8 @@ class Run {
     LedgerView view = input_.ledger.view();
     done_.clear();
     for (Done& done : view.done) done_.emplace(done.key, std::move(done));
+    const bool is_reached = !page_address(input_.configuration).empty();
+    feed_key_ = is_reached ? feed_key(input_.ledger) : std::string();
     index_.clear();
     for (std::size_t i = 0; i < plan_.steps.size(); ++i) index_.emplace(plan_.steps[i].step.id, i);
   }
@@ -143,8 +146,9 @@ class Run {
       return false;
     }
     const auto done = done_row(row.step.key);
-    Effects effects = effects_of({input_.configuration, input_.connections, row.step, done, detail,
-                                  input_.clock.now(), [&] { return order_number(row.step); }});
+    Effects effects =
+        effects_of({input_.configuration, input_.connections, row.step, done, detail,
+                    input_.clock.now(), [&] { return order_number(row.step); }, feed_key_});
     if (!effects.missing.empty()) {
       refuse(row, {"apply.no_connector", {{"connector", effects.missing}}});
       return false;
@@ -299,6 +303,7 @@ class Run {
   OpenPlan plan_;
   std::unordered_map<std::string, Done> done_;
   std::unordered_map<std::string, std::size_t> index_;
+  std::string feed_key_;  // empty: the page is not reached from elsewhere
   ApplyReport report_;
 };
 

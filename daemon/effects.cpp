@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "daemon/feed_links.hpp"
 #include "daemon/letters.hpp"
 
 namespace indkald::daemon {
@@ -135,6 +136,14 @@ class Effecting {
     add(configuration.calendar_connector, "", request);
   }
 
+  // The address of a person's feed; empty for who is no person of the configuration.
+  std::string feed_of(const std::string& person) const {
+    const bool known = std::ranges::any_of(
+        input_.configuration.people, [&](const config::Person& each) { return each.id == person; });
+    if (!known || input_.feed_key.empty()) return {};
+    return page_address(input_.configuration) + feed_path(input_.feed_key, "person", person);
+  }
+
   void mail(const Addressee& addressee) {
     const Step& step = input_.step;
     const bool stays = stays_invited(addressee);
@@ -150,7 +159,7 @@ class Effecting {
     add(input_.configuration.invitation_connector, addressee.person,
         invitation_mail(input_.configuration, letter_of(addressee), *invitation, before,
                         attendee != nullptr ? *attendee : attendee_of(*told), issue(),
-                        addressee.letter == LetterTo::uninvite));
+                        addressee.letter == LetterTo::uninvite, feed_of(addressee.person)));
   }
 
   void book() {

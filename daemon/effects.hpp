@@ -21,6 +21,7 @@ struct EffectsInput {
   const DoneDetail& detail;
   Instant now;
   std::function<std::string()> new_order_number;
+  std::string feed_key = {};  // of calendar feeds; empty: mails tell of none
 };
 
 // The intent of a step: every delivery rendered, with UID and SEQUENCE. `plan` of the result is not

@@ -33,11 +33,13 @@ enum class LetterKind {
 };
 
 // One attendee's mail. `before` is what this meeting's attendees were last told (update only). With
-// `removed` a cancellation says that the meeting goes on without the recipient.
+// `removed` a cancellation says that the meeting goes on without the recipient. `feed`: the address
+// of the recipient's calendar feed, told while he is invited; empty: none.
 connectors::Mail invitation_mail(const config::Configuration& configuration, LetterKind kind,
                                  const Invitation& invitation,
                                  const std::optional<Invitation>& before, const Attendee& recipient,
-                                 const Issue& issue, bool removed = false);
+                                 const Issue& issue, bool removed = false,
+                                 const std::string& feed = {});
 
 // The event as attendees see it (attendees hidden from each other and a neutral title when closed):
 // the recipient's own ATTENDEE line alone is in a closed meeting's object.

@@ -23,6 +23,7 @@ struct Letter {
   const Attendee& recipient;
   const Issue& issue;
   bool removed;
+  std::string feed;
   Language language;
 
   std::string say_it(std::string key) const { return say({std::move(key), {}}, language); }
@@ -171,6 +172,11 @@ std::vector<Values> texts_as_values(const std::vector<std::string>& texts) {
   return all;
 }
 
+// A rehearsal's mails go to another than the feed is of.
+bool tells_feed(const Letter& letter) {
+  return !letter.feed.empty() && !letter.cancels() && !letters::is_rehearsal(letter.configuration);
+}
+
 Text footer(const Letter& letter) {
   return {"letter.footer",
           {{"organizer", letter.invitation.organizer_name},
@@ -188,6 +194,10 @@ Values html_values(const Letter& letter) {
   values.set_if("role",
                 letter.cancels() ? "" : letters::word_on_role(letter.recipient, letter.language));
   values.set("answer", answer(letter));
+  std::vector<Values> feed;
+  if (tells_feed(letter))
+    feed.emplace_back().set("text", letter.say_it("letter.feed")).set("address", letter.feed);
+  values.set_list("feed", std::move(feed));
   values.set("footer", say(footer(letter), letter.language));
   return values;
 }
@@ -207,6 +217,9 @@ std::string text_body(const Letter& letter) {
   wrapped_if(values, "role",
              letter.cancels() ? "" : letters::word_on_role(letter.recipient, letter.language));
   values.set("answer", letters::wrapped(answer(letter)));
+  values.set_if("feed", tells_feed(letter) ? letters::wrapped(letter.say_it("letter.feed") + ":") +
+                                                 "\n" + letter.feed
+                                           : "");
   values.set("footer", letters::wrapped(say(footer(letter), letter.language)));
   return letters::text_part("meeting", values);
 }
@@ -245,13 +258,14 @@ std::string whom(const Attendee& recipient) {
 connectors::Mail invitation_mail(const config::Configuration& configuration, LetterKind kind,
                                  const Invitation& invitation,
                                  const std::optional<Invitation>& before, const Attendee& recipient,
-                                 const Issue& issue, bool removed) {
+                                 const Issue& issue, bool removed, const std::string& feed) {
   const Language language = letters::language_of(recipient);
   const Letter letter{
       configuration, kind,
       invitation,    kind == LetterKind::update ? before : std::optional<Invitation>(),
       recipient,     issue,
-      removed,       language};
+      removed,       feed,
+      language};
   connectors::Mail mail;
   mail.message_id = letters::message_id(configuration, issue, name_of(letter), whom(recipient));
   mail.from = {invitation.organizer_name, invitation.organizer};

@@ -1,8 +1,7 @@
 // Calendar feeds by secret link: one per body and one per person, as iCalendar (RFC 5545) for
 // whatever program subscribes. The link is the key: whoever has it may read, without signing in.
 //
-// A feed's secret is a digest of its name with a key of the ledger's own; another key ends all
-// links. Closed meetings carry the body's name alone.
+// Closed meetings carry the body's name alone.
 //
 // Threads: one. Errors: LedgerError.
 #pragma once
@@ -14,10 +13,6 @@
 #include "daemon/web/snapshot.hpp"
 
 namespace indkald::daemon::web {
-
-// "/feeds/….ics"
-std::string body_feed_link(Desk& desk, const std::string& body);
-std::string person_feed_link(Desk& desk, const std::string& person);
 
 // The feed behind a link's path; none: there is no such link. Looking takes as long for a wrong
 // secret as for a right one.

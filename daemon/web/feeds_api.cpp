@@ -1,5 +1,5 @@
+#include "daemon/feed_links.hpp"
 #include "daemon/web/api.hpp"
-#include "daemon/web/feeds.hpp"
 #include "daemon/web/operations.hpp"
 
 namespace indkald::daemon::web::api {
@@ -8,16 +8,17 @@ using nlohmann::json;
 
 Response feeds(Call& call) {
   const config::Configuration& configuration = call.desk.configuration;
+  const std::string key = feed_key(*call.desk.ledger);
   json shape{{"bodies", json::array()}, {"people", json::array()}};
   for (const config::Body& body : configuration.bodies)
     shape["bodies"].push_back(
-        {{"id", body.id}, {"name", body.name}, {"link", body_feed_link(call.desk, body.id)}});
+        {{"id", body.id}, {"name", body.name}, {"link", feed_path(key, "body", body.id)}});
   // A person's own link is his: it is handed out by those who may settle things.
   if (call.caller.value().may(Right::settle))
     for (const config::Person& person : configuration.people)
       shape["people"].push_back({{"id", person.id},
                                  {"name", person.name},
-                                 {"link", person_feed_link(call.desk, person.id)}});
+                                 {"link", feed_path(key, "person", person.id)}});
   return json_answer(call, shape);
 }
 

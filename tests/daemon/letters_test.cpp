@@ -479,5 +479,21 @@ TEST(SecretaryMail, GoesToTheRehearsalsAddressInARehearsal) {
   EXPECT_EQ(line_of(mail.text, 0), "Øvelse: denne mail var til sekretariatet@example.org.");
 }
 
+TEST(Letters, TellWhereTheRecipientsCalendarIsWhileHeIsInvited) {
+  const std::string feed = "https://indkald.example.org/feeds/" + std::string(64, 'a') + ".ics";
+  const auto told = [&](const config::Configuration& configuration, LetterKind kind) {
+    return linted(
+        invitation_mail(configuration, kind, council(), {}, kChair, issue(), false, feed));
+  };
+  for (const LetterKind kind : {LetterKind::invitation, LetterKind::update, LetterKind::reminder}) {
+    const Mail mail = told(municipality(), kind);
+    EXPECT_THAT(mail.text, HasSubstr("din egen kalender:\n" + feed + "\n"));
+    EXPECT_THAT(mail.html, HasSubstr("<a href=\"" + feed + "\""));
+  }
+  EXPECT_THAT(told(municipality(), LetterKind::cancellation).text, Not(HasSubstr(feed)));
+  EXPECT_THAT(told(rehearsal(), LetterKind::invitation).text, Not(HasSubstr(feed)));
+  EXPECT_THAT(invite(council()).text, Not(HasSubstr("kalender:\n")));
+}
+
 }  // namespace
 }  // namespace indkald::daemon

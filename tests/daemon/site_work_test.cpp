@@ -15,6 +15,13 @@ namespace {
 
 using nlohmann::json;
 
+// Without the soft line breaks of quoted-printable (RFC 2045, section 6.7).
+std::string unbroken(std::string text) {
+  for (auto at = text.find("=\r\n"); at != std::string::npos; at = text.find("=\r\n", at))
+    text.erase(at, 3);
+  return text;
+}
+
 class SiteWork : public testing::Test {
  protected:
   static std::string api(const std::string& path) { return std::string(kApi) + path; }
@@ -84,6 +91,36 @@ TEST_F(SiteWork, HalfAPlanIsApprovedAndTheServiceCarriesOutThatHalf) {
   service.round();
   const json left = office_.got(session, api("/plan?again=1"));
   EXPECT_EQ(left.at("steps").size(), plan.at("steps").size() - static_cast<std::size_t>(steps));
+}
+
+TEST_F(SiteWork, AnInvitationTellsItsRecipientHisFeed) {
+  take_second_export();
+  const std::string session = office_.sign_in("kaj", AccountRole::approver);
+  const json plan = office_.got(session, api("/plan"));
+  json groups = json::array();
+  for (const json& each : plan.at("groups")) groups.push_back(each.at("group"));
+  sent(session, "POST", "/plan/approvals", {{"groups", groups}},
+       '"' + plan.at("plan").get<std::string>() + '"');
+  Desk serving = open_desk(office_.file("indkald.json"), office_.desk().clock->now());
+  serving.configuration.pace.mails_per_minute = 0;
+  serving.configuration.web.port = 0;
+  serving.configuration.web.hosts = {"localhost", "indkald.example.org"};
+  Service(serving).round();
+  const std::string begin = "https://indkald.example.org";
+  std::size_t told = 0;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(office_.file("."))) {
+    if (file.path().extension() != ".eml") continue;
+    const std::string text = unbroken(read_file(file.path()));
+    const auto at = text.find(begin);
+    if (at == std::string::npos) continue;
+    const std::string path =
+        text.substr(at + begin.size(), text.find(".ics", at) + 4 - at - begin.size());
+    const Response feed = office_.ask("", "GET", path);
+    ASSERT_EQ(feed.status, 200) << path;
+    EXPECT_THAT(feed.body, testing::StartsWith("BEGIN:VCALENDAR"));
+    ++told;
+  }
+  EXPECT_GT(told, 10U);
 }
 
 TEST_F(SiteWork, WhatIsRefusedStaysListedWithWhyUntilItIsAnotherChange) {
