@@ -6,7 +6,7 @@
 namespace indkald::daemon::web {
 namespace {
 
-constexpr std::size_t kMostRemembered = 10'000;
+constexpr std::size_t kMostClients = 10'000;
 constexpr int kFreeByName = 5;
 constexpr int kFreeByClient = 20;
 constexpr int kLongestWait = 900;
@@ -18,7 +18,7 @@ constexpr double kMinute = 60;
 
 std::optional<int> RequestRate::take(const std::string& client, Instant now) {
   const double most = per_minute_;
-  if (buckets_.size() >= kMostRemembered)
+  if (buckets_.size() >= kMostClients)
     std::erase_if(buckets_,
                   [&](const auto& each) { return now - each.second.at > std::chrono::minutes{1}; });
   auto [found, added] = buckets_.emplace(client, Bucket{most, now});
@@ -57,9 +57,9 @@ std::optional<int> SignInThrottle::wait(const std::map<std::string, Failures>& a
 
 void SignInThrottle::add(std::map<std::string, Failures>& all, const std::string& who,
                          Instant now) {
-  if (all.size() >= kMostRemembered)
+  if (all.size() >= kMostClients)
     std::erase_if(all, [&](const auto& each) { return now - each.second.last > kForgotten; });
-  if (all.size() >= kMostRemembered) all.erase(all.begin());
+  if (all.size() >= kMostClients) all.erase(all.begin());
   Failures& failures = all[who];
   if (now - failures.last > kForgotten) failures.count = 0;
   ++failures.count;
