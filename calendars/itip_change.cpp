@@ -21,9 +21,9 @@ Version version_of(const std::optional<IcsObject>& object, const std::string& zo
   return nullptr;
 }
 
-void take_problems(const Version& side, std::vector<Problem>& problems) {
-  if (!side) return;
-  const auto found = side->problems();
+void take_problems(const Version& version, std::vector<Problem>& problems) {
+  if (!version) return;
+  const auto found = version->problems();
   problems.insert(problems.end(), found.begin(), found.end());
 }
 

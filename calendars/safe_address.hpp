@@ -12,7 +12,7 @@ namespace indkald::calendars {
 // "127.example.org" is another machine's.
 inline bool is_loopback_host(std::string_view host) {
   const auto is_number = [](char c) { return is_ascii_digit(c) || c == '.'; };
-  return host == "localhost" || host == "[::1]" ||
+  return host == "localhost" || host == "[::1]" || host == "::1" ||
          (host.starts_with("127.") && std::all_of(host.begin(), host.end(), is_number));
 }
 

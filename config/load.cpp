@@ -49,7 +49,7 @@ void check_web(const Web& web, Problems& problems) {
     problems.add("/web/tls",
                  {"config.missing", {{"name", web.key.empty() ? "key" : "certificate"}}});
   const bool is_open = web.certificate.empty() && web.trusted_proxies.empty();
-  if (web.port && is_open && web.address != "::1" && !calendars::is_loopback_host(web.address))
+  if (web.port && is_open && !calendars::is_loopback_host(web.address))
     problems.add("/web/address", {"config.web.in_the_clear", {{"value", web.address}}});
 }
 

@@ -38,6 +38,7 @@ class Run {
     if (!plan) return report_;
     plan_ = std::move(*plan);
     report_.plan = plan_.hash;
+    if (!page_address(input_.configuration).empty()) feed_key_ = feed_key(input_.ledger);
     do {
       load_rows();
       go_through();
@@ -54,8 +55,6 @@ class Run {
     LedgerView view = input_.ledger.view();
     done_.clear();
     for (Done& done : view.done) done_.emplace(done.key, std::move(done));
-    const bool is_reached = !page_address(input_.configuration).empty();
-    feed_key_ = is_reached ? feed_key(input_.ledger) : std::string();
     index_.clear();
     for (std::size_t i = 0; i < plan_.steps.size(); ++i) index_.emplace(plan_.steps[i].step.id, i);
   }

@@ -31,7 +31,7 @@ std::string page_address(const config::Configuration& configuration) {
     return address;
   }
   for (const std::string& host : web.hosts) {
-    if (host == "::1" || calendars::is_loopback_host(host)) continue;
+    if (calendars::is_loopback_host(host)) continue;
     const bool own = !web.certificate.empty() && *web.port != kUsualPort;
     return "https://" + host + (own ? ":" + std::to_string(*web.port) : "");
   }

@@ -8,15 +8,12 @@
 #include "daemon/clock.hpp"
 #include "daemon/letters.hpp"
 #include "daemon/log.hpp"
+#include "daemon/seconds.hpp"
 #include "daemon/vet.hpp"
 #include "daemon/words.hpp"
 
 namespace indkald::daemon {
 namespace {
-
-std::string unix_time(Instant instant) {
-  return std::to_string(instant.time_since_epoch().count());
-}
 
 Instant instant_of(const std::string& seconds) {
   return Instant{std::chrono::seconds{seconds.empty() ? 0 : std::stoll(seconds)}};
@@ -29,7 +26,7 @@ std::string short_hash(const Plan& plan) { return plan.hash.substr(0, 12); }
 void Service::round() {
   try {
     carry_out();
-    desk_.ledger->set_note("sources_read_at", unix_time(desk_.clock->now()));
+    desk_.ledger->set_note("sources_read_at", std::to_string(seconds(desk_.clock->now())));
   } catch (const calendars::InputError& error) {
     log_line("sources_unreadable", {{"problems", std::to_string(error.problems().size())}});
     tell_of_sources(error);
@@ -70,7 +67,7 @@ bool Service::quiet(const Plan& plan) {
   const std::string seen = desk_.ledger->note("plan_seen");
   const Instant now = desk_.clock->now();
   if (!seen.starts_with(plan.hash)) {
-    desk_.ledger->set_note("plan_seen", plan.hash + "@" + unix_time(now));
+    desk_.ledger->set_note("plan_seen", plan.hash + "@" + std::to_string(seconds(now)));
     return desk_.configuration.pace.quiet_minutes == 0;
   }
   const Instant since = instant_of(seen.substr(plan.hash.size() + 1));

@@ -13,7 +13,7 @@ namespace indkald::daemon::cli {
 namespace {
 
 constexpr std::size_t kNameWidth = 28;
-constexpr std::size_t kInvitationWidth = 34;
+constexpr std::size_t kWhenColumn = 34;
 
 Text heads_text(const HeadCount& heads) {
   if (heads.low == heads.high)
@@ -36,8 +36,8 @@ std::string counts(const Attended& attended, const Output& out) {
 
 void print_meeting(const Attended& attended, const Output& out) {
   const auto& invitation = std::get<Invitation>(*attended.asked.detail.wanted);
-  out.line(padded(out.words({"plan.line.when", {{"when", invitation.start}}}), kInvitationWidth) +
-           " " + padded(attended.body->name, kNameWidth) + " " + counts(attended, out) + " · " +
+  out.line(padded(out.words({"plan.line.when", {{"when", invitation.start}}}), kWhenColumn) + " " +
+           padded(attended.body->name, kNameWidth) + " " + counts(attended, out) + " · " +
            out.words(heads_text(attended.heads)));
 }
 

@@ -256,23 +256,26 @@ Response Site::page(const Request& request, std::string_view file) {
 // What the page would ask first: who is signed in, and what waits. In the language that the page
 // will choose, unless another was chosen in the browser itself.
 std::string Site::first_answers(const Request& request) {
-  std::string language = desk_.configuration.language, answers;
-  for (const std::string_view path : {"/session", "/overview"}) {
-    Request asked;
-    asked.method = "GET";
-    asked.path = std::string(kApi).append(path);
-    asked.client = request.client;
-    asked.fields = {{"cookie", std::string(request.field("cookie"))},
-                    {"accept-language", language}};
-    const Response answer = answered(asked, &Site::api);
-    if (!answers.empty() && answer.status != 200) continue;
-    answers += (answers.empty() ? "" : ",") + nlohmann::json(asked.path).dump() +
-               ":{\"status\":" + std::to_string(answer.status) + ",\"body\":" + answer.bytes() +
-               "}";
-    if (answer.status != 200) break;
-    if (path != "/session") continue;
-    const auto session = nlohmann::json::parse(answer.bytes());
-    if (const std::string own = session.at("user").at("language"); !own.empty()) language = own;
+  std::string language = desk_.configuration.language;
+  const auto asked = [&](std::string_view path) {
+    Request own;
+    own.method = "GET";
+    own.path = std::string(kApi).append(path);
+    own.client = request.client;
+    own.fields = {{"cookie", std::string(request.field("cookie"))}, {"accept-language", language}};
+    return answered(own, &Site::api);
+  };
+  const auto entry = [](std::string_view path, const Response& answer) {
+    return "\"" + std::string(kApi).append(path) +
+           "\":{\"status\":" + std::to_string(answer.status) + ",\"body\":" + answer.bytes() + "}";
+  };
+  const Response session = asked("/session");
+  std::string answers = entry("/session", session);
+  if (session.status == 200) {
+    const auto told = nlohmann::json::parse(session.bytes());
+    if (const std::string own = told.at("user").at("language"); !own.empty()) language = own;
+    const Response overview = asked("/overview");
+    if (overview.status == 200) answers += "," + entry("/overview", overview);
   }
   return R"({"language":")" + language + R"(","answers":{)" + answers + "}}";
 }
