@@ -158,12 +158,7 @@ class Chooser {
 
   bool refused(const RoomNeed& need, const config::Room& room) const {
     if (refusals_.empty() || booked_so(need, room)) return false;
-    return std::ranges::any_of(taken_with(configuration_, room), [&](const config::Room* taken) {
-      return std::ranges::any_of(refusals_, [&](const Refusal& refusal) {
-        return refusal.room == taken->id && refusal.start < need.end + taken->clearing &&
-               need.start - taken->setup < refusal.end;
-      });
-    });
+    return is_refused(configuration_, refusals_, room, need.start, need.end);
   }
 
   const Stay* in_the_way(const RoomNeed& need, const config::Room& room) const {
@@ -317,6 +312,16 @@ std::vector<const config::Room*> taken_with(const config::Configuration& configu
   for (const std::string& part : room.parts)
     if (const config::Room* found = configuration.room(part)) taken.push_back(found);
   return taken;
+}
+
+bool is_refused(const config::Configuration& configuration, std::span<const Refusal> refusals,
+                const config::Room& room, Local start, Local end) {
+  return std::ranges::any_of(taken_with(configuration, room), [&](const config::Room* taken) {
+    return std::ranges::any_of(refusals, [&](const Refusal& refusal) {
+      return refusal.room == taken->id && refusal.start < end + taken->clearing &&
+             start - taken->setup < refusal.end;
+    });
+  });
 }
 
 std::vector<RoomChoice> choose_rooms(const config::Configuration& configuration,

@@ -53,6 +53,10 @@ struct RoomChoice {
 std::vector<const config::Room*> taken_with(const config::Configuration& configuration,
                                             const config::Room& room);
 
+// Whether an outside system refused the room, or what is taken with it, for a meeting of that time.
+bool is_refused(const config::Configuration& configuration, std::span<const Refusal> refusals,
+                const config::Room& room, Local start, Local end);
+
 // `occupied`: what stands whatever is decided now, the bookings of meetings that are left as they
 // are. The result is in the order of `needs`.
 std::vector<RoomChoice> choose_rooms(const config::Configuration& configuration,

@@ -2,6 +2,7 @@
 
 #include "calendars/time.hpp"
 #include "daemon/web/api.hpp"
+#include "daemon/web/meeting_view.hpp"
 
 namespace indkald::daemon::web::api {
 namespace {
@@ -121,14 +122,20 @@ Response end_token(Call& call) {
 Response audit(Call& call) {
   const int limit = asked_number(call, "limit", 1, kLongestAudit).value_or(kUsualAudit);
   const int after = asked_number(call, "after", 1, INT32_MAX).value_or(0);
+  const Snapshot& snapshot = call.keeper.now();
   json list = json::array();
-  for (const AuditEntry& each : call.desk.ledger->audit_entries(after, limit))
-    list.push_back({{"id", each.id},
-                    {"at", calendars::iso_instant(each.at)},
-                    {"who", each.who},
-                    {"what", each.what},
-                    {"subject", each.subject},
-                    {"detail", json::parse(each.detail, nullptr, false)}});
+  for (const AuditEntry& each : call.desk.ledger->audit_entries(after, limit)) {
+    const KnownMeeting* about = snapshot.meeting(each.subject);
+    list.push_back(
+        {{"id", each.id},
+         {"at", calendars::iso_instant(each.at)},
+         {"who", each.who},
+         {"what", each.what},
+         {"subject", each.subject},
+         {"meeting",
+          about == nullptr ? json() : summary_shape(snapshot, call.desk.configuration, *about)},
+         {"detail", json::parse(each.detail, nullptr, false)}});
+  }
   const bool more = list.size() == static_cast<std::size_t>(limit);
   json next = more ? json(std::to_string(list.back().at("id").get<std::int64_t>())) : json();
   return json_answer(call, {{"audit", std::move(list)}, {"next", std::move(next)}});

@@ -122,6 +122,12 @@ std::string taken_by(const Snapshot& snapshot, const std::vector<const config::R
   return {};
 }
 
+bool holds(const Snapshot& snapshot, const KnownMeeting& known, const config::Room& room) {
+  return std::ranges::any_of(snapshot.done_of(known.meeting.id), [&](const Done* done) {
+    return done->kind == Kind::room && done->live && done->item == room.id;
+  });
+}
+
 // The rooms that cannot be used beside it: its parts, and the joined rooms that it is part of.
 std::vector<const config::Room*> conflicting(const config::Configuration& configuration,
                                              const config::Room& room) {
@@ -177,10 +183,13 @@ Response rooms(Call& call) {
   for (const config::Room& room : configuration.rooms) {
     const std::string other = taken_by(snapshot, conflicting(configuration, room), known,
                                        meeting.start - room.setup, end + room.clearing);
+    const bool refused =
+        is_refused(configuration, snapshot.view.refusals, room, meeting.start, end) &&
+        !holds(snapshot, known, room);
     list.push_back({{"id", room.id},
                     {"name", room.name},
                     {"seats", room.capacity},
-                    {"free", other.empty()},
+                    {"free", other.empty() && !refused},
                     {"taken_by", other}});
   }
   return json_answer(call, {{"rooms", std::move(list)}});

@@ -23,6 +23,7 @@ struct Change {
   std::string_view answer = {};
   int status = 200;
   bool conditional = false;
+  bool waits = false;
 };
 
 Operation change(std::string_view id, std::string_view method, std::string_view path, Right right,
@@ -37,7 +38,8 @@ Operation change(std::string_view id, std::string_view method, std::string_view 
           .status = change.status,
           .body = change.body,
           .takes = change.body.empty() ? BodyKind::none : BodyKind::json,
-          .conditional = change.conditional};
+          .conditional = change.conditional,
+          .waits = change.waits};
 }
 
 Operation upload_operation() {
@@ -130,7 +132,7 @@ std::vector<Operation> all_operations() {
           api::connections, "Connections"),
       change("testConnection", "POST", "/connections/{connection}/test", administer,
              "Asks an outside system whether it can be reached.", api::test_connection,
-             {.answer = "Tested"}),
+             {.answer = "Tested", .waits = true}),
       get("users", "/users", administer, "Who may sign in.", api::users, "Users"),
       change("putUser", "PUT", "/users/{user}", administer, "Makes or changes a user.",
              api::put_user, {.body = "UserAsked", .answer = "User"}),

@@ -37,6 +37,8 @@ struct Operation {
   std::vector<Parameter> parameters = {};
   bool conditional = false;                    // asks for If-Match
   std::string_view type = "application/json";  // of the answer
+  // For another system. It may then not touch the ledger, the accounts or the keeper.
+  bool waits = false;
 };
 
 inline constexpr std::string_view kApi = "/api/v1";

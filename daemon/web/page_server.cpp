@@ -39,7 +39,8 @@ struct PageServer::Inside {
         server(std::make_unique<Server>(
             server_options(options, desk.configuration.web),
             [this](const Request& request) { return site.handle(request); },
-            [this](const Request& request) { return site.ready(request); })) {}
+            [this](const Request& request) { return site.ready(request); },
+            [this](const Request& request) { return site.waits(request); })) {}
 
   Desk desk;
   Accounts accounts;

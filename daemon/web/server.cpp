@@ -106,12 +106,13 @@ std::string head_of(const Response& response, std::optional<std::size_t> length,
 
 class Connection;
 
-// Of the network's thread alone, but for `handler` and `workers`.
+// Of the network's thread alone, but for `handler`, `worker` and `waiter`.
 struct Server::Inside {
-  Inside(const ServerOptions& given, Handler handle, Ready is_ready)
+  Inside(const ServerOptions& given, Handler handle, Ready is_ready, Waits may_wait)
       : options(given),
         handler(std::move(handle)),
         ready(std::move(is_ready)),
+        waits(std::move(may_wait)),
         acceptor(io, tcp::endpoint(asio::ip::make_address(given.address),
                                    static_cast<unsigned short>(given.port))),
         beat(io) {
@@ -123,8 +124,8 @@ struct Server::Inside {
   ~Inside() {
     io.stop();
     thread.join();
-    workers.stop();
-    workers.join();
+    for (asio::thread_pool* each : {&worker, &waiter}) each->stop();
+    for (asio::thread_pool* each : {&worker, &waiter}) each->join();
   }
 
   void accept();
@@ -136,6 +137,7 @@ struct Server::Inside {
   ServerOptions options;
   Handler handler;
   Ready ready;
+  Waits waits;
   // Before `io`, which ends the connections when it goes.
   std::map<std::string, int> places;  // connections by client
   int taken = 0;
@@ -143,7 +145,7 @@ struct Server::Inside {
   asio::io_context io;
   tcp::acceptor acceptor;
   asio::steady_timer beat;
-  asio::thread_pool workers{1};
+  asio::thread_pool worker{1}, waiter{1};
   std::set<std::shared_ptr<Connection>> streams;
   std::thread thread;
 };
@@ -259,8 +261,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     if (server_.ready)
       if (auto answer = server_.ready(request)) return write(std::move(*answer));
     line_.tcp().expires_never();
+    const bool waits = server_.waits && server_.waits(request);
     // The connection always ends on the network's thread.
-    asio::post(server_.workers,
+    asio::post(waits ? server_.waiter : server_.worker,
                [self = shared_from_this(), request = std::move(request)]() mutable {
                  Response response;
                  try {
@@ -395,9 +398,10 @@ void Server::Inside::send_to_streams(const std::string& text) {
   for (const auto& stream : open) stream->send(text);
 }
 
-Server::Server(const ServerOptions& options, Handler handler, Ready ready) {
+Server::Server(const ServerOptions& options, Handler handler, Ready ready, Waits waits) {
   try {
-    inside_ = std::make_unique<Inside>(options, std::move(handler), std::move(ready));
+    inside_ =
+        std::make_unique<Inside>(options, std::move(handler), std::move(ready), std::move(waits));
   } catch (const boost::system::system_error& error) {
     throw std::runtime_error(options.address + ":" + std::to_string(options.port) + ": " +
                              error.what());

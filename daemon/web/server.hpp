@@ -9,9 +9,11 @@
 //
 // The open event streams are told "changed" after each answer that says so (Response::changed).
 //
-// Threads: one of its own for the network, one that calls the handler, one request at a time.
-// `ready` is asked first, on the network's thread, and must not wait for anything. The handler's
-// exceptions become 500 without a word of what was wrong. publish() may be called from any thread.
+// Threads: one of its own for the network, and two that call the handler, one request at a time
+// each: one for the requests that `waits` says may wait for another system, one for all others.
+// `ready` and `waits` are asked first, on the network's thread, and must not wait for anything. The
+// handler's exceptions become 500 without a word of what was wrong. publish() may be called from
+// any thread.
 #pragma once
 
 #include <cstddef>
@@ -42,9 +44,10 @@ class Server {
  public:
   using Handler = std::function<Response(const Request&)>;
   using Ready = std::function<std::optional<Response>(const Request&)>;
+  using Waits = std::function<bool(const Request&)>;
 
   // Throws std::runtime_error when the port cannot be had, or certificate and key cannot be read.
-  Server(const ServerOptions& options, Handler handler, Ready ready = {});
+  Server(const ServerOptions& options, Handler handler, Ready ready = {}, Waits waits = {});
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

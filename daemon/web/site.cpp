@@ -28,6 +28,7 @@ Instant real_now() {
 }
 
 // Lax: it must come along on the way back from the sign-in service.
+constexpr std::string_view kBeginPath = "/sign-in/oidc";
 constexpr std::string_view kOidcCookie = "__Host-indkald-oidc";
 constexpr int kOidcSeconds = 600;
 std::string oidc_cookie(const std::string& value, int seconds) {
@@ -164,6 +165,26 @@ std::optional<Response> Site::ready(const Request& request) {
   return finished(request, unless_held(request, *answer));
 }
 
+class Site::Away {
+ public:
+  explicit Away(std::mutex& mutex) : mutex_(mutex) { mutex_.unlock(); }
+  ~Away() { mutex_.lock(); }
+  Away(const Away&) = delete;
+  Away& operator=(const Away&) = delete;
+
+ private:
+  std::mutex& mutex_;
+};
+
+bool Site::waits(const Request& request) const {
+  if (request.path == kBeginPath || request.path == kCallbackPath) return true;
+  if (!request.path.starts_with(kApi)) return false;
+  std::vector<std::string> parts;
+  const auto rows = operations_at(std::string_view(request.path).substr(kApi.size()), parts);
+  const auto found = std::ranges::find(rows, request.method, &Operation::method);
+  return found != rows.end() && (*found)->waits;
+}
+
 Response Site::finished(const Request& request, Response answer) const {
   if (trusts(request) && request.field("x-forwarded-proto") == "https")
     answer.fields.emplace_back(kOnlySecure);
@@ -215,7 +236,7 @@ Response Site::routed(const Request& request) {
   if (const auto seconds = rate_.take(client_of(request), real_now())) return wait_first(*seconds);
   if (path.starts_with(kApi)) return api(request);
   if (path == "/sign-in") return sign_in(request);
-  if (oidc_ && request.method == "GET" && path == "/sign-in/oidc") return begin_oidc(request);
+  if (oidc_ && request.method == "GET" && path == kBeginPath) return begin_oidc(request);
   if (oidc_ && request.method == "GET" && path == kCallbackPath) return end_oidc(request);
   if (request.method != "GET") throw Refusal(web::page_file(path) ? 405 : 404);
   if (path.starts_with("/feeds/")) return feed(request);
@@ -318,7 +339,10 @@ Response Site::sign_in(const Request& request) {
 }
 
 Response Site::begin_oidc(const Request& request) {
-  const auto begun = oidc_->begin(request.asked("then").value_or("/"), real_now());
+  const auto begun = [&] {
+    const Away away(mutex_);
+    return oidc_->begin(request.asked("then").value_or("/"), real_now());
+  }();
   if (!begun) return oidc_refused(begun.why());
   return empty_answer(303, {{"Location", begun.value().url},
                             {"Set-Cookie", oidc_cookie(begun.value().cookie, kOidcSeconds)}});
@@ -327,7 +351,10 @@ Response Site::begin_oidc(const Request& request) {
 // The account belongs to the issuer's subject: another one's name does not open it, and neither
 // does the name of a user with a password here.
 Response Site::end_oidc(const Request& request) {
-  const auto ended = oidc_->end(request.query, cookie(request, kOidcCookie), real_now());
+  const auto ended = [&] {
+    const Away away(mutex_);
+    return oidc_->end(request.query, cookie(request, kOidcCookie), real_now());
+  }();
   if (!ended) return oidc_refused(ended.why());
   const Identity& who = ended.value().who;
   const std::string identity = who.issuer + " " + who.subject;
@@ -430,7 +457,11 @@ Response Site::run(const Operation& operation, Call& call) {
   if (operation.takes == BodyKind::bytes && call.request.body.empty())
     throw Refusal(422, {"web.empty_file", {}});
   keeper_.refresh();
-  Response answer = operation.run(call);
+  Response answer = [&] {
+    if (!operation.waits) return operation.run(call);
+    const Away away(mutex_);
+    return operation.run(call);
+  }();
   known_.clear();
   remembered_.clear();
   remembered_bytes_ = 0;

@@ -6,8 +6,9 @@
 // (Authorization: Bearer). A session's changing requests carry its CSRF token and come from the
 // page itself (Origin, Sec-Fetch-Site).
 //
-// Threads: one calls handle(), and another may call ready() at the same time. Errors: none is
-// thrown but std::bad_alloc; what goes wrong inside is 500 or 503 without its words.
+// Threads: one calls handle() with the requests of which waits() is true, one with all others, and
+// any may call ready() and waits() at the same time. Errors: none is thrown but std::bad_alloc;
+// what goes wrong inside is 500 or 503 without its words.
 #pragma once
 
 #include <chrono>
@@ -35,8 +36,12 @@ class Site {
   // The answer that is at hand already, without reading anything and without waiting for handle().
   // None: handle() has it.
   std::optional<Response> ready(const Request& request);
+  // Its answer may have to wait for another system. Meanwhile handle() has all others.
+  bool waits(const Request& request) const;
 
  private:
+  // While another system is waited for, nothing of the site is held.
+  class Away;
   Response finished(const Request& request, Response answer) const;
   Response answered(const Request& request, Response (Site::*route)(const Request&));
   void pack(const Request& request, Response& answer);
@@ -70,7 +75,7 @@ class Site {
   // Null: nothing, or nothing that still holds.
   const Response* remembered_as(const std::string& name) const;
 
-  std::mutex mutex_;  // all below
+  std::mutex mutex_;  // all below, as far as it says nothing else
   Desk& desk_;
   Accounts& accounts_;
   const Health& health_;
@@ -83,8 +88,10 @@ class Site {
   std::map<std::string, std::string> packed_;                 // the page's files, by path
   std::map<std::pair<PassKind, std::string>, Caller> known_;  // looked up a moment ago
   std::chrono::steady_clock::time_point known_at_{};
-  std::optional<OidcSignIn> oidc_;
   std::map<std::string, Text> refused_sign_ins_;  // by the name that the browser comes back with
+
+  // Not under the mutex: whether there is one never changes, and it is asked by one thread alone.
+  std::optional<OidcSignIn> oidc_;
   bool demo_;
 };
 

@@ -13,7 +13,7 @@ const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, heig
 const MOST_HEIGHT = 1800;
 const VIEWS = {
   overview: '', wheel: 'calendar?view=wheel&year=2027', month: 'calendar?view=month&year=2027&month=2', list: 'calendar?view=list&year=2027',
-  plan: 'plan', undecided: 'undecided', kitchen: 'kitchen?span=week', connections: 'connections', users: 'users', upload: 'upload',
+  plan: 'plan', undecided: 'undecided', kitchen: 'kitchen?span=week', connections: 'connections', users: 'users', audit: 'audit', upload: 'upload',
 };
 
 async function draw(page, name) {

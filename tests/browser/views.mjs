@@ -56,7 +56,7 @@ async function signedIn(page, t, look, chooses) {
   const addresses = [
     '', 'calendar?view=wheel&year=2027', 'calendar?view=month&year=2027&month=2', 'calendar?view=list&year=2027',
     'calendar?view=list&year=2027&search=zzz', 'meeting/' + encodeURIComponent(await busiest(page)), 'meeting/none', 'plan', 'undecided',
-    'kitchen', 'kitchen?span=week', 'connections', 'upload', 'users', 'account', 'nowhere',
+    'kitchen', 'kitchen?span=week', 'connections', 'upload', 'users', 'audit', 'account', 'nowhere',
   ];
   for (const address of addresses) {
     await goTo(page, address);

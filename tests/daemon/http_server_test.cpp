@@ -9,6 +9,7 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <latch>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -262,6 +263,28 @@ TEST_F(HttpServer, GoesOnOverOneConnection) {
     client.send("POST /p HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nok");
     EXPECT_THAT(client.receive("POST /p ok"), StartsWith("HTTP/1.1 200 OK"));
   }
+}
+
+TEST(HttpServerThreads, WhoWaitsForAnotherSystemKeepsNobodyElseWaiting) {
+  std::latch begun(1), may_end(1);
+  Server server(
+      {},
+      [&](const Request& request) {
+        Response answer;
+        answer.body = request.path;
+        if (request.path != "/far") return answer;
+        begun.count_down();
+        may_end.wait();
+        return answer;
+      },
+      {}, [](const Request& request) { return request.path == "/far"; });
+  const Client far(server.port()), near(server.port());
+  far.send("GET /far HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  begun.wait();
+  near.send("GET /near HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  EXPECT_THAT(near.receive(), HasSubstr("\r\n\r\n/near"));
+  may_end.count_down();
+  EXPECT_THAT(far.receive(), HasSubstr("\r\n\r\n/far"));
 }
 
 }  // namespace

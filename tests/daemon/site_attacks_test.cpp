@@ -3,10 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <latch>
+#include <thread>
 
 #include "daemon/web/page_files.hpp"
+#include "daemon/web/server.hpp"
 #include "tests/daemon/site_office.hpp"
 
 namespace indkald::daemon::web {
@@ -407,6 +411,42 @@ TEST_F(SiteAttacks, ARefusedSignInIsToldInTheServersOwnWords) {
   EXPECT_THAT(got(field_of(refused, "Location")).body,
               HasSubstr("Indlogningstjenesten kan ikke nås"));
   EXPECT_THAT(got("/?refused=Ring+til+12345678").body, Not(HasSubstr("12345678")));
+}
+
+TEST_F(SiteAttacks, ASignInServiceThatDoesNotAnswerKeepsNobodyElseWaiting) {
+  std::latch asked(1), may_answer(1);
+  Server silent({}, [&](const Request&) {
+    asked.count_down();
+    may_answer.wait();
+    return Response{};
+  });
+  SiteOffice small;
+  config::SignIn& sign_in = small.desk().configuration.web.sign_in.emplace();
+  sign_in.issuer = "http://127.0.0.1:" + std::to_string(silent.port());
+  sign_in.client_id = "indkald";
+  sign_in.public_url = "http://localhost";
+  Health health;
+  Site site(small.desk(), small.accounts(), health, false);
+  const auto request = [](const std::string& method, const std::string& path) {
+    Request made;
+    made.method = method;
+    made.path = path;
+    return made;
+  };
+  const Request to_sign_in = request("GET", "/sign-in/oidc");
+  EXPECT_TRUE(site.waits(to_sign_in));
+  EXPECT_TRUE(site.waits(request("POST", api("/connections/mail/test"))));
+  EXPECT_FALSE(site.waits(request("GET", api("/overview"))));
+  std::atomic<bool> answered = false;
+  std::jthread person([&] {
+    EXPECT_EQ(site.handle(to_sign_in).status, 303);
+    answered = true;
+  });
+  asked.wait();
+  EXPECT_EQ(site.handle(request("GET", "/")).status, 200);
+  EXPECT_EQ(site.handle(request("GET", api("/overview"))).status, 401);
+  EXPECT_FALSE(answered);
+  may_answer.count_down();
 }
 
 TEST_F(SiteAttacks, ALinkSignsInOnce) {

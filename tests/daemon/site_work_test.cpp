@@ -8,6 +8,7 @@
 
 #include "daemon/service.hpp"
 #include "daemon/sources.hpp"
+#include "daemon/sqlite_store.hpp"
 #include "tests/daemon/site_office.hpp"
 
 namespace indkald::daemon::web {
@@ -210,6 +211,25 @@ TEST_F(SiteWork, ARoomByHandIsInTheNextPlan) {
   EXPECT_EQ(again.status, 412);
 }
 
+TEST_F(SiteWork, ARoomThatWasRefusedOutsideIsNotOfferedAsFree) {
+  SqliteStore store(office_.desk().configuration.ledger);
+  for (const config::Room& room : office_.desk().configuration.rooms)
+    store.run("INSERT INTO refusals (room, start_s, end_s) VALUES (?, 0, 9000000000)", room.id);
+  const std::string session = office_.sign_in("anne", AccountRole::secretary);
+  const json list = office_.got(session, api("/meetings?limit=200&state=ahead"));
+  const auto booked = std::ranges::find_if(list.at("meetings"), [](const json& each) {
+    return each.at("room").at("state") == "booked";
+  });
+  ASSERT_NE(booked, list.at("meetings").end());
+  const json own = booked->at("room").at("names");
+  const json rooms =
+      office_.got(session, api("/meetings/" + booked->at("id").get<std::string>() + "/rooms"))
+          .at("rooms");
+  ASSERT_GT(rooms.size(), own.size());
+  for (const json& each : rooms)
+    EXPECT_EQ(each.at("free"), std::ranges::find(own, each.at("name")) != own.end()) << each;
+}
+
 TEST_F(SiteWork, AMeetingHeldOnlineGivesUpItsRoomAndItsFood) {
   const std::string session = office_.sign_in("anne", AccountRole::secretary);
   const json list = office_.got(session, api("/meetings?limit=200&state=ahead"));
@@ -226,6 +246,26 @@ TEST_F(SiteWork, AMeetingHeldOnlineGivesUpItsRoomAndItsFood) {
   EXPECT_EQ(by_kind.at("room").at("action"), "cancel");
   EXPECT_EQ(by_kind.at("catering").at("action"), "cancel");
   EXPECT_EQ(by_kind.at("invitation").at("wanted").at("place"), "https://moede.example.org/1");
+}
+
+TEST_F(SiteWork, TheAuditSaysWhoDidWhatToWhichMeeting) {
+  const std::string anne = office_.sign_in("anne", AccountRole::secretary);
+  const json chosen = office_.got(anne, api("/meetings?limit=1&state=ahead")).at("meetings").at(0);
+  const std::string id = chosen.at("id");
+  const std::string match = field_of(office_.ask(anne, "GET", api("/meetings/" + id)), "ETag");
+  sent(anne, "PUT", "/meetings/" + id + "/override", {{"heads", 5}}, match);
+  const json newest =
+      office_.got(office_.sign_in("adam", AccountRole::administrator), api("/audit")).at("audit");
+  const auto act = std::ranges::find(
+      newest, "override", [](const json& each) { return each.at("what").get<std::string>(); });
+  ASSERT_NE(act, newest.end());
+  EXPECT_EQ(act->at("who"), "anne");
+  EXPECT_EQ(act->at("meeting").at("id"), id);
+  EXPECT_EQ(act->at("meeting").at("title"), chosen.at("title"));
+  const auto user = std::ranges::find(
+      newest, "user", [](const json& each) { return each.at("what").get<std::string>(); });
+  ASSERT_NE(user, newest.end());
+  EXPECT_TRUE(user->at("meeting").is_null());
 }
 
 TEST_F(SiteWork, PagesOfMeetingsGoOnWhereTheLastEnded) {

@@ -1,7 +1,7 @@
 // The one place that talks with the server; every function is one line of the API's description.
 import { forgetEarly, taken } from "./early";
 import type {
-  Approved, Connection, Detail, Feeds, Located, Order, Overview, Override, Places, Plan, RoomChoice,
+  Act, Approved, Connection, Detail, Feeds, Located, Order, Overview, Override, Places, Plan, RoomChoice,
   Session, Source, StoryLine, Summary, Token, Upload, User, Language, Role,
 } from "./shapes";
 
@@ -189,6 +189,8 @@ export const setUser = (name: string, wanted: UserChange) =>
   ask<User>("PUT", "/" + path("users", name), { body: wanted });
 export const linkFor = (name: string) =>
   value(ask<{ link: string; expires: string }>("POST", `/${path("users", name)}/link`));
+
+export const audit = (after: string) => get<{ audit: Act[]; next: string | null }>("/audit" + query({ after }));
 
 export const tokens = () => get<{ tokens: Token[] }>("/tokens");
 export const makeToken = (label: string, role: Role, days: number) =>

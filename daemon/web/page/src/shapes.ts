@@ -232,6 +232,16 @@ export interface Detail extends Summary {
   trouble: Trouble[];
 }
 
+export interface Act {
+  id: number;
+  at: string;
+  who: string;
+  what: string;
+  subject: string;
+  meeting: Summary | null;
+  detail: { comment?: string; choice?: string; name?: string } | null;
+}
+
 export interface StoryLine {
   at: string;
   kind: "audit" | "source" | "step" | "delivery" | "mail";

@@ -29,7 +29,7 @@ const ITEMS: Item[] = [
   { view: "users", word: "nav.users", right: "administer", count: none },
 ];
 
-const BELONGS: Record<string, string> = { meeting: "calendar", upload: "connections" };
+const BELONGS: Record<string, string> = { meeting: "calendar", upload: "connections", audit: "users" };
 
 function Navigation({ route, waits }: { route: Route; waits: Overview | null }) {
   const current = route.view === "" && onlyKitchen() ? "kitchen" : BELONGS[route.view] ?? route.view;

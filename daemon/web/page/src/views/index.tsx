@@ -24,6 +24,7 @@ const RIGHTS: Record<Name, Right | null> = {
   connections: "see",
   upload: "settle",
   users: "administer",
+  audit: "administer",
   account: null,
 };
 

@@ -1,6 +1,7 @@
 // What is opened after the first view; a file of its own, fetched when the first view stands.
 import type { Route } from "../route";
 import { Account } from "./account";
+import { Audit } from "./audit";
 import { Calendar } from "./calendar";
 import { Connections } from "./connections";
 import { Kitchen } from "./kitchen";
@@ -19,5 +20,6 @@ export const LATER = {
   connections: () => <Connections />,
   upload: () => <Upload />,
   users: () => <Users />,
+  audit: ({ query }: Route) => <Audit after={query.after} />,
   account: () => <Account />,
 };

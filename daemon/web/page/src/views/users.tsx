@@ -6,6 +6,7 @@ import { ProblemAlert } from "../parts/problem";
 import { State } from "../parts/state";
 import { Table } from "../parts/table";
 import { useResource } from "../resource";
+import { link } from "../route";
 import { n, t } from "../words";
 import type { User } from "../shapes";
 import { Copied } from "./copied";
@@ -62,7 +63,7 @@ export function Users() {
   };
   return (
     <>
-      <Head title={users.value ? n("users.title", users.value.users.length) : t("nav.users")} before={<p class="over">{t("nav.users")}</p>}
+      <Head title={users.value ? n("users.title", users.value.users.length) : t("nav.users")} before={<p class="over">{t("nav.users")}</p>} lead={<a href={link("audit")}>{t("audit.title")}</a>}
         tools={<button type="button" id="new-user" class="button button-secondary" onClick={() => setEditing(NEW)}>{t("users.new")}</button>} />
       {editing && <UserForm key={editing.name} user={editing} bodies={bodies} done={done} />}
       <Loaded from={users}>
