@@ -252,6 +252,25 @@ std::vector<SourceRead> read_sources_here(Desk& desk) {
   return reads;
 }
 
+std::string files_stamp(const config::Configuration& configuration) {
+  std::string stamp;
+  const auto add = [&](const fs::directory_entry& file) {
+    std::error_code error;
+    const auto time = file.last_write_time(error).time_since_epoch().count();
+    stamp += file.path().string() + " " + std::to_string(file.file_size(error)) + " " +
+             std::to_string(time) + "\n";
+  };
+  for (const config::Source& source : configuration.sources) {
+    if (!source.live || source.path.empty()) continue;
+    std::error_code error;
+    add(fs::directory_entry(source.path, error));
+    for (fs::directory_iterator at(source.path, error), end; !error && at != end;
+         at.increment(error))
+      add(*at);
+  }
+  return stamp;
+}
+
 void keep_fetched(Desk& desk) {
   for (const FetchedSource& fetched : desk.fetched)
     desk.ledger->keep_version(fetched, desk.clock->now());

@@ -42,6 +42,10 @@ std::vector<SourceRead> read_sources(Desk& desk);
 // Nothing is left in `desk.fetched`.
 std::vector<SourceRead> read_sources_here(Desk& desk);
 
+// Names, sizes and times of the files that the live sources are: another text when they have
+// changed. Of feeds it says nothing.
+std::string files_stamp(const config::Configuration& configuration);
+
 // Hands what was fetched last to the ledger.
 void keep_fetched(Desk& desk);
 

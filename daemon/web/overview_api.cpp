@@ -14,25 +14,38 @@ namespace {
 using nlohmann::json;
 
 constexpr std::chrono::days kAhead{14};
+constexpr std::size_t kMostShown = 100;
 
-json next_meetings(const Call& call) {
+// An overview shows the first of many, and tells how many there are.
+struct Many {
+  json first = json::array();
+  std::size_t count = 0;
+
+  template <typename Shape>
+  void add(Shape shape) {
+    if (++count <= kMostShown) first.push_back(shape());
+  }
+};
+
+Many next_meetings(const Call& call) {
   const Snapshot& snapshot = call.keeper.now();
   const Date first = today(call);
-  json list = json::array();
+  Many next;
   for (const KnownMeeting* known : snapshot.meetings) {
     const Date day = known->meeting.date();
     if (day < first || day >= first + kAhead || !known->meeting.dated) continue;
-    list.push_back(summary_shape(snapshot, call.desk.configuration, *known));
+    next.add([&] { return summary_shape(snapshot, call.desk.configuration, *known); });
   }
-  return list;
+  return next;
 }
 
 // Orders of the days ahead that the kitchen has not said it has seen.
-json unseen_orders(Call& call) {
-  json list = json::array();
+Many unseen_orders(Call& call) {
+  Many orders;
   for (const Done* done : orders_of(call, today(call), today(call) + kAhead))
-    if (done->live && unseen(call.keeper.now(), *done)) list.push_back(order_shape(call, *done));
-  return list;
+    if (done->live && unseen(call.keeper.now(), *done))
+      orders.add([&] { return order_shape(call, *done); });
+  return orders;
 }
 
 // A calendar that cannot be read is told of; the rest of the page stands.
@@ -56,7 +69,9 @@ Response overview(Call& call) {
   json answers =
       answers_shape({}, desk.ledger->unreached(), desk.ledger->left_mails(), call.language);
   waits["trouble"] = trouble_shape(trouble_of(desk.ledger->unfinished()), call.language);
-  waits["orders"] = unseen_orders(call);
+  Many orders = unseen_orders(call);
+  waits["orders"] = std::move(orders.first);
+  waits["orders_count"] = orders.count;
   waits["left"] = std::move(answers.at("left"));
   waits["unreached"] = std::move(answers.at("unreached"));
   json open;
@@ -66,11 +81,13 @@ Response overview(Call& call) {
     });
     open = {{"plan", plan->hash}, {"left", left}};
   }
+  Many next = next_meetings(call);
   return json_answer(call, {{"now", calendars::iso_instant(call.now)},
                             {"paused", desk.ledger->paused()},
                             {"open_plan", std::move(open)},
                             {"waits", std::move(waits)},
-                            {"next", next_meetings(call)},
+                            {"next", std::move(next.first)},
+                            {"next_count", next.count},
                             {"sources", sources_page(call)},
                             {"connections", connections_shape(call)}});
 }

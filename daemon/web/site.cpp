@@ -16,10 +16,7 @@ namespace indkald::daemon::web {
 namespace {
 
 constexpr std::size_t kLongestJson = std::size_t{1} << 20;
-constexpr std::chrono::seconds kAnswerIsFresh{30};
-constexpr std::chrono::seconds kPassIsFresh{1};
-constexpr std::size_t kMostRemembered = 256;
-constexpr std::size_t kMostRememberedBytes = std::size_t{32} << 20;
+constexpr std::size_t kMostRefused = 256;
 constexpr std::size_t kDeepestJson = 32;
 constexpr std::size_t kWorthPacking = 1400;
 
@@ -113,7 +110,7 @@ void check_csrf(const Request& request, const Caller& caller) {
 }
 
 // What a caller shows who he is by, as it came.
-std::optional<std::pair<PassKind, std::string>> pass_of(const Request& request) {
+std::optional<AtHand::Shown> pass_of(const Request& request) {
   constexpr std::string_view kBearer = "Bearer ";
   const std::string_view authorization = request.field("authorization");
   if (!authorization.empty()) {
@@ -150,19 +147,24 @@ Response Site::handle(const Request& request) {
   const std::lock_guard lock(mutex_);
   Response answer = answered(request, &Site::routed);
   if (worth_packing(request, answer)) pack(request, answer);
+  at_hand_.renewed();
   return finished(request, std::move(answer));
 }
 
 std::optional<Response> Site::ready(const Request& request) {
-  const std::unique_lock lock(mutex_, std::try_to_lock);
-  if (!lock || request.method != "GET" || !keeper_.is_fresh()) return std::nullopt;
+  if (request.method != "GET") return std::nullopt;
   const auto pass = pass_of(request);
-  const Caller* caller = pass ? known_a_moment_ago(pass->first, pass->second) : nullptr;
-  const Response* answer = caller ? remembered_as(name_of(*caller, request)) : nullptr;
-  if (answer == nullptr) return std::nullopt;
-  if (const auto seconds = rate_.take(client_of(request), real_now()))
-    return finished(request, wait_first(*seconds));
+  if (!pass) return std::nullopt;
+  const auto name = [&](const Caller& caller) { return name_of(caller, request); };
+  const auto answer = at_hand_.serve(*pass, name, std::chrono::steady_clock::now());
+  if (!answer) return std::nullopt;
+  if (const auto seconds = too_soon(request)) return finished(request, wait_first(*seconds));
   return finished(request, unless_held(request, *answer));
+}
+
+std::optional<int> Site::too_soon(const Request& request) {
+  const std::lock_guard lock(rate_mutex_);
+  return rate_.take(client_of(request), real_now());
 }
 
 class Site::Away {
@@ -233,7 +235,7 @@ Response Site::routed(const Request& request) {
     desk_.ledger->revision();
     return plain(200, "ok\n");
   }
-  if (const auto seconds = rate_.take(client_of(request), real_now())) return wait_first(*seconds);
+  if (const auto seconds = too_soon(request)) return wait_first(*seconds);
   if (path.starts_with(kApi)) return api(request);
   if (path == "/sign-in") return sign_in(request);
   if (oidc_ && request.method == "GET" && path == kBeginPath) return begin_oidc(request);
@@ -379,7 +381,7 @@ Response Site::end_oidc(const Request& request) {
 // Back at the page, which says why: the words stay here, so that no link can bring others.
 Response Site::oidc_refused(const Text& why) {
   if (!oidc_->trouble().empty()) log_line("oidc_failed", {{"why", oidc_->trouble().key}});
-  if (refused_sign_ins_.size() >= kMostRemembered) refused_sign_ins_.clear();
+  if (refused_sign_ins_.size() >= kMostRefused) refused_sign_ins_.clear();
   const std::string name = random_pass();
   refused_sign_ins_.emplace(name, why);
   return empty_answer(303, {{"Location", "/?refused=" + name}, {"Set-Cookie", oidc_cookie("", 0)}});
@@ -392,7 +394,7 @@ Response Site::signed_in(const User& user, const Request& request) {
   if (const std::string before = cookie(request, kSessionCookie); !before.empty())
     if (const auto known = accounts_.known(PassKind::session, before, now))
       accounts_.end_pass(PassKind::session, known->pass.fingerprint);
-  known_.clear();
+  at_hand_.forget_callers();
   return empty_answer(
       204, {{"Set-Cookie", begin_session(accounts_, desk_.configuration.web, user.name, now)}});
 }
@@ -402,22 +404,14 @@ std::optional<Caller> Site::caller_of(const Request& request) {
   return pass ? known(pass->first, pass->second) : std::nullopt;
 }
 
-const Caller* Site::known_a_moment_ago(PassKind kind, const std::string& pass) const {
-  if (std::chrono::steady_clock::now() - known_at_ > kPassIsFresh) return nullptr;
-  const auto found = known_.find({kind, pass});
-  return found == known_.end() ? nullptr : &found->second;
-}
-
 std::optional<Caller> Site::known(PassKind kind, const std::string& pass) {
-  if (const Caller* caller = known_a_moment_ago(kind, pass)) return *caller;
-  const auto moment = std::chrono::steady_clock::now();
-  if (moment - known_at_ > kPassIsFresh || known_.size() >= kMostRemembered) {
-    known_.clear();
-    known_at_ = moment;
-  }
+  const auto now = std::chrono::steady_clock::now();
+  if (auto caller = at_hand_.caller({kind, pass}, now)) return caller;
   const auto found = accounts_.known(kind, pass, real_now());
   if (!found) return std::nullopt;
-  return known_.emplace(std::pair(kind, pass), Caller{found->user, found->pass}).first->second;
+  const Caller caller{found->user, found->pass};
+  at_hand_.keep({kind, pass}, caller, now);
+  return caller;
 }
 
 Response Site::api(const Request& request) {
@@ -451,7 +445,7 @@ Response Site::api(const Request& request) {
 
 Response Site::run(const Operation& operation, Call& call) {
   const bool changes = operation.method != "GET";
-  if (!changes) return remembered(operation, call);
+  if (!changes) return kept_or_run(operation, call);
   if (call.caller) check_csrf(call.request, *call.caller);
   if (operation.takes == BodyKind::json) call.body = json_body(call.request, operation.body);
   if (operation.takes == BodyKind::bytes && call.request.body.empty())
@@ -462,9 +456,8 @@ Response Site::run(const Operation& operation, Call& call) {
     const Away away(mutex_);
     return operation.run(call);
   }();
-  known_.clear();
-  remembered_.clear();
-  remembered_bytes_ = 0;
+  at_hand_.forget_callers();
+  at_hand_.forget_answers();
   answer.changed = true;
   return answer;
 }
@@ -479,35 +472,22 @@ std::string Site::name_of(const Caller& caller, const Request& request) const {
   return name;
 }
 
-const Response* Site::remembered_as(const std::string& name) const {
-  const auto found = remembered_.find(name);
-  if (found == remembered_.end()) return nullptr;
-  const Remembered& one = found->second;
-  const bool holds = one.revision == keeper_.revision() &&
-                     std::chrono::steady_clock::now() - one.at <= kAnswerIsFresh;
-  return holds ? &one.answer : nullptr;
-}
-
 // An answer serves again for a moment while nothing has changed: many pages ask the same.
-Response Site::remembered(const Operation& operation, Call& call) {
+Response Site::kept_or_run(const Operation& operation, Call& call) {
   keeper_.refresh();
+  at_hand_.looked(keeper_.looked(), keeper_.revision());
   if (operation.right == Right::open || operation.type != "application/json")
     return operation.run(call);
   const std::string name = name_of(*call.caller, call.request);
-  if (const Response* answer = remembered_as(name)) return unless_held(call.request, *answer);
+  const auto now = std::chrono::steady_clock::now();
+  if (const auto answer = at_hand_.answer(name, now)) return unless_held(call.request, *answer);
   Response whole = operation.run(call);
   if (whole.status != 200) return whole;
   if (worth_packing(call.request, whole)) pack(call.request, whole);
   whole.shared = std::make_shared<const std::string>(std::move(whole.body));
   whole.body.clear();
-  remembered_bytes_ += whole.shared->size();
-  if (remembered_.size() >= kMostRemembered || remembered_bytes_ > kMostRememberedBytes) {
-    remembered_.clear();
-    remembered_bytes_ = whole.shared->size();
-  }
-  const Remembered made{std::move(whole), std::string(keeper_.revision()),
-                        std::chrono::steady_clock::now()};
-  return unless_held(call.request, remembered_.insert_or_assign(name, made).first->second.answer);
+  at_hand_.keep(name, whole, now);
+  return unless_held(call.request, whole);
 }
 
 config::Language Site::language_of(const Request& request) const {

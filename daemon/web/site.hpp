@@ -20,6 +20,7 @@
 #include "daemon/accounts.hpp"
 #include "daemon/desk.hpp"
 #include "daemon/health.hpp"
+#include "daemon/web/at_hand.hpp"
 #include "daemon/web/call.hpp"
 #include "daemon/web/oidc_sign_in.hpp"
 #include "daemon/web/operations.hpp"
@@ -57,23 +58,16 @@ class Site {
   Response feed(const Request& request);
   Response api(const Request& request);
   Response run(const Operation& operation, Call& call);
-  Response remembered(const Operation& operation, Call& call);
+  Response kept_or_run(const Operation& operation, Call& call);
   std::string name_of(const Caller& caller, const Request& request) const;
   std::optional<Caller> caller_of(const Request& request);
   std::optional<Caller> known(PassKind kind, const std::string& pass);
-  const Caller* known_a_moment_ago(PassKind kind, const std::string& pass) const;
   config::Language language_of(const Request& request) const;
   bool trusts(const Request& request) const;  // it comes from a proxy that may speak for others
   std::string client_of(const Request& request) const;
+  // None: it may be asked. Else so many seconds later.
+  std::optional<int> too_soon(const Request& request);
   Response refused(const Refusal& refusal, const Request& request) const;
-
-  struct Remembered {
-    Response answer;
-    std::string revision;
-    std::chrono::steady_clock::time_point at;
-  };
-  // Null: nothing, or nothing that still holds.
-  const Response* remembered_as(const std::string& name) const;
 
   std::mutex mutex_;  // all below, as far as it says nothing else
   Desk& desk_;
@@ -81,17 +75,15 @@ class Site {
   const Health& health_;
   SnapshotKeeper keeper_;
   Uploads uploads_;
-  RequestRate rate_;
   SignInThrottle throttle_;
-  std::map<std::string, Remembered> remembered_;
-  std::size_t remembered_bytes_ = 0;                          // at least what they hold
-  std::map<std::string, std::string> packed_;                 // the page's files, by path
-  std::map<std::pair<PassKind, std::string>, Caller> known_;  // looked up a moment ago
-  std::chrono::steady_clock::time_point known_at_{};
+  std::map<std::string, std::string> packed_;     // the page's files, by path
   std::map<std::string, Text> refused_sign_ins_;  // by the name that the browser comes back with
 
   // Not under the mutex: whether there is one never changes, and it is asked by one thread alone.
   std::optional<OidcSignIn> oidc_;
+  AtHand at_hand_;  // locks itself
+  std::mutex rate_mutex_;
+  RequestRate rate_;  // under its own
   bool demo_;
 };
 

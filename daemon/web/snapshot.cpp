@@ -4,11 +4,13 @@
 #include <tuple>
 
 #include "calendars/time.hpp"
+#include "daemon/sources.hpp"
 
 namespace indkald::daemon::web {
 namespace {
 
-constexpr std::chrono::seconds kPlanIsFresh{30};
+constexpr std::chrono::seconds kFilesAreFresh{30};
+constexpr std::chrono::minutes kPlanIsFresh{5};
 constexpr std::chrono::seconds kSnapshotIsFresh{1};
 
 std::unique_ptr<Snapshot> take(Desk& desk, std::string revision) {
@@ -45,16 +47,12 @@ const std::vector<const Done*>& Snapshot::done_of(std::string_view meeting) cons
   return found == done.end() ? kNone : found->second;
 }
 
-bool SnapshotKeeper::is_fresh() const {
-  return snapshot_ && Time::now() - looked_ < kSnapshotIsFresh;
-}
-
 std::string_view SnapshotKeeper::revision() const {
   return snapshot_ ? std::string_view(snapshot_->revision) : std::string_view();
 }
 
 void SnapshotKeeper::refresh() {
-  if (is_fresh()) return;
+  if (snapshot_ && Time::now() - looked_ < kSnapshotIsFresh) return;
   std::string revision = desk_.ledger->revision();
   if (!snapshot_ || snapshot_->revision != revision) {
     auto taken = take(desk_, std::move(revision));
@@ -69,13 +67,23 @@ const Snapshot& SnapshotKeeper::now() {
   return *snapshot_;
 }
 
+bool SnapshotKeeper::plan_holds(const std::string& revision, Time::time_point at) {
+  if (!plan_ || plan_revision_ != revision || at - plan_made_ > kPlanIsFresh) return false;
+  if (at - files_looked_ <= kFilesAreFresh) return true;
+  files_looked_ = at;
+  return files_stamp(desk_.configuration) == plan_files_;
+}
+
 const Plan& SnapshotKeeper::plan() {
   const auto at = Time::now();
   const std::string revision = desk_.ledger->revision();
-  if (!plan_ || plan_revision_ != revision || at - plan_made_ > kPlanIsFresh) {
+  if (!plan_holds(revision, at)) {
+    std::string files = files_stamp(desk_.configuration);
+    plan_.reset();
     plan_ = plan_now(desk_);
     plan_revision_ = revision;
-    plan_made_ = at;
+    plan_files_ = std::move(files);
+    plan_made_ = files_looked_ = at;
     now();
     snapshot_->waits.clear();
     for (const Waiting& each : plan_->waiting) snapshot_->waits.insert(each.meeting);

@@ -40,12 +40,11 @@ class SnapshotKeeper {
   // Before each request: what was read before is taken anew when it is a second old and something
   // changed since. What now() and plan() gave before is gone then.
   void refresh();
-  // It was looked less than a second ago: refresh() would not do anything.
-  bool is_fresh() const;
-  std::string_view revision() const;  // of the ledger when it was read; empty: not yet
+  std::chrono::steady_clock::time_point looked() const { return looked_; }
+  std::string_view revision() const;  // of the ledger when it was looked at; empty: not yet
   const Snapshot& now();
-  // The plan as it comes out now. The calendars are read anew when the ledger has changed, or half
-  // a minute after they were read last.
+  // The plan as it comes out now. It is made anew when the ledger has changed, when the calendars'
+  // files have, which is looked at half a minute after it was last, and after five minutes.
   const Plan& plan();
   // After a write of one's own: both are read anew, at once. What they gave before is gone.
   void forget();
@@ -53,12 +52,16 @@ class SnapshotKeeper {
  private:
   using Time = std::chrono::steady_clock;
 
+  bool plan_holds(const std::string& revision, Time::time_point at);
+
   Desk& desk_;
   std::unique_ptr<Snapshot> snapshot_;
   Time::time_point looked_{};
   std::optional<Plan> plan_;
   std::string plan_revision_;
+  std::string plan_files_;
   Time::time_point plan_made_{};
+  Time::time_point files_looked_{};
 };
 
 }  // namespace indkald::daemon::web

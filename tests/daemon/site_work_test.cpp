@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 
+#include "calendars/time.hpp"
 #include "daemon/service.hpp"
 #include "daemon/sources.hpp"
 #include "daemon/sqlite_store.hpp"
@@ -266,6 +267,21 @@ TEST_F(SiteWork, TheAuditSaysWhoDidWhatToWhichMeeting) {
       newest, "user", [](const json& each) { return each.at("what").get<std::string>(); });
   ASSERT_NE(user, newest.end());
   EXPECT_TRUE(user->at("meeting").is_null());
+}
+
+TEST_F(SiteWork, AnOverviewTellsHowManyThereAreOfWhatItShows) {
+  Desk later = open_desk(office_.file("indkald.json"),
+                         calendars::parse_iso_instant("2027-02-02T07:30:00Z").value());
+  Health health;
+  Site site(later, office_.accounts(), health, false);
+  const std::string session = office_.sign_in("ser", AccountRole::viewer);
+  const json overview =
+      json::parse(site.handle(office_.request(session, "GET", api("/overview"))).bytes());
+  const json& orders = overview.at("waits").at("orders");
+  EXPECT_FALSE(overview.at("next").empty());
+  EXPECT_EQ(overview.at("next_count"), overview.at("next").size());
+  EXPECT_FALSE(orders.empty());
+  EXPECT_EQ(overview.at("waits").at("orders_count"), orders.size());
 }
 
 TEST_F(SiteWork, PagesOfMeetingsGoOnWhereTheLastEnded) {

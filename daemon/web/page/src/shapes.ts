@@ -317,10 +317,12 @@ export interface Overview {
     decisions: Waiting[];
     trouble: Trouble[];
     orders: Order[];
+    orders_count: number;
     left: LeftMail[];
     unreached: Unreached[];
   };
   next: Summary[];
+  next_count: number;
   sources: Source[];
   connections: Connection[];
 }

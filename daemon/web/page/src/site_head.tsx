@@ -23,7 +23,7 @@ const ITEMS: Item[] = [
   { view: "calendar", word: "nav.calendar", right: "see", count: none },
   { view: "plan", word: "nav.plan", right: "see", count: changed },
   { view: "undecided", word: "nav.undecided", right: "see", count: ({ waits }) => waits.decisions.length },
-  { view: "kitchen", word: "nav.kitchen", right: "kitchen", count: ({ waits }) => waits.orders.length },
+  { view: "kitchen", word: "nav.kitchen", right: "kitchen", count: ({ waits }) => waits.orders_count },
   { view: "connections", word: "nav.connections", right: "see",
     count: ({ connections }) => connections.filter(({ state }) => state === "failing").length },
   { view: "users", word: "nav.users", right: "administer", count: none },

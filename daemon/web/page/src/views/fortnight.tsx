@@ -3,7 +3,7 @@ import { Empty } from "../parts/page";
 import { CateringState, InvitationState, RoomState, StatusTag } from "../parts/state";
 import { Table } from "../parts/table";
 import { link } from "../route";
-import { t } from "../words";
+import { n, t } from "../words";
 import type { Summary } from "../shapes";
 
 function Day({ start, first }: { start: string; first: boolean }) {
@@ -29,7 +29,7 @@ export function MeetingName({ meeting }: { meeting: Summary }) {
   );
 }
 
-export function Fortnight({ meetings }: { meetings: Summary[] }) {
+export function Fortnight({ meetings, count }: { meetings: Summary[]; count: number }) {
   const rows = meetings.map((meeting, at) => ({
     key: meeting.id,
     class: meeting.status === "cancelled" ? "is-cancelled" : undefined,
@@ -53,6 +53,7 @@ export function Fortnight({ meetings }: { meetings: Summary[] }) {
             { label: t("column.room") },
             { label: t("column.catering") },
           ]} rows={rows} />}
+      {count > meetings.length && <p>{n("card.more", count - meetings.length)} · <a href={link("calendar")}>{t("fortnight.calendar")}</a></p>}
     </section>
   );
 }

@@ -43,7 +43,7 @@ function Body({ value }: { value: Value }) {
           <ul class="cards no-max-width">{others.map(({ key, view }) => <li key={key}>{view}</li>)}</ul>
         </section>
       )}
-      {!empty && <Fortnight meetings={value.next} />}
+      {!empty && <Fortnight meetings={value.next} count={value.next_count} />}
       <SourceLines sources={value.sources} connections={value.connections} />
     </>
   );

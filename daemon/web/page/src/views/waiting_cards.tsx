@@ -76,14 +76,14 @@ function TroubleCard({ trouble }: { trouble: Trouble }) {
   );
 }
 
-function OrdersCard({ orders }: { orders: Order[] }) {
+function OrdersCard({ orders, count }: { orders: Order[]; count: number }) {
   const act = may("kitchen") ? { words: t("card.orders.act"), to: link("kitchen") } : undefined;
   return (
-    <Card icon="cup" heading={n("card.orders", orders.length)} act={act}>
+    <Card icon="cup" heading={n("card.orders", count)} act={act}>
       <ul class="waits-list no-max-width">
         {orders.slice(0, 3).map((order) => <li key={order.order}>{shortDate(order.start)} · {order.body} · {order.supplier}</li>)}
       </ul>
-      {orders.length > 3 && <p>{n("card.more", orders.length - 3)}</p>}
+      {count > 3 && <p>{n("card.more", count - 3)}</p>}
     </Card>
   );
 }
@@ -126,7 +126,7 @@ export function waitingCards({ waits }: Overview): WaitingCard[] {
   if (waits.decisions.length > 2) add("decisions", may("settle"), <DecisionsCard decisions={waits.decisions} />);
   else for (const one of waits.decisions) add("decision " + one.meeting, may("settle"), <DecisionCard waiting={one} />);
   for (const one of waits.trouble.slice(0, 6)) add("trouble " + one.id, may("settle"), <TroubleCard trouble={one} />);
-  if (waits.orders.length) add("orders", may("kitchen"), <OrdersCard orders={waits.orders} />);
+  if (waits.orders_count) add("orders", may("kitchen"), <OrdersCard orders={waits.orders} count={waits.orders_count} />);
   if (waits.left.length) add("left", may("settle"), <LeftCard mails={waits.left} />);
   if (waits.unreached.length) add("unreached", may("settle"), <UnreachedCard people={waits.unreached} />);
   return cards;
