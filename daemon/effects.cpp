@@ -304,8 +304,12 @@ void stand_as_before(const config::Configuration& configuration, const Step& ste
     done.fingerprint = arranged_fingerprint(*step.before, configuration.redirect_all_mail_to);
     describe(done, *step.before);
   }
-  if (const auto* booking = step.wanted ? std::get_if<RoomBooking>(&*step.wanted) : nullptr)
-    outcome.refusal = Refusal{booking->room, booking->start, booking->end};
+}
+
+std::optional<Refusal> refused_room(const Step& step) {
+  const auto* booking = step.wanted ? std::get_if<RoomBooking>(&*step.wanted) : nullptr;
+  if (booking == nullptr) return std::nullopt;
+  return Refusal{booking->room, booking->start, booking->end};
 }
 
 }  // namespace
@@ -336,6 +340,7 @@ StepOutcome outcome_of(const config::Configuration& configuration, const Step& s
       std::ranges::any_of(outcome.deliveries, [](const auto& each) { return is(each, "refused"); });
   for (const IntendedDelivery& each : outcome.deliveries)
     if (!each.evidence.empty()) done.evidence = each.evidence;
+  if (refused) outcome.refusal = refused_room(step);
   if (refused && (knows_repeats || !(again || repeats(step)))) {
     stand_as_before(configuration, step, outcome);
     return outcome;

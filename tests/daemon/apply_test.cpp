@@ -184,6 +184,29 @@ TEST(AnOrderRefusedAtOnce, WasNeverPlaced) {
   EXPECT_THAT(lines(town.plan()), ElementsAre("create catering/kantinen"));
 }
 
+// Whether the first try arrived, nobody knows: the room is given up, and another one is taken.
+TEST(ARoomRefusedAfterALostAnswer, IsGivenUpForAnother) {
+  for (const Fault lost : {Fault::retry_before_effect, Fault::lose_answer_after_effect}) {
+    Town town;
+    town.rows = {council()};
+    Fault fate = lost;
+    town.fault = [&](const Delivery& delivery) {
+      return delivery.kind == "booking" && is_for(delivery, "\"salen\"") ? fate : Fault::none;
+    };
+    EXPECT_FALSE(town.apply().closed);
+    fate = Fault::refuse;
+    EXPECT_EQ(town.carry_on().trouble.at(0).state, StepState::refused);
+    const Names next = lines(town.plan());
+    EXPECT_THAT(next, Contains("release room/salen"));
+    EXPECT_THAT(next, Contains("hold room/festsal"));
+    EXPECT_THAT(town.apply().trouble, IsEmpty());
+    EXPECT_THAT(town.booked("salen"), IsEmpty());
+    EXPECT_THAT(town.booked("festsal"), SizeIs(1));
+    EXPECT_THAT(town.plan().steps, IsEmpty());
+    EXPECT_EQ(town.mails(), 3);
+  }
+}
+
 TEST(ASystemThatDoesNotAnswer, IsLeftAloneUntilTheNextRun) {
   Town town;
   town.rows = {council(), row("Budget", "2027-06-02T17:00")};
