@@ -137,12 +137,13 @@ class OneSource {
                        });
   }
 
-  // By a person's word it stands as it was, and its row has not been there since: one on another
-  // day may as well be another meeting.
+  // By a person's word it stands as it was, or a row was another meeting, and its own row has not
+  // been there since: one on another day may as well be another meeting.
   bool is_moved_against_a_word(const Change& change) const {
     const Meeting& known = *known_[*change.known];
     const Decision* decision = decision_on(view_, known.id);
-    if (decision == nullptr || !stands_by_hand(*decision) || decision->row_was_back) return false;
+    if (decision == nullptr || decision->row_was_back) return false;
+    if (!stands_by_hand(*decision) && decision->choice != Choice::added) return false;
     const Meeting& row = rows_[*change.read];
     return row.start != known.start && !has_begun(row, now_);
   }

@@ -135,6 +135,16 @@ TEST_F(AMeetingThatStandsByHand, StandsOnBesideARowThatAPersonCalledNew) {
   EXPECT_TRUE(waiting().empty()) << waiting();
 }
 
+TEST_F(AMeetingThatStandsByHand, AsksAgainWhenTheRowThatWasCalledNewMoves) {
+  put({});
+  decide_well({"same"});
+  put({kADayLater});
+  decide_well({"new"});
+  put({"2027-08-19,,,"});
+  EXPECT_EQ(steps(), kNothing);
+  EXPECT_EQ(waits(), "unsure");
+}
+
 TEST_F(AMeetingThatStandsByHand, IsCalledOffWhenItsRowComesBackCancelled) {
   put({});
   decide_well({"same"});
