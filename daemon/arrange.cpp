@@ -282,7 +282,7 @@ class Arranger {
     const Done* best = nullptr;
     int highest = 0;
     for (const Done* done : filled.dones) {
-      if (!is_booking(*done)) continue;
+      if (!is_booking(*done, input_.view.refusals)) continue;
       const Room* room = ids_.room(done->item);
       const int rank = room == nullptr ? 1 : room->parts.empty() ? 2 : 3;
       if (rank > highest) best = done;
@@ -291,20 +291,10 @@ class Arranger {
     return best;
   }
 
-  // One that may have come about, or may not, is none once the room was refused for its time.
-  bool is_booking(const Done& done) const {
-    if (done.kind != Kind::room || !done.live) return false;
-    return !done.fingerprint.empty() ||
-           std::ranges::none_of(input_.view.refusals, [&](const Refusal& refusal) {
-             return refusal.room == done.item && refusal.start < done.end &&
-                    done.start < refusal.end;
-           });
-  }
-
   std::vector<Occupied> booked(const Filled& filled) const {
     std::vector<Occupied> stays;
     for (const Done* done : filled.dones)
-      if (is_booking(*done))
+      if (is_booking(*done, input_.view.refusals))
         stays.push_back({done->item, done->start, done->end, filled.standing->meeting.title});
     return stays;
   }

@@ -304,6 +304,13 @@ class Chooser {
   std::vector<RoomChoice> choices_;
 };
 
+bool was_refused(std::span<const Refusal> refusals, const std::string& room, Local start,
+                 Local end) {
+  return std::ranges::any_of(refusals, [&](const Refusal& refusal) {
+    return refusal.room == room && refusal.start < end && start < refusal.end;
+  });
+}
+
 }  // namespace
 
 std::vector<const config::Room*> taken_with(const config::Configuration& configuration,
@@ -317,11 +324,14 @@ std::vector<const config::Room*> taken_with(const config::Configuration& configu
 bool is_refused(const config::Configuration& configuration, std::span<const Refusal> refusals,
                 const config::Room& room, Local start, Local end) {
   return std::ranges::any_of(taken_with(configuration, room), [&](const config::Room* taken) {
-    return std::ranges::any_of(refusals, [&](const Refusal& refusal) {
-      return refusal.room == taken->id && refusal.start < end + taken->clearing &&
-             start - taken->setup < refusal.end;
-    });
+    return was_refused(refusals, taken->id, start - taken->setup, end + taken->clearing);
   });
+}
+
+bool is_booking(const Done& done, std::span<const Refusal> refusals) {
+  const bool known = !done.fingerprint.empty();
+  return done.kind == Kind::room && done.live &&
+         (known || !was_refused(refusals, done.item, done.start, done.end));
 }
 
 std::vector<RoomChoice> choose_rooms(const config::Configuration& configuration,

@@ -57,6 +57,10 @@ std::vector<const config::Room*> taken_with(const config::Configuration& configu
 bool is_refused(const config::Configuration& configuration, std::span<const Refusal> refusals,
                 const config::Room& room, Local start, Local end);
 
+// Whether a meeting has that booking. One that may have come about, or may not, is none once the
+// room was refused for its time.
+bool is_booking(const Done& done, std::span<const Refusal> refusals);
+
 // `occupied`: what stands whatever is decided now, the bookings of meetings that are left as they
 // are. The result is in the order of `needs`.
 std::vector<RoomChoice> choose_rooms(const config::Configuration& configuration,

@@ -124,7 +124,7 @@ std::string taken_by(const Snapshot& snapshot, const std::vector<const config::R
 
 bool holds(const Snapshot& snapshot, const KnownMeeting& known, const config::Room& room) {
   return std::ranges::any_of(snapshot.done_of(known.meeting.id), [&](const Done* done) {
-    return done->kind == Kind::room && done->live && done->item == room.id;
+    return is_booking(*done, snapshot.view.refusals) && done->item == room.id;
   });
 }
 

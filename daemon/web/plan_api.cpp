@@ -41,7 +41,10 @@ Response approve_groups(Call& call) {
   approval.expires = call.now + std::chrono::days{call.desk.configuration.pace.approval_days};
   const std::string comment = call.body.value("comment", "");
   const ApproveResult result = approve(call.desk, approval);
-  if (result.refused == Refused::stale) throw Refusal(412, {"web.changed_since", {}});
+  if (result.refused == Refused::stale) {
+    call.keeper.forget();
+    throw Refusal(412, {"web.changed_since", {}});
+  }
   if (result.refused == Refused::finding) throw Refusal(409, {"web.finding_stops", {}});
   if (result.refused != Refused::no) throw Refusal(422, {"web.no_group", {}});
   if (!comment.empty())

@@ -95,6 +95,22 @@ TEST_F(SiteWork, HalfAPlanIsApprovedAndTheServiceCarriesOutThatHalf) {
   EXPECT_EQ(left.at("steps").size(), plan.at("steps").size() - static_cast<std::size_t>(steps));
 }
 
+TEST_F(SiteWork, WhoIsToldThatThePlanIsAnotherGetsThatOne) {
+  const std::string first_export = bytes_of("moedekalender-2027.xlsx");
+  take_second_export();
+  const std::string session = office_.sign_in("kaj", AccountRole::approver);
+  const json seen = office_.got(session, api("/plan"));
+  office_.put("moedekalender-2027.xlsx", first_export);
+  const json approval{{"groups", {seen.at("groups").at(0).at("group")}}};
+  const Response refused =
+      office_.ask(session, "POST", api("/plan/approvals"), approval.dump(),
+                  {{"if-match", '"' + seen.at("plan").get<std::string>() + '"'}});
+  EXPECT_EQ(refused.status, 412);
+  const json now = office_.got(session, api("/plan"));
+  EXPECT_NE(now.at("plan"), seen.at("plan"));
+  EXPECT_TRUE(now.at("steps").empty());
+}
+
 TEST_F(SiteWork, AnInvitationTellsItsRecipientHisFeed) {
   take_second_export();
   const std::string session = office_.sign_in("kaj", AccountRole::approver);

@@ -8,7 +8,7 @@ import { link } from "../route";
 import { known, t } from "../words";
 import type { Act } from "../shapes";
 
-const PLAN_HASH = /^[0-9a-f]{32}$/;
+const ABOUT_PLANS = ["read", "approve", "refuse", "comment", "begin"];
 const SHORT_HASH = 12;
 
 function What({ act: { what, detail } }: { act: Act }) {
@@ -22,7 +22,7 @@ function What({ act: { what, detail } }: { act: Act }) {
   );
 }
 
-function About({ act: { subject, meeting, detail } }: { act: Act }) {
+function About({ act: { what, subject, meeting, detail } }: { act: Act }) {
   if (meeting) {
     return (
       <>
@@ -31,8 +31,9 @@ function About({ act: { subject, meeting, detail } }: { act: Act }) {
       </>
     );
   }
-  if (PLAN_HASH.test(subject)) return <>{t("audit.plan", { plan: subject.slice(0, SHORT_HASH) })}</>;
-  return <>{[subject, detail?.name].filter(Boolean).join(" · ")}</>;
+  if (ABOUT_PLANS.includes(what)) return <>{t("audit.plan", { plan: subject.slice(0, SHORT_HASH) })}</>;
+  // What is allowed again is a group of steps, known by a number that says nothing to a reader.
+  return <>{what === "allow" ? "" : [subject, detail?.name].filter(Boolean).join(" · ")}</>;
 }
 
 const rowOf = (act: Act) => ({
