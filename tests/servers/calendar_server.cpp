@@ -53,10 +53,14 @@ std::string CalendarServer::room(int number) const {
 }
 
 std::string CalendarServer::new_calendar() {
-  const std::string calendar = calendar_home() + "/calendar" + std::to_string(++calendars_);
-  if (http(request_to(*this, "MKCALENDAR", address_of(calendar))).status != 201)
-    throw std::runtime_error("no calendar can be made: " + calendar);
-  return calendar;
+  std::string refusals;
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    const std::string calendar = calendar_home() + "/calendar" + std::to_string(++calendars_);
+    const HttpResponse answer = http(request_to(*this, "MKCALENDAR", address_of(calendar)));
+    if (answer.status == 201) return calendar;
+    refusals += "\n" + calendar + ": " + std::to_string(answer.status) + " " + answer.body;
+  }
+  throw std::runtime_error("no calendar can be made:" + refusals);
 }
 
 std::map<std::string, std::string> CalendarServer::held(const std::string& calendar) const {

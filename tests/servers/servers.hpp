@@ -116,7 +116,8 @@ class CalendarServer : public Server {
   std::string room(int number) const;    // a room's calendar: 1 or 2
   std::string address_of(const std::string& calendar) const { return url() + calendar + "/"; }
 
-  // Makes an empty calendar.
+  // Makes an empty calendar; tried three times, since SOGo now and then refuses to make one. Throws
+  // with every answer.
   std::string new_calendar();
   // What `calendar` holds: iCalendar objects by resource name.
   std::map<std::string, std::string> held(const std::string& calendar) const;
