@@ -1,0 +1,133 @@
+#include "calendars/year_choices.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "calendars/year_days.hpp"
+
+namespace indkald::calendars {
+namespace {
+
+using std::chrono::days;
+using std::chrono::weekday;
+
+// Beyond this no rule but a pin leads a meeting, even when others give way.
+constexpr days kFarthest{45};
+
+bool differs(const std::optional<Local>& kept, Date day, Minutes start) {
+  return kept && *kept != Local{day} + start;
+}
+
+class Choices {
+ public:
+  Choices(const YearRules& rules, int year, Reach reach)
+      : rules_(rules), days_(days_of(year)), reach_(reach) {}
+
+  std::vector<YearChoice> of(const WantedMeeting& wanted) {
+    const Series& series = rules_.series[wanted.series];
+    std::vector<YearChoice> made;
+    for (const Date day : days_) {
+      if (reach_ == Reach::conceivable && is_far(wanted, day)) continue;
+      const std::vector<RuleId> taken = taken_by(wanted, day);
+      if (reach_ == Reach::allowed && !taken.empty()) continue;
+      for (const Minutes start : series.starts)
+        made.push_back({day, start, cost(wanted, day, start), taken});
+    }
+    return made;
+  }
+
+ private:
+  bool is_far(const WantedMeeting& wanted, Date day) const {
+    const Series& series = rules_.series[wanted.series];
+    if (const auto* once = std::get_if<Once>(&series.when))
+      if (lies_between(day, once->from, once->to)) return false;
+    return day < wanted.ideal - kFarthest || day > wanted.ideal + kFarthest;
+  }
+
+  std::vector<RuleId> taken_by(const WantedMeeting& wanted, Date day) {
+    const Series& series = rules_.series[wanted.series];
+    std::vector<RuleId> found = closed(wanted.body, day);
+    if (!series.weekdays.empty() &&
+        std::ranges::find(series.weekdays, weekday{day}) == series.weekdays.end())
+      found.push_back({RuleKind::days, wanted.series});
+    if (!is_within(series, wanted, day)) found.push_back({RuleKind::within, wanted.series});
+    for (std::size_t at = 0; at < rules_.budgets.size(); ++at)
+      if (is_outside(rules_.budgets[at], wanted, day)) found.push_back({RuleKind::budget, at});
+    return found;
+  }
+
+  const std::vector<RuleId>& closed(std::size_t body, Date day) {
+    const auto [at, is_new] = closed_.try_emplace({body, day});
+    if (is_new) at->second = closed_by(rules_, day, rules_.bodies[body].id);
+    return at->second;
+  }
+
+  static bool is_within(const Series& series, const WantedMeeting& wanted, Date day) {
+    if (const auto* once = std::get_if<Once>(&series.when))
+      return lies_between(day, once->from, once->to);
+    return std::chrono::abs(day - wanted.ideal) <= days{series.within_days};
+  }
+
+  bool is_outside(const Budget& budget, const WantedMeeting& wanted, Date day) const {
+    if (wanted.reading == 0 || rules_.bodies[wanted.body].id != budget.body) return false;
+    return !lies_between(day, budget.first_from,
+                         wanted.reading == 1 ? budget.first_by : budget.adopted_by);
+  }
+
+  int cost(const WantedMeeting& wanted, Date day, Minutes start) const {
+    const Series& series = rules_.series[wanted.series];
+    const Wishes& wishes = rules_.wishes;
+    const auto away = std::chrono::abs(day - wanted.ideal).count();
+    int sum = std::holds_alternative<Once>(series.when) ? 0 : wishes.day * static_cast<int>(away);
+    if (!series.weekdays.empty() && weekday{day} != series.weekdays.front()) sum += wishes.weekday;
+    if (start != series.starts.front()) sum += wishes.start;
+    if (differs(wanted.kept, day, start)) sum += wishes.stability;
+    return sum;
+  }
+
+  const YearRules& rules_;
+  std::vector<Date> days_;
+  Reach reach_;
+  std::map<std::pair<std::size_t, Date>, std::vector<RuleId>> closed_;
+};
+
+// Of the body's meetings that no other pin has, the one nearest to the pin's day.
+std::optional<std::size_t> pinned(const Pin& pin, const YearRules& rules,
+                                  const std::vector<WantedMeeting>& wanted,
+                                  const std::vector<bool>& taken) {
+  std::optional<std::size_t> best;
+  for (std::size_t at = 0; at < wanted.size(); ++at) {
+    if (taken[at] || rules.bodies[wanted[at].body].id != pin.body) continue;
+    const auto away = std::chrono::abs(wanted[at].ideal - pin.day);
+    if (!best || away < std::chrono::abs(wanted[*best].ideal - pin.day)) best = at;
+  }
+  return best;
+}
+
+bool fits(const Pin& pin, const YearChoice& choice) {
+  return choice.day == pin.day && (!pin.start || choice.start == *pin.start);
+}
+
+void apply_pins(YearProblem& problem, const YearRules& rules, Reach reach) {
+  std::vector<bool> taken(problem.wanted.size());
+  for (std::size_t at = 0; at < rules.pins.size(); ++at) {
+    const auto meeting = pinned(rules.pins[at], rules, problem.wanted, taken);
+    if (!meeting) continue;
+    taken[*meeting] = true;
+    auto& choices = problem.choices[*meeting];
+    if (reach == Reach::allowed)
+      std::erase_if(choices, [&](const auto& each) { return !fits(rules.pins[at], each); });
+    for (YearChoice& choice : choices)
+      if (!fits(rules.pins[at], choice)) choice.taken_by.push_back({RuleKind::pin, at});
+  }
+}
+
+}  // namespace
+
+void add_choices(YearProblem& problem, const YearRules& rules, int year, Reach reach) {
+  Choices choices(rules, year, reach);
+  for (const WantedMeeting& wanted : problem.wanted) problem.choices.push_back(choices.of(wanted));
+  apply_pins(problem, rules, reach);
+}
+
+}  // namespace indkald::calendars
