@@ -6,7 +6,7 @@
 
 #include "calendars/year_days.hpp"
 #include "calendars/year_wanted.hpp"
-#include "tests/calendars/year_town.hpp"
+#include "tests/calendars/year_small_town.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -23,7 +23,7 @@ std::vector<Date> ideals(const YearRules& rules, std::size_t series, int year) {
 }
 
 YearRules one_series(Series series) {
-  YearRules rules = year_town();
+  YearRules rules = small_town();
   rules.series = {std::move(series)};
   return rules;
 }
@@ -46,7 +46,7 @@ const YearChoice* choice_on(const YearProblem& problem, std::size_t meeting, Dat
 }
 
 TEST(YearWanted, TheCouncilMeetsOnTheLastWednesdayOfEachOfItsMonths) {
-  const std::vector<Date> found = ideals(year_town(), 0, 2028);
+  const std::vector<Date> found = ideals(small_town(), 0, 2028);
   ASSERT_EQ(found.size(), 11u);
   EXPECT_EQ(found[0], day_in(2028, 1, 26));
   EXPECT_EQ(found[1], day_in(2028, 2, 23));
@@ -91,7 +91,7 @@ TEST(YearDays, AClosureOverTheNewYearClosesBothEnds) {
   ClosedDays christmas;
   christmas.from = yearly(12, 20);
   christmas.to = yearly(1, 3);
-  YearRules rules = year_town();
+  YearRules rules = small_town();
   rules.closed = {christmas};
   const RuleId closed{RuleKind::closed, 0};
   for (const Date day : {day_in(2028, 1, 3), day_in(2028, 12, 20)}) {
@@ -107,7 +107,7 @@ TEST(YearDays, AClosureForOneBodyLeavesTheOthersOpen) {
   summit.from = yearly(3, 16);
   summit.to = yearly(3, 17);
   summit.bodies = {"council"};
-  YearRules rules = year_town();
+  YearRules rules = small_town();
   rules.closed = {summit};
   EXPECT_EQ(closed_by(rules, day_in(2028, 3, 16), "council").size(), 1u);
   EXPECT_TRUE(closed_by(rules, day_in(2028, 3, 16), "committee").empty());
@@ -121,7 +121,7 @@ TEST(YearDays, WeeksAreThoseOfIso8601) {
 }
 
 TEST(YearProblem, ADayThatIsTakenAwaySaysByWhichRules) {
-  const YearRules rules = year_town();
+  const YearRules rules = small_town();
   const YearProblem all = year_problem(rules, 2028, Reach::conceivable);
   const YearChoice* good_friday = choice_on(all, 2, day_in(2028, 4, 14));
   ASSERT_NE(good_friday, nullptr);
@@ -133,7 +133,7 @@ TEST(YearProblem, ADayThatIsTakenAwaySaysByWhichRules) {
 }
 
 TEST(YearProblem, WhatMayBeChosenIsTheSameWhicheverWayOneAsks) {
-  const YearRules rules = year_town();
+  const YearRules rules = small_town();
   const YearProblem all = year_problem(rules, 2028, Reach::conceivable);
   const YearProblem allowed = year_problem(rules, 2028, Reach::allowed);
   for (std::size_t at = 0; at < all.wanted.size(); ++at) {
@@ -147,7 +147,7 @@ TEST(YearProblem, WhatMayBeChosenIsTheSameWhicheverWayOneAsks) {
 }
 
 TEST(YearProblem, APinLeavesTheNearestMeetingOneDay) {
-  YearRules rules = year_town();
+  YearRules rules = small_town();
   rules.pins = {{"Januar", "council", day_in(2028, 1, 27), std::nullopt}};
   const YearProblem problem = year_problem(rules, 2028, Reach::allowed);
   ASSERT_EQ(problem.choices[0].size(), 1u);
@@ -156,7 +156,7 @@ TEST(YearProblem, APinLeavesTheNearestMeetingOneDay) {
 }
 
 TEST(YearProblem, WhoSitsOnTwoBodiesIsInOnePlaceAtATime) {
-  YearRules rules = year_town();
+  YearRules rules = small_town();
   const auto clashes = [&] {
     const YearProblem problem = year_problem(rules, 2028, Reach::allowed);
     return std::ranges::count_if(problem.limits, [](const NamedLimit& each) {
@@ -171,7 +171,7 @@ TEST(YearProblem, WhoSitsOnTwoBodiesIsInOnePlaceAtATime) {
 }
 
 TEST(YearProblem, RoomsAreJoinedOrInPartsWhicheverFits) {
-  YearRules rules = year_town();
+  YearRules rules = small_town();
   rules.rooms = {{"a", "A", 20, {}}, {"b", "B", 20, {}}, {"ab", "A og B", 40, {"a", "b"}}};
   rules.bodies[0].heads = 30;
   rules.series[1] = rules.series[0];
@@ -190,7 +190,7 @@ TEST(YearProblem, RoomsAreJoinedOrInPartsWhicheverFits) {
 }
 
 TEST(YearProblem, AChainGoesWithTheLastMeetingThatIsEarlyEnough) {
-  YearRules rules = year_town();
+  YearRules rules = small_town();
   Chain chain;
   chain.before = "committee";
   chain.after = "council";
@@ -211,7 +211,7 @@ TEST(YearProblem, AChainGoesWithTheLastMeetingThatIsEarlyEnough) {
 }
 
 TEST(YearProblem, TheBudgetsReadingsAreTheCouncilsMeetingsThatFitItsDates) {
-  YearRules rules = year_town();
+  YearRules rules = small_town();
   Budget budget;
   budget.body = "council";
   budget.committee = "committee";
@@ -228,7 +228,7 @@ TEST(YearProblem, TheBudgetsReadingsAreTheCouncilsMeetingsThatFitItsDates) {
 }
 
 TEST(YearProblem, ADayOtherThanInTheCalendarThatIsKeptToCosts) {
-  const YearRules rules = year_town();
+  const YearRules rules = small_town();
   Meeting kept;
   kept.body_id = "council";
   kept.start = Local{day_in(2028, 1, 27)} + std::chrono::hours{17};
@@ -240,7 +240,7 @@ TEST(YearProblem, ADayOtherThanInTheCalendarThatIsKeptToCosts) {
 }
 
 TEST(YearProblem, WeekdaysAreCountedPastHolidays) {
-  const YearRules rules = year_town();
+  const YearRules rules = small_town();
   const std::vector<int> numbers = weekday_numbers(rules, 2028);
   const auto number = [&](unsigned month, unsigned day) {
     return numbers[static_cast<std::size_t>(

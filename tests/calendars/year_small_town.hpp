@@ -32,7 +32,7 @@ inline Series monthly_series(std::string body, int week, std::chrono::weekday we
 
 // The council on the last Wednesday of each month but July at 17.00, its committee on the third
 // Tuesday at 14.00. Anna sits on both.
-inline YearRules year_town() {
+inline YearRules small_town() {
   YearRules rules;
   rules.municipality = "Søbred Kommune";
   rules.people = {{"anna", "Anna Ås"}, {"bo", "Bo Bøg"}, {"carl", "Carl Dam"}};
