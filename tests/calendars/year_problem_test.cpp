@@ -48,22 +48,23 @@ const YearChoice* choice_on(const YearProblem& problem, std::size_t meeting, Dat
 TEST(YearWanted, TheCouncilMeetsOnTheLastWednesdayOfEachOfItsMonths) {
   const std::vector<Date> found = ideals(small_town(), 0, 2028);
   ASSERT_EQ(found.size(), 11u);
-  EXPECT_EQ(found[0], day_in(2028, 1, 26));
-  EXPECT_EQ(found[1], day_in(2028, 2, 23));
-  EXPECT_EQ(found[6], day_in(2028, 8, 30));
+  EXPECT_EQ(found[0], year_day("2028-01-26"));
+  EXPECT_EQ(found[1], year_day("2028-02-23"));
+  EXPECT_EQ(found[6], year_day("2028-08-30"));
 }
 
 TEST(YearWanted, EverySecondWeekLeavesOutAWeekInWhichNothingIsOpen) {
-  YearRules rules = one_series(council_series(Weekly{2, yearly(1, 1), yearly(2, 29)}, {Monday}));
+  YearRules rules =
+      one_series(council_series(Weekly{2, any_year(1, 1), any_year(2, 29)}, {Monday}));
   EXPECT_EQ(ideals(rules, 0, 2028),
-            (std::vector{day_in(2028, 1, 3), day_in(2028, 1, 17), day_in(2028, 1, 31),
-                         day_in(2028, 2, 14), day_in(2028, 2, 28)}));
+            (std::vector{year_day("2028-01-03"), year_day("2028-01-17"), year_day("2028-01-31"),
+                         year_day("2028-02-14"), year_day("2028-02-28")}));
   ClosedDays winter;
   winter.name = "Vinterferie";
   winter.weeks = {7};
   rules.closed = {winter};
-  EXPECT_EQ(ideals(rules, 0, 2028), (std::vector{day_in(2028, 1, 3), day_in(2028, 1, 17),
-                                                 day_in(2028, 1, 31), day_in(2028, 2, 28)}));
+  EXPECT_EQ(ideals(rules, 0, 2028), (std::vector{year_day("2028-01-03"), year_day("2028-01-17"),
+                                                 year_day("2028-01-31"), year_day("2028-02-28")}));
 }
 
 TEST(YearWanted, AFewTimesAreSpreadEvenlyOverTheOpenDays) {
@@ -80,56 +81,56 @@ TEST(YearWanted, AFewTimesAreSpreadEvenlyOverTheOpenDays) {
 TEST(YearWanted, OnceLiesInTheMiddleOfWhatIsOpen) {
   ClosedDays closed;
   closed.name = "Seminar";
-  closed.from = yearly(12, 5);
-  closed.to = yearly(12, 15);
-  YearRules rules = one_series(council_series(Once{yearly(12, 1), yearly(12, 15)}, {}));
+  closed.from = any_year(12, 5);
+  closed.to = any_year(12, 15);
+  YearRules rules = one_series(council_series(Once{any_year(12, 1), any_year(12, 15)}, {}));
   rules.closed = {closed};
-  EXPECT_EQ(ideals(rules, 0, 2028), (std::vector{day_in(2028, 12, 4)}));
+  EXPECT_EQ(ideals(rules, 0, 2028), (std::vector{year_day("2028-12-04")}));
 }
 
 TEST(YearDays, AClosureOverTheNewYearClosesBothEnds) {
   ClosedDays christmas;
-  christmas.from = yearly(12, 20);
-  christmas.to = yearly(1, 3);
+  christmas.from = any_year(12, 20);
+  christmas.to = any_year(1, 3);
   YearRules rules = small_town();
   rules.closed = {christmas};
   const RuleId closed{RuleKind::closed, 0};
-  for (const Date day : {day_in(2028, 1, 3), day_in(2028, 12, 20)}) {
+  for (const Date day : {year_day("2028-01-03"), year_day("2028-12-20")}) {
     const auto found = closed_by(rules, day, "council");
     EXPECT_NE(std::ranges::find(found, closed), found.end());
   }
-  EXPECT_TRUE(closed_by(rules, day_in(2028, 1, 4), "council").empty());
-  EXPECT_TRUE(closed_by(rules, day_in(2028, 12, 19), "council").empty());
+  EXPECT_TRUE(closed_by(rules, year_day("2028-01-04"), "council").empty());
+  EXPECT_TRUE(closed_by(rules, year_day("2028-12-19"), "council").empty());
 }
 
 TEST(YearDays, AClosureForOneBodyLeavesTheOthersOpen) {
   ClosedDays summit;
-  summit.from = yearly(3, 16);
-  summit.to = yearly(3, 17);
+  summit.from = any_year(3, 16);
+  summit.to = any_year(3, 17);
   summit.bodies = {"council"};
   YearRules rules = small_town();
   rules.closed = {summit};
-  EXPECT_EQ(closed_by(rules, day_in(2028, 3, 16), "council").size(), 1u);
-  EXPECT_TRUE(closed_by(rules, day_in(2028, 3, 16), "committee").empty());
+  EXPECT_EQ(closed_by(rules, year_day("2028-03-16"), "council").size(), 1u);
+  EXPECT_TRUE(closed_by(rules, year_day("2028-03-16"), "committee").empty());
 }
 
 TEST(YearDays, WeeksAreThoseOfIso8601) {
-  EXPECT_EQ(iso_week(day_in(2027, 1, 3)), 53);
-  EXPECT_EQ(iso_week(day_in(2027, 1, 4)), 1);
-  EXPECT_EQ(iso_week(day_in(2029, 12, 31)), 1);
-  EXPECT_EQ(iso_week(day_in(2028, 2, 14)), 7);
+  EXPECT_EQ(iso_week(year_day("2027-01-03")), 53);
+  EXPECT_EQ(iso_week(year_day("2027-01-04")), 1);
+  EXPECT_EQ(iso_week(year_day("2029-12-31")), 1);
+  EXPECT_EQ(iso_week(year_day("2028-02-14")), 7);
 }
 
 TEST(YearProblem, ADayThatIsTakenAwaySaysByWhichRules) {
   const YearRules rules = small_town();
   const YearProblem all = year_problem(rules, 2028, Reach::conceivable);
-  const YearChoice* good_friday = choice_on(all, 2, day_in(2028, 4, 14));
+  const YearChoice* good_friday = choice_on(all, 2, year_day("2028-04-14"));
   ASSERT_NE(good_friday, nullptr);
   EXPECT_TRUE(has(*good_friday, {RuleKind::holidays, 0}));
   EXPECT_TRUE(has(*good_friday, {RuleKind::days, 0}));
   EXPECT_TRUE(has(*good_friday, {RuleKind::within, 0}));
   const YearProblem allowed = year_problem(rules, 2028, Reach::allowed);
-  EXPECT_EQ(choice_on(allowed, 2, day_in(2028, 4, 14)), nullptr);
+  EXPECT_EQ(choice_on(allowed, 2, year_day("2028-04-14")), nullptr);
 }
 
 TEST(YearProblem, WhatMayBeChosenIsTheSameWhicheverWayOneAsks) {
@@ -148,10 +149,10 @@ TEST(YearProblem, WhatMayBeChosenIsTheSameWhicheverWayOneAsks) {
 
 TEST(YearProblem, APinLeavesTheNearestMeetingOneDay) {
   YearRules rules = small_town();
-  rules.pins = {{"Januar", "council", day_in(2028, 1, 27), std::nullopt}};
+  rules.pins = {{"Januar", "council", year_day("2028-01-27"), std::nullopt}};
   const YearProblem problem = year_problem(rules, 2028, Reach::allowed);
   ASSERT_EQ(problem.choices[0].size(), 1u);
-  EXPECT_EQ(problem.choices[0].front().day, day_in(2028, 1, 27));
+  EXPECT_EQ(problem.choices[0].front().day, year_day("2028-01-27"));
   EXPECT_GT(problem.choices[1].size(), 1u);
 }
 
@@ -215,38 +216,38 @@ TEST(YearProblem, TheBudgetsReadingsAreTheCouncilsMeetingsThatFitItsDates) {
   Budget budget;
   budget.body = "council";
   budget.committee = "committee";
-  budget.first_from = yearly(8, 20);
-  budget.first_by = yearly(9, 17);
-  budget.adopted_by = yearly(10, 15);
+  budget.first_from = any_year(8, 20);
+  budget.first_by = any_year(9, 17);
+  budget.adopted_by = any_year(10, 15);
   rules.budgets = {budget};
   const YearProblem problem = year_problem(rules, 2028, Reach::allowed);
   std::vector<Date> readings(3);
   for (const WantedMeeting& each : problem.wanted)
     readings[static_cast<std::size_t>(each.reading)] = each.ideal;
-  EXPECT_EQ(readings[1], day_in(2028, 8, 30));
-  EXPECT_EQ(readings[2], day_in(2028, 9, 27));
+  EXPECT_EQ(readings[1], year_day("2028-08-30"));
+  EXPECT_EQ(readings[2], year_day("2028-09-27"));
 }
 
 TEST(YearProblem, ADayOtherThanInTheCalendarThatIsKeptToCosts) {
   const YearRules rules = small_town();
   Meeting kept;
   kept.body_id = "council";
-  kept.start = Local{day_in(2028, 1, 27)} + std::chrono::hours{17};
+  kept.start = Local{year_day("2028-01-27")} + std::chrono::hours{17};
   kept.timed = true;
   const YearProblem problem = year_problem(rules, 2028, Reach::allowed, {&kept, 1});
-  EXPECT_EQ(choice_on(problem, 0, day_in(2028, 1, 26))->cost, rules.wishes.stability);
-  EXPECT_EQ(choice_on(problem, 0, day_in(2028, 1, 27))->cost,
+  EXPECT_EQ(choice_on(problem, 0, year_day("2028-01-26"))->cost, rules.wishes.stability);
+  EXPECT_EQ(choice_on(problem, 0, year_day("2028-01-27"))->cost,
             rules.wishes.day + rules.wishes.weekday);
 }
 
 TEST(YearProblem, WeekdaysAreCountedPastHolidays) {
   const YearRules rules = small_town();
   const std::vector<int> numbers = weekday_numbers(rules, 2028);
-  const auto number = [&](unsigned month, unsigned day) {
-    return numbers[static_cast<std::size_t>(
-        (day_in(2028, month, day) - day_in(2028, 1, 1)).count())];
+  const auto number = [&](std::string_view day) {
+    return numbers[static_cast<std::size_t>((year_day(day) - year_day("2028-01-01")).count())];
   };
-  EXPECT_EQ(number(4, 18) - number(4, 12), 1) << "Maundy Thursday to Easter Monday are holidays";
+  EXPECT_EQ(number("2028-04-18") - number("2028-04-12"), 1)
+      << "Maundy Thursday to Easter Monday are holidays";
 }
 
 }  // namespace

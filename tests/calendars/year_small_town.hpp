@@ -1,17 +1,9 @@
 // A small municipality's rules for a year, to be changed by each test.
 #pragma once
 
-#include "calendars/year_rules.hpp"
+#include "tests/calendars/year_town.hpp"
 
 namespace indkald::calendars {
-
-inline Date day_in(int year, unsigned month, unsigned day) {
-  return Date{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}};
-}
-
-inline DayOfYear yearly(unsigned month, unsigned day) {
-  return {std::chrono::month{month} / std::chrono::day{day}, std::nullopt};
-}
 
 inline std::vector<std::chrono::month> all_months() {
   std::vector<std::chrono::month> made;
