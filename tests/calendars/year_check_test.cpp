@@ -97,6 +97,14 @@ TEST(YearCheck, AMeetingThatTakesUpAClosedDayLaterIsFound) {
   EXPECT_EQ(names(town.check()), (Names{{"Sankt Hans", "year.day.closed"}}));
 }
 
+TEST(YearCheck, AsManyDaysApartAsTheSeriesSaysAreEnough) {
+  YearTown town = clean_town();
+  town.series("Ledelsen hver fjerde uge").apart_days = 28;
+  EXPECT_THAT(town.check(), IsEmpty());
+  town.series("Ledelsen hver fjerde uge").apart_days = 29;
+  EXPECT_EQ(names(town.check()), (Names{{"Ledelsen hver fjerde uge", "year.apart"}}));
+}
+
 TEST(YearCheck, APlaceholderNeedsNoDay) {
   YearTown town = clean_town();
   town.find("teknik", "2027-06-10").dated = false;
