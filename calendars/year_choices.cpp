@@ -78,7 +78,7 @@ class Choices {
     const Series& series = rules_.series[wanted.series];
     const Wishes& wishes = rules_.wishes;
     const auto away = std::chrono::abs(day - wanted.ideal).count();
-    int sum = std::holds_alternative<Once>(series.when) ? 0 : wishes.day * static_cast<int>(away);
+    int sum = wishes.day * static_cast<int>(away);
     if (!series.weekdays.empty() && weekday{day} != series.weekdays.front()) sum += wishes.weekday;
     if (start != series.starts.front()) sum += wishes.start;
     if (differs(wanted.kept, day, start)) sum += wishes.stability;

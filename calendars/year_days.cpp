@@ -16,7 +16,9 @@ bool is_for(const ClosedDays& closed, std::string_view body_id) {
 
 bool closes(const ClosedDays& closed, Date day) {
   if (std::ranges::find(closed.weeks, iso_week(day)) != closed.weeks.end()) return true;
-  return closed.from && closed.to && lies_between(day, *closed.from, *closed.to);
+  if (!closed.from && !closed.to) return false;
+  return lies_between(day, closed.from ? *closed.from : *closed.to,
+                      closed.to ? *closed.to : *closed.from);
 }
 
 bool is_weekend(const YearRules& rules, Date day) {

@@ -51,8 +51,8 @@ struct DayOfYear {
 struct ClosedDays {
   std::string name;
   std::string law;
-  std::optional<DayOfYear> from;  // with `to`; `to` before `from`: over the new year
-  std::optional<DayOfYear> to;    // included
+  std::optional<DayOfYear> from;  // one of the two alone: that day
+  std::optional<DayOfYear> to;    // included; before `from`: over the new year
   std::vector<int> weeks;         // ISO weeks
   std::vector<std::string> bodies;
 };

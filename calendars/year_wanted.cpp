@@ -50,7 +50,7 @@ struct Ideals {
     std::vector<Date> made;
     for (Date day = first + (series.weekdays.front() - weekday{first}); day <= last;
          day += weeks{weekly.weeks})
-      if (has_open_week(day)) made.push_back(day);
+      if (in_year(day) && has_open_week(day)) made.push_back(day);
     return made;
   }
 
@@ -78,12 +78,14 @@ struct Ideals {
   }
 
  private:
+  bool in_year(Date day) const {
+    return std::chrono::year_month_day{day}.year() == std::chrono::year{year};
+  }
+
   bool has_open_week(Date day) const {
     const Date monday = day - (weekday{day} - std::chrono::Monday);
     for (Date each = monday; each < monday + weeks{1}; each += days{1})
-      if (std::chrono::year_month_day{each}.year() == std::chrono::year{year} &&
-          is_allowed(series, each) && is_open(rules, each, series))
-        return true;
+      if (in_year(each) && is_allowed(series, each) && is_open(rules, each, series)) return true;
     return false;
   }
 };
