@@ -128,8 +128,11 @@ class Drafting {
     return kept_.problems.empty() ? kDone : kDoubts;
   }
 
+  // A meeting that is held once has a title of its own.
   std::string title(const calendars::DraftMeeting& each) const {
-    if (each.wanted.reading == 0) return each.meeting.title;
+    const calendars::Series& series = rules_.series[each.wanted.series];
+    if (each.wanted.reading == 0 || std::holds_alternative<calendars::Once>(series.when))
+      return each.meeting.title;
     const std::string key = "generate.reading." + std::to_string(each.wanted.reading);
     return out_.words({key, {{"title", each.meeting.title}}});
   }
