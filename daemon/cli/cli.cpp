@@ -264,6 +264,7 @@ class Program {
     sub->add_flag("--close", options_.close, words("cli.help.close"));
     sub = add("schema", "cli.about.schema", "cli.examples.schema", schema);
     sub->add_flag("--reference", options_.reference, words("cli.help.reference"));
+    sub->add_flag("--rules", options_.rules, words("cli.help.rules"));
   }
 
   int act(const Output& out) const {

@@ -55,6 +55,7 @@ struct Options {
   bool uninvited_too = false;  // reply
 
   bool reference = false;  // schema: as Markdown for people
+  bool rules = false;      // schema: of a rules file
   bool once = false;
   std::string dir = "indkald-demo";
   int port = 8080;
