@@ -46,4 +46,26 @@ json broken_shape(std::span<const calendars::BrokenRule> broken, std::span<const
   return shape;
 }
 
+std::string told(const calendars::Conflict& conflict, config::Language language) {
+  std::string sentences;
+  for (const Text& each : conflict.because)
+    sentences += (sentences.empty() ? "" : " ") + config::say(each, language);
+  return sentences;
+}
+
+json conflicts_shape(std::span<const calendars::Conflict> conflicts, config::Language language) {
+  json shape = json::array();
+  for (const calendars::Conflict& each : conflicts) {
+    json names = json::array();
+    for (const Text& name : each.names) names.push_back(config::say(name, language));
+    json ways = json::array();
+    for (const calendars::WayOut& way : each.ways_out)
+      ways.push_back({{"what", config::say(way.what, language)}, {"cost", way.cost}});
+    shape.push_back({{"rules", std::move(names)},
+                     {"because", told(each, language)},
+                     {"ways_out", std::move(ways)}});
+  }
+  return shape;
+}
+
 }  // namespace indkald::daemon

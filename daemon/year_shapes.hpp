@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "calendars/year_conflicts.hpp"
 #include "calendars/year_draft.hpp"
 #include "config/catalogue.hpp"
 
@@ -22,5 +23,12 @@ nlohmann::json soft_shape(std::span<const calendars::SoftCost> soft,
 nlohmann::json broken_shape(std::span<const calendars::BrokenRule> broken,
                             std::span<const calendars::Meeting> meetings,
                             config::Language language);
+
+// {"rules": [names], "because", "ways_out": [{"what", "cost"}]}, the cheapest way first.
+nlohmann::json conflicts_shape(std::span<const calendars::Conflict> conflicts,
+                               config::Language language);
+
+// The sentences of a conflict, one after another.
+std::string told(const calendars::Conflict& conflict, config::Language language);
 
 }  // namespace indkald::daemon

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "calendars/bounds.hpp"
+#include "calendars/year_conflicts.hpp"
 #include "calendars/year_draft.hpp"
 #include "config/rules_file.hpp"
 #include "daemon/body_index.hpp"
@@ -27,6 +28,7 @@ using calendars::Problem;
 using calendars::YearRules;
 
 constexpr std::size_t kWhenWidth = 38;
+constexpr std::size_t kWidth = 90;
 
 int year_of(calendars::Date day) {
   return static_cast<int>(std::chrono::year_month_day{day}.year());
@@ -105,9 +107,10 @@ class Drafting {
     const auto begun = std::chrono::steady_clock::now();
     draft_ = calendars::draw_up(rules_, options_.year, kept_.meetings,
                                 timetable_options(options_, out_));
-    seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     out_.end_progress();
     if (!draft_.broken.empty()) return refuse();
+    if (draft_.infeasible) conflicts_ = calendars::year_conflicts(rules_, options_.year);
+    seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     for (calendars::DraftMeeting& each : draft_.meetings) each.meeting.title = title(each);
     soft_ = calendars::soft_costs(rules_, options_.year, draft_.calendar(), kept_.meetings);
     write_files();
@@ -123,7 +126,7 @@ class Drafting {
   static constexpr int kToStay = 10'000;
 
   int exit_code() const {
-    if (draft_.infeasible) return kImpossible;
+    if (draft_.infeasible) return kUnmet;
     if (draft_.meetings.empty()) return kFailed;
     return kept_.problems.empty() ? kDone : kDoubts;
   }
@@ -162,7 +165,7 @@ class Drafting {
     out_.print({{"year", options_.year},
                 {"meetings", std::move(list)},
                 {"soft", soft_shape(soft_, meetings, out_.language())},
-                {"conflicts", nlohmann::json::array()},
+                {"conflicts", conflicts_shape(conflicts_.found, out_.language())},
                 {"score", draft_.score},
                 {"bound", draft_.bound},
                 {"proven", draft_.proven},
@@ -170,7 +173,7 @@ class Drafting {
   }
 
   void print_text() const {
-    if (draft_.infeasible) return out_.say({"generate.impossible", {}});
+    if (draft_.infeasible) return print_conflicts();
     if (draft_.meetings.empty()) return out_.note({"generate.not_found", {}});
     for (const calendars::DraftMeeting& each : draft_.meetings)
       out_.line(line_of(each.meeting, out_));
@@ -183,12 +186,27 @@ class Drafting {
     out_.problems(kept_.problems);
   }
 
+  void print_conflicts() const {
+    out_.line(out_.bad(out_.words({"generate.impossible", {}})));
+    for (const calendars::Conflict& conflict : conflicts_.found) {
+      out_.line();
+      for (const calendars::Text& name : conflict.names) out_.line("  • " + out_.words(name));
+      for (const std::string& line : wrapped(told(conflict, out_.language()), kWidth))
+        out_.line("    " + line);
+      if (!conflict.ways_out.empty()) out_.say({"generate.ways_out", {}});
+      for (const calendars::WayOut& way : conflict.ways_out)
+        out_.line("    – " + out_.words(way.what));
+    }
+    if (!conflicts_.all) out_.say({"generate.perhaps_more", {}});
+  }
+
   const Options& options_;
   const Output& out_;
   YearRules rules_;
   Calendar kept_;
   calendars::YearDraft draft_;
   std::vector<calendars::SoftCost> soft_;
+  calendars::YearConflicts conflicts_;
   double seconds_ = 0;
 };
 
