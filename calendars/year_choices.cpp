@@ -11,8 +11,11 @@ namespace {
 using std::chrono::days;
 using std::chrono::weekday;
 
-// Beyond this no rule but a pin leads a meeting, even when others give way.
-constexpr days kFarthest{45};
+// Beyond this no rule but a pin, or the series' own width, leads a meeting, even when others give
+// way.
+constexpr int kFarthest = 45;
+
+using Pinned = std::vector<std::vector<std::size_t>>;  // the pins of each wanted meeting
 
 bool differs(const std::optional<Local>& kept, Date day, Minutes start) {
   return kept && *kept != Local{day} + start;
@@ -23,15 +26,17 @@ class Choices {
   Choices(const YearRules& rules, int year, Reach reach)
       : rules_(rules), days_(days_of(year)), reach_(reach) {}
 
-  std::vector<YearChoice> of(const WantedMeeting& wanted) {
-    const Series& series = rules_.series[wanted.series];
+  std::vector<YearChoice> of(const WantedMeeting& wanted, const std::vector<std::size_t>& pins) {
     std::vector<YearChoice> made;
     for (const Date day : days_) {
-      if (reach_ == Reach::conceivable && is_far(wanted, day)) continue;
+      if (reach_ == Reach::conceivable && is_far(wanted, day) && !is_pinned(pins, day)) continue;
       const std::vector<RuleId> taken = taken_by(wanted, day);
-      if (reach_ == Reach::allowed && !taken.empty()) continue;
-      for (const Minutes start : series.starts)
-        made.push_back({day, start, cost(wanted, day, start), taken});
+      for (const Minutes start : rules_.series[wanted.series].starts) {
+        YearChoice choice{day, start, cost(wanted, day, start), taken};
+        take_by_pins(choice, pins);
+        if (reach_ == Reach::conceivable || choice.taken_by.empty())
+          made.push_back(std::move(choice));
+      }
     }
     return made;
   }
@@ -41,7 +46,19 @@ class Choices {
     const Series& series = rules_.series[wanted.series];
     if (const auto* once = std::get_if<Once>(&series.when))
       if (lies_between(day, once->from, once->to)) return false;
-    return day < wanted.ideal - kFarthest || day > wanted.ideal + kFarthest;
+    return std::chrono::abs(day - wanted.ideal) > days{std::max(kFarthest, series.within_days)};
+  }
+
+  bool is_pinned(const std::vector<std::size_t>& pins, Date day) const {
+    return std::ranges::any_of(pins, [&](std::size_t at) { return rules_.pins[at].day == day; });
+  }
+
+  void take_by_pins(YearChoice& choice, const std::vector<std::size_t>& pins) const {
+    for (const std::size_t at : pins) {
+      const Pin& pin = rules_.pins[at];
+      if (choice.day != pin.day || (pin.start && choice.start != *pin.start))
+        choice.taken_by.push_back({RuleKind::pin, at});
+    }
   }
 
   std::vector<RuleId> taken_by(const WantedMeeting& wanted, Date day) {
@@ -91,43 +108,35 @@ class Choices {
   std::map<std::pair<std::size_t, Date>, std::vector<RuleId>> closed_;
 };
 
-// Of the body's meetings that no other pin has, the one nearest to the pin's day.
+// The body's meeting nearest to the pin's day, of those that no other pin has, as long as there are
+// any.
 std::optional<std::size_t> pinned(const Pin& pin, const YearRules& rules,
-                                  const std::vector<WantedMeeting>& wanted,
-                                  const std::vector<bool>& taken) {
+                                  const std::vector<WantedMeeting>& wanted, const Pinned& pins) {
   std::optional<std::size_t> best;
-  for (std::size_t at = 0; at < wanted.size(); ++at) {
-    if (taken[at] || rules.bodies[wanted[at].body].id != pin.body) continue;
-    const auto away = std::chrono::abs(wanted[at].ideal - pin.day);
-    if (!best || away < std::chrono::abs(wanted[*best].ideal - pin.day)) best = at;
-  }
+  const auto order = [&](std::size_t at) {
+    return std::pair(!pins[at].empty(), std::chrono::abs(wanted[at].ideal - pin.day));
+  };
+  for (std::size_t at = 0; at < wanted.size(); ++at)
+    if (rules.bodies[wanted[at].body].id == pin.body && (!best || order(at) < order(*best)))
+      best = at;
   return best;
 }
 
-bool fits(const Pin& pin, const YearChoice& choice) {
-  return choice.day == pin.day && (!pin.start || choice.start == *pin.start);
-}
-
-void apply_pins(YearProblem& problem, const YearRules& rules, Reach reach) {
-  std::vector<bool> taken(problem.wanted.size());
-  for (std::size_t at = 0; at < rules.pins.size(); ++at) {
-    const auto meeting = pinned(rules.pins[at], rules, problem.wanted, taken);
-    if (!meeting) continue;
-    taken[*meeting] = true;
-    auto& choices = problem.choices[*meeting];
-    if (reach == Reach::allowed)
-      std::erase_if(choices, [&](const auto& each) { return !fits(rules.pins[at], each); });
-    for (YearChoice& choice : choices)
-      if (!fits(rules.pins[at], choice)) choice.taken_by.push_back({RuleKind::pin, at});
-  }
+Pinned pins_of(const std::vector<WantedMeeting>& wanted, const YearRules& rules) {
+  Pinned pins(wanted.size());
+  for (std::size_t at = 0; at < rules.pins.size(); ++at)
+    if (const auto meeting = pinned(rules.pins[at], rules, wanted, pins))
+      pins[*meeting].push_back(at);
+  return pins;
 }
 
 }  // namespace
 
 void add_choices(YearProblem& problem, const YearRules& rules, int year, Reach reach) {
   Choices choices(rules, year, reach);
-  for (const WantedMeeting& wanted : problem.wanted) problem.choices.push_back(choices.of(wanted));
-  apply_pins(problem, rules, reach);
+  const Pinned pins = pins_of(problem.wanted, rules);
+  for (std::size_t at = 0; at < problem.wanted.size(); ++at)
+    problem.choices.push_back(choices.of(problem.wanted[at], pins[at]));
 }
 
 }  // namespace indkald::calendars
