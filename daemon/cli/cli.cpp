@@ -142,6 +142,7 @@ class Program {
     add_scheduling_commands();
     add_plan_commands();
     add_person_commands();
+    add_generate();
     add_running_commands();
   }
 
@@ -236,6 +237,28 @@ class Program {
         ->type_name(words("cli.label.text"))
         ->check(process);
     sub->add_flag("--clear", options_.clear, words("cli.help.clear"));
+  }
+
+  void add_generate() {
+    CLI::App* sub = add("generate", "timetable.about", "timetable.examples", generate);
+    sub->add_option("--instance", options_.instance, words("timetable.help.instance"));
+    sub->add_option_function<std::string>(
+        "--gap", [this](const std::string& text) { options_.gap = per_cent(text); },
+        words("timetable.help.gap"));
+    sub->add_option("--seconds", options_.seconds, words("timetable.help.seconds"))
+        ->check(whole_number(1'000'000));
+    sub->parse_complete_callback([this] {
+      if (options_.instance.empty())
+        throw CLI::ValidationError("--instance", words("timetable.what"));
+    });
+  }
+
+  double per_cent(const std::string& text) const {
+    double number = -1;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    if (read.ec == std::errc() && read.ptr == end && number >= 0 && number <= 100) return number;
+    throw CLI::ValidationError("--gap", say({"timetable.misuse.gap", {{"given", text}}}));
   }
 
   void add_running_commands() {

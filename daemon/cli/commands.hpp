@@ -54,6 +54,10 @@ struct Options {
   std::string as;              // itip: whose part
   bool uninvited_too = false;  // reply
 
+  std::string instance;  // generate
+  double gap = 0;        // per cent
+  std::optional<double> seconds;
+
   bool reference = false;  // schema: as Markdown for people
   bool rules = false;      // schema: of a rules file
   bool once = false;
@@ -78,6 +82,7 @@ int why(const Options& options, const Output& out);
 int pause(const Options& options, const Output& out);
 int resume(const Options& options, const Output& out);
 int demo(const Options& options, const Output& out);
+int generate(const Options& options, const Output& out);
 int serve(const Options& options, const Output& out);
 int user(const Options& options, const Output& out);
 int schema(const Options& options, const Output& out);
