@@ -130,8 +130,7 @@ Calendar read_kept(const Options& options) {
 int read(const Options& options, const Output& out) {
   if (options.cells && options.source.empty()) return read_the_cells(options, out);
   Calendar calendar = options.source.empty() ? read_all(options) : read_kept(options);
-  if (!options.out.empty())
-    write_calendar(calendar, options.out, options, calendar.problems);
+  if (!options.out.empty()) write_calendar(calendar, options.out, options, calendar.problems);
   if (out.json()) {
     nlohmann::json meetings = nlohmann::json::array();
     for (const Meeting& meeting : calendar.meetings) meetings.push_back(meeting_shape(meeting));

@@ -240,7 +240,13 @@ class Program {
   }
 
   void add_generate() {
-    CLI::App* sub = add("generate", "timetable.about", "timetable.examples", generate);
+    CLI::App* sub = add("generate", "generate.about", "generate.examples", generate);
+    sub->add_option("RULES", options_.files, words("generate.help.rules"))->expected(1);
+    sub->add_option("--year", options_.year, words("generate.help.year"))
+        ->check(whole_number(2999));
+    sub->add_option("--keep", options_.keep, words("generate.help.keep"));
+    sub->add_option("--check", options_.check, words("generate.help.check"));
+    sub->add_option("--out", options_.outs, words("generate.help.out"));
     sub->add_option("--instance", options_.instance, words("timetable.help.instance"));
     sub->add_option_function<std::string>(
         "--gap", [this](const std::string& text) { options_.gap = per_cent(text); },
@@ -248,8 +254,8 @@ class Program {
     sub->add_option("--seconds", options_.seconds, words("timetable.help.seconds"))
         ->check(whole_number(1'000'000));
     sub->parse_complete_callback([this] {
-      if (options_.instance.empty())
-        throw CLI::ValidationError("--instance", words("timetable.what"));
+      if (options_.instance.empty() == options_.files.empty())
+        throw CLI::ValidationError("RULES", words("generate.what"));
     });
   }
 

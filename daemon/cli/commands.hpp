@@ -55,7 +55,10 @@ struct Options {
   bool uninvited_too = false;  // reply
 
   std::string instance;  // generate
-  double gap = 0;        // per cent
+  std::string keep;
+  std::string check;
+  std::vector<std::string> outs;
+  double gap = 0;  // per cent
   std::optional<double> seconds;
 
   bool reference = false;  // schema: as Markdown for people

@@ -1,7 +1,6 @@
 // generate.
 #include <fmt/format.h>
 
-#include <chrono>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -9,6 +8,8 @@
 #include "calendars/timetable_instance_check.hpp"
 #include "calendars/timetable_solve.hpp"
 #include "daemon/cli/commands.hpp"
+#include "daemon/cli/generate_rules.hpp"
+#include "daemon/cli/solving.hpp"
 #include "daemon/sources.hpp"
 
 namespace indkald::daemon::cli {
@@ -16,26 +17,12 @@ namespace {
 
 using calendars::Instance;
 using calendars::TimetableAnswer;
-using calendars::TimetableProgress;
 using nlohmann::json;
-
-constexpr std::size_t kManyMeetings = 1000;
-constexpr double kSeconds = 50, kSecondsOfMany = 110;
 
 // What cannot be met together, and why.
 struct Conflict {
   std::vector<std::string> rules;
   Text because;
-};
-
-class Stopwatch {
- public:
-  double seconds() const {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
-  }
-
- private:
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 
 struct Solved {
@@ -44,30 +31,13 @@ struct Solved {
   double seconds = 0;
 };
 
-void tell(const TimetableProgress& now, bool first, const Output& out) {
-  if (!now.score) return;
-  if (first)
-    out.note({"timetable.first", {{"score", *now.score}}});
-  else
-    out.progress({"timetable.better", {{"score", *now.score}, {"bound", now.bound}}});
-}
-
 Solved solve(const Options& options, const Instance& instance, const Output& out) {
-  const Stopwatch watch;
-  const double seconds = options.seconds.value_or(
-      instance.meetings.size() > kManyMeetings ? kSecondsOfMany : kSeconds);
+  Solving solving(options, instance.meetings.size(), out);
   Solved solved;
-  calendars::TimetableOptions how;
-  how.gap = options.gap / 100;
-  how.seconds_left = [&] { return seconds - watch.seconds(); };
-  how.progress = [&](const TimetableProgress& now) {
-    const bool first = now.score && !solved.first;
-    if (first) solved.first = watch.seconds();
-    tell(now, first, out);
-  };
-  solved.answer = calendars::solve(calendars::timetable_of(instance), how);
+  solved.answer = calendars::solve(calendars::timetable_of(instance), solving.how());
   out.end_progress();
-  solved.seconds = watch.seconds();
+  solved.first = solving.first();
+  solved.seconds = solving.seconds();
   return solved;
 }
 
@@ -154,6 +124,9 @@ int generate_instance(const Options& options, const Output& out) {
 
 }  // namespace
 
-int generate(const Options& options, const Output& out) { return generate_instance(options, out); }
+int generate(const Options& options, const Output& out) {
+  return options.instance.empty() ? generate_from_rules(options, out)
+                                  : generate_instance(options, out);
+}
 
 }  // namespace indkald::daemon::cli

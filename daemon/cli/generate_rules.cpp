@@ -12,7 +12,7 @@
 #include "config/rules_file.hpp"
 #include "daemon/body_index.hpp"
 #include "daemon/cli/calendar_file.hpp"
-#include "daemon/cli/generate_command.hpp"
+#include "daemon/cli/solving.hpp"
 #include "daemon/cli/when_text.hpp"
 #include "daemon/registry.hpp"
 #include "daemon/shapes.hpp"
@@ -79,17 +79,24 @@ std::string line_of(const Meeting& meeting, const Output& out) {
   return line;
 }
 
-calendars::Text wish_text(const calendars::SoftCost& soft, const Output& out) {
-  return {"generate.wish",
-          {{"rule", rule_name(soft.rule, out.language())},
-           {"because", out.words(soft.reason)},
-           {"cost", static_cast<std::int64_t>(soft.cost)}}};
+calendars::Text points(std::string key, std::int64_t count, std::string name) {
+  return {std::move(key), {{"name", std::move(name)}, {"count", count}}};
 }
 
+// Rule by rule, as the costs come.
 void print_wishes(std::span<const calendars::SoftCost> soft, const Output& out) {
   if (soft.empty()) return out.say({"generate.as_wished", {}});
   out.line(out.bold(out.words({"generate.wishes", {}})));
-  for (const calendars::SoftCost& each : soft) out.line("  " + out.words(wish_text(each, out)));
+  std::map<std::string, std::int64_t> sums;
+  for (const calendars::SoftCost& each : soft) sums[each.rule] += each.cost;
+  std::string rule;
+  for (const calendars::SoftCost& each : soft) {
+    if (each.rule != rule)
+      out.line("  " + out.words(points("generate.points", sums[each.rule],
+                                       rule_name(each.rule, out.language()))));
+    rule = each.rule;
+    out.line("    " + out.words(points("generate.points", each.cost, out.words(each.reason))));
+  }
 }
 
 class Drafting {
@@ -104,13 +111,12 @@ class Drafting {
   }
 
   int run() {
-    const auto begun = std::chrono::steady_clock::now();
-    draft_ = calendars::draw_up(rules_, options_.year, kept_.meetings,
-                                timetable_options(options_, out_));
+    Solving solving(options_, 0, out_);
+    draft_ = calendars::draw_up(rules_, options_.year, kept_.meetings, solving.how());
     out_.end_progress();
     if (!draft_.broken.empty()) return refuse();
     if (draft_.infeasible) conflicts_ = calendars::year_conflicts(rules_, options_.year);
-    seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+    seconds_ = solving.seconds();
     for (calendars::DraftMeeting& each : draft_.meetings) each.meeting.title = title(each);
     soft_ = calendars::soft_costs(rules_, options_.year, draft_.calendar(), kept_.meetings);
     write_files();
@@ -174,7 +180,7 @@ class Drafting {
 
   void print_text() const {
     if (draft_.infeasible) return print_conflicts();
-    if (draft_.meetings.empty()) return out_.note({"generate.not_found", {}});
+    if (draft_.meetings.empty()) return out_.note({"timetable.none_found", {}});
     for (const calendars::DraftMeeting& each : draft_.meetings)
       out_.line(line_of(each.meeting, out_));
     out_.say({"read.count", {{"count", static_cast<std::int64_t>(draft_.meetings.size())}}});
