@@ -27,8 +27,8 @@ using calendars::Meeting;
 using calendars::Problem;
 using calendars::YearRules;
 
-constexpr std::size_t kWhenWidth = 38;
-constexpr std::size_t kWidth = 90;
+constexpr std::size_t kDateWidth = 38;
+constexpr std::size_t kTextWidth = 90;
 
 int year_of(calendars::Date day) {
   return static_cast<int>(std::chrono::year_month_day{day}.year());
@@ -74,7 +74,7 @@ YearRules rules_for(const Options& options, int year) {
 }
 
 std::string line_of(const Meeting& meeting, const Output& out) {
-  std::string line = padded("  " + when(meeting, out).text(), kWhenWidth) + " " + meeting.body;
+  std::string line = padded("  " + when(meeting, out).text(), kDateWidth) + " " + meeting.body;
   if (meeting.title != meeting.body) line += ": " + meeting.title;
   return line;
 }
@@ -197,7 +197,7 @@ class Drafting {
     for (const calendars::Conflict& conflict : conflicts_.found) {
       out_.line();
       for (const calendars::Text& name : conflict.names) out_.line("  • " + out_.words(name));
-      for (const std::string& line : wrapped(told(conflict, out_.language()), kWidth))
+      for (const std::string& line : wrapped(told(conflict, out_.language()), kTextWidth))
         out_.line("    " + line);
       if (!conflict.ways_out.empty()) out_.say({"generate.ways_out", {}});
       for (const calendars::WayOut& way : conflict.ways_out)
