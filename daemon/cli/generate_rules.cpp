@@ -142,8 +142,8 @@ class Drafting {
     const calendars::Series& series = rules_.series[each.wanted.series];
     if (each.wanted.reading == 0 || std::holds_alternative<calendars::Once>(series.when))
       return each.meeting.title;
-    const std::string key = "generate.reading." + std::to_string(each.wanted.reading);
-    return out_.words({key, {{"title", each.meeting.title}}});
+    return out_.words({each.wanted.reading == 1 ? "generate.reading.1" : "generate.reading.2",
+                       {{"title", each.meeting.title}}});
   }
 
   int refuse() const {
