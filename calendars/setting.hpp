@@ -22,10 +22,13 @@ struct Setting {
     url,
     time,    // "17:00"
     date,    // "2027-01-27"
+    day,     // a date, or "12-24": that day of every year
     money,   // kroner as a JSON number or "1250.00"
     secret,  // {"file": "…"} or {"env": "…"}; never a literal
     text_list,
     date_list,
+    time_list,
+    integer_list,
     id,      // lower-case letters, digits, hyphens
     mail,    // a mail address
     object,  // free-form, for a nested table of its own
@@ -62,8 +65,9 @@ class Settings {
   struct Value {
     bool boolean = false;
     double number = 0;  // money in øre
-    std::string text;   // choice, path, url, time, date, id, mail too
+    std::string text;   // choice, path, url, time, date, day, id, mail too
     std::vector<std::string> list;
+    std::vector<std::int64_t> integers;
     Secret secret;
     bool given = false;  // stood in the configuration or has a default
   };
@@ -77,6 +81,9 @@ class Settings {
   const std::string& text(const std::string& name) const { return values_.at(name).text; }
   const std::vector<std::string>& list(const std::string& name) const {
     return values_.at(name).list;
+  }
+  const std::vector<std::int64_t>& integers(const std::string& name) const {
+    return values_.at(name).integers;
   }
   const Secret& secret(const std::string& name) const { return values_.at(name).secret; }
 

@@ -20,13 +20,13 @@ constexpr double kSwatch = 19;   // what a line's sample takes
 
 enum class Sign { none, body, cancelled, day_off, school_holiday };
 
-struct Line {
+struct LegendLine {
   Sign sign = Sign::none;  // none: a heading
   const WheelBody* body = nullptr;
   std::string_view text = {};
   bool begins = false;  // a block
 };
-using Block = std::vector<Line>;
+using Block = std::vector<LegendLine>;
 
 Block block_of(const WheelRing& ring) {
   Block block;
@@ -124,7 +124,7 @@ struct Corner {
   double size() const { return pitch * 0.76; }
 };
 
-void draw_sign(SvgWriter& svg, const Line& line, double x, double y, double height) {
+void draw_sign(SvgWriter& svg, const LegendLine& line, double x, double y, double height) {
   if (line.sign == Sign::body) {
     open_body(svg, *line.body);
     draw_sample(svg, x, y, height, false);
@@ -143,7 +143,7 @@ void draw_sign(SvgWriter& svg, const Line& line, double x, double y, double heig
 }
 
 // Smaller before it is cut.
-void draw_name(SvgWriter& svg, const Line& line, const Corner& corner, double x, double y,
+void draw_name(SvgWriter& svg, const LegendLine& line, const Corner& corner, double x, double y,
                double room) {
   constexpr double kSmallest = 0.86;
   const double width = text_width(line.text, corner.size());
@@ -156,7 +156,7 @@ void draw_name(SvgWriter& svg, const Line& line, const Corner& corner, double x,
           cut_to_width(line.text, size, room));
 }
 
-void draw_line(SvgWriter& svg, const Line& line, const Corner& corner, double y) {
+void draw_line(SvgWriter& svg, const LegendLine& line, const Corner& corner, double y) {
   const double sign_room = line.sign == Sign::none ? 0 : kSwatch;
   const double mark_room = line.body == nullptr ? 0 : corner.mark_room;
   const double side = corner.right ? 1 : -1;
@@ -172,7 +172,7 @@ void draw_line(SvgWriter& svg, const Line& line, const Corner& corner, double y)
 
 double mark_room(const Block& lines, double size) {
   double widest = 0;
-  for (const Line& line : lines)
+  for (const LegendLine& line : lines)
     if (line.body != nullptr) widest = std::max(widest, text_width(line.body->mark, size));
   return widest + size / 2;
 }
@@ -182,7 +182,7 @@ std::vector<double> places_of(const Block& lines, double pitch) {
   constexpr double kBetweenBlocks = 0.4;
   std::vector<double> places;
   double at = 0;
-  for (const Line& line : lines) {
+  for (const LegendLine& line : lines) {
     if (line.begins && !places.empty()) at += kBetweenBlocks * pitch;
     if (at + pitch > kLowest) break;
     places.push_back(at);
@@ -200,7 +200,7 @@ void draw_corner(SvgWriter& svg, const Block& lines, Corner corner) {
     const double from_edge = corner.below ? last - places[i] : places[i];
     const double y = kEdge - corner.pitch / 2 - from_edge;
     const bool goes_on = i + 1 == places.size() && places.size() < lines.size();
-    draw_line(svg, goes_on ? Line{.text = "…"} : lines[i], corner, corner.below ? y : -y);
+    draw_line(svg, goes_on ? LegendLine{.text = "…"} : lines[i], corner, corner.below ? y : -y);
   }
   svg.close("g");
 }

@@ -66,6 +66,8 @@ class Checker {
     if (!checked) return kept_value(setting, *given);
     if (setting.required && is_empty_text(*given))
       context_.problems.add(below(pointer, setting.name), {"config.empty", {}});
+    if (setting.required && given->is_array() && given->empty())
+      context_.problems.add(below(pointer, setting.name), {"config.empty_list", {}});
     return *checked;
   }
 
@@ -98,6 +100,7 @@ class Checker {
     if (given == nullptr && section.required) add_missing(pointer, section.name);
     if (section.shape == Shape::object) return {object(section, given ? *given : kNone, at)};
     if (given == nullptr) return {};
+    if (section.shape == Shape::optional) return {object(section, *given, at)};
     if (section.shape == Shape::list) return list(section, *given, at);
     return named(section, *given, at);
   }

@@ -22,7 +22,7 @@ struct Node {
   std::map<std::string, std::vector<Node>, std::less<>> parts;  // every part of the section
 
   const std::vector<Node>& list(std::string_view part) const { return parts.find(part)->second; }
-  // Of a part of shape object.
+  // Of a part of shape object, or one of shape optional that is there.
   const Node& only(std::string_view part) const { return list(part).front(); }
   std::string below(std::string_view member) const { return config::below(at, member); }
 };

@@ -5,35 +5,16 @@
 
 #include "calendars/safe_address.hpp"
 #include "calendars/time.hpp"
+#include "config/bounded_file.hpp"
 #include "config/checked.hpp"
 #include "config/json_text.hpp"
 #include "config/people.hpp"
 #include "config/references.hpp"
 #include "config/sections.hpp"
 #include "config/sign_in.hpp"
-#include "config/unreadable.hpp"
 
 namespace indkald::config {
 namespace {
-
-std::string file_name(const std::string& path) {
-  return std::filesystem::path(path).filename().string();
-}
-
-// The file's bytes; empty after a problem at `place`.
-std::optional<std::string> read_bounded(const std::string& path, std::size_t limit,
-                                        const std::string& place, const Surroundings& surroundings,
-                                        Problems& problems) {
-  std::string bytes;
-  if (!surroundings.read_file(path, bytes)) {
-    problems.add_at(place, unreadable(path, bytes));
-    return std::nullopt;
-  }
-  if (bytes.size() <= limit) return bytes;
-  problems.add_at(place, {"config.file.large",
-                          {{"path", path}, {"limit", static_cast<std::int64_t>(limit >> 20)}}});
-  return std::nullopt;
-}
 
 void check_municipality(const Configuration& configuration, Problems& problems) {
   if (!calendars::known_zone(configuration.zone))
@@ -71,10 +52,9 @@ std::vector<Person> load_people(const std::string& path, const std::vector<Body>
   return people_from_csv(*bytes, file_name(path), bodies, problems);
 }
 
-}  // namespace
-
-Configuration load(const std::string& path, const ConnectorTables& connectors,
-                   const Surroundings& surroundings, const ConnectorAbilities& abilities) {
+Configuration load_all(const std::string& path, const ConnectorTables& connectors,
+                       const Surroundings& surroundings, const ConnectorAbilities& abilities,
+                       bool reads_secrets) {
   Problems problems(file_name(path));
   const auto bytes = read_bounded(path, kMaxConfigurationBytes, path, surroundings, problems);
   problems.throw_if_any();
@@ -82,7 +62,7 @@ Configuration load(const std::string& path, const ConnectorTables& connectors,
   if (json.is_null()) problems.throw_if_any();
 
   const std::string folder = std::filesystem::absolute(path).parent_path().lexically_normal();
-  const ValueContext context{folder, surroundings, problems};
+  const ValueContext context{folder, surroundings, problems, reads_secrets};
   const Node root = check_section(settings(), json, "", connectors, context);
   Configuration configuration = configuration_from(root);
   configuration.path = path;
@@ -95,6 +75,18 @@ Configuration load(const std::string& path, const ConnectorTables& connectors,
       load_people(root.values.text("people"), configuration.bodies, surroundings, problems);
   problems.throw_if_any();
   return configuration;
+}
+
+}  // namespace
+
+Configuration load(const std::string& path, const ConnectorTables& connectors,
+                   const Surroundings& surroundings, const ConnectorAbilities& abilities) {
+  return load_all(path, connectors, surroundings, abilities, true);
+}
+
+Configuration load_without_secrets(const std::string& path, const ConnectorTables& connectors,
+                                   const Surroundings& surroundings) {
+  return load_all(path, connectors, surroundings, {}, false);
 }
 
 }  // namespace indkald::config

@@ -46,6 +46,10 @@ Configuration load(const std::string& path, const ConnectorTables& connectors,
                    const Surroundings& surroundings = real_surroundings(),
                    const ConnectorAbilities& abilities = {});
 
+// As load, but every secret is empty: for whoever connects to nothing and may not read them.
+Configuration load_without_secrets(const std::string& path, const ConnectorTables& connectors,
+                                   const Surroundings& surroundings = real_surroundings());
+
 // The JSON Schema (draft 2020-12) of the configuration, for editors; config/indkald.schema.json is
 // this.
 std::string json_schema(const ConnectorTables& connectors);

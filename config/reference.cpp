@@ -3,7 +3,8 @@
 #include "config/catalogue.hpp"
 #include "config/checked.hpp"
 #include "config/load.hpp"
-#include "config/settings.hpp"
+#include "config/rules_file.hpp"
+#include "config/rules_settings.hpp"
 
 namespace indkald::config {
 namespace {
@@ -36,6 +37,8 @@ std::string_view type_key(Type type) {
       return "config.reference.time";
     case Type::date:
       return "config.reference.date";
+    case Type::day:
+      return "config.reference.day";
     case Type::money:
       return "config.reference.money";
     case Type::secret:
@@ -44,6 +47,10 @@ std::string_view type_key(Type type) {
       return "config.reference.text_list";
     case Type::date_list:
       return "config.reference.date_list";
+    case Type::time_list:
+      return "config.reference.time_list";
+    case Type::integer_list:
+      return "config.reference.integer_list";
     case Type::id:
       return "config.reference.id";
     case Type::mail:
@@ -91,6 +98,8 @@ std::string_view shape_key(Shape shape) {
   switch (shape) {
     case Shape::list:
       return "config.reference.shape.list";
+    case Shape::optional:
+      return "config.reference.shape.optional";
     case Shape::named:
     case Shape::typed:
       return "config.reference.shape.named";
@@ -125,6 +134,14 @@ std::string reference(const ConnectorTables& connectors) {
   for (const Section& part : all.parts)
     if (part.shape == Shape::typed) made += describe(part, std::string(part.name));
   made += describe_connectors(connectors);
+  while (made.ends_with("\n\n")) made.pop_back();
+  return made;
+}
+
+std::string rules_reference() {
+  const Section& all = rules_settings();
+  std::string made = english("rules.reference.intro") + "\n\n" + rows(all.table);
+  for (const Section& part : all.parts) made += describe(part, std::string(part.name));
   while (made.ends_with("\n\n")) made.pop_back();
   return made;
 }

@@ -3,7 +3,8 @@
 #include "config/catalogue.hpp"
 #include "config/checked.hpp"
 #include "config/load.hpp"
-#include "config/settings.hpp"
+#include "config/rules_file.hpp"
+#include "config/rules_settings.hpp"
 
 namespace indkald::config {
 namespace {
@@ -15,6 +16,7 @@ using Type = Setting::Type;
 
 constexpr auto kIdPattern = "^[a-z0-9-]{1,64}$";
 constexpr auto kTimePattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+constexpr auto kDayPattern = "^([0-9]{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
 json secret_schema() {
   const auto one = [](const char* kind) {
@@ -41,11 +43,19 @@ json money_schema(const Setting& setting) {
                                  {{"type", "string"}, {"pattern", "^[0-9]+(\\.[0-9]{1,2})?$"}}})}};
 }
 
-json list_schema(const Setting& setting) {
+json element_schema(const Setting& setting) {
+  if (setting.type == Type::integer_list) return numbers("integer", setting);
   json items{{"type", "string"}};
   if (setting.type == Type::date_list) items["format"] = "date";
+  if (setting.type == Type::time_list) items["pattern"] = kTimePattern;
   if (!setting.choices.empty()) items["enum"] = setting.choices;
-  return {{"type", "array"}, {"items", items}};
+  return items;
+}
+
+json list_schema(const Setting& setting) {
+  json made{{"type", "array"}, {"items", element_schema(setting)}};
+  if (setting.required) made["minItems"] = 1;
+  return made;
 }
 
 json text_schema(const char* rule, const char* value) {
@@ -66,6 +76,8 @@ json bare_schema(const Setting& setting) {
       return secret_schema();
     case Type::text_list:
     case Type::date_list:
+    case Type::time_list:
+    case Type::integer_list:
       return list_schema(setting);
     case Type::choice:
       return {{"type", "string"}, {"enum", setting.choices}};
@@ -75,6 +87,8 @@ json bare_schema(const Setting& setting) {
       return text_schema("pattern", kTimePattern);
     case Type::date:
       return text_schema("format", "date");
+    case Type::day:
+      return text_schema("pattern", kDayPattern);
     case Type::id:
       return text_schema("pattern", setting.required ? kIdPattern : "^[a-z0-9-]{0,64}$");
     case Type::mail:
@@ -131,7 +145,7 @@ json section_object(const Section& section) {
 json section_schema(const Section& section) {
   json made{{"description", say({std::string(section.help), {}}, Language::en)}};
   const json one = section_object(section);
-  if (section.shape == Shape::object) {
+  if (section.shape == Shape::object || section.shape == Shape::optional) {
     made.update(one);
   } else if (section.shape == Shape::list) {
     made.update({{"type", "array"}, {"items", one}});
@@ -156,9 +170,22 @@ json connector_schema(const ConnectorTables& connectors) {
 
 }  // namespace
 
+namespace {
+
+json whole_schema(const char* title, const Section& file) {
+  json made{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}};
+  made.update(section_schema(file));
+  return made;
+}
+
+}  // namespace
+
+std::string rules_schema() {
+  return whole_schema("Indkald: rules of a year's calendar", rules_settings()).dump(2) + "\n";
+}
+
 std::string json_schema(const ConnectorTables& connectors) {
-  json made{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "Indkald"}};
-  made.update(section_schema(settings()));
+  json made = whole_schema("Indkald", settings());
   made["$defs"] = {{"connector", connector_schema(connectors)}};
   return made.dump(2) + "\n";
 }

@@ -51,6 +51,7 @@ std::optional<Secret> read_secret(const nlohmann::json& value, const std::string
   }
   const bool one_member = value.is_object() && value.size() == 1 && value.begin()->is_string();
   const std::string kind = one_member ? value.begin().key() : std::string();
+  if (!context.reads_secrets && (kind == "file" || kind == "env")) return Secret();
   if (kind == "file") return from_file(value.begin()->get<std::string>(), pointer, context);
   if (kind == "env") return from_environment(value.begin()->get<std::string>(), pointer, context);
   context.problems.add(pointer, {"config.secret.shape", {}});

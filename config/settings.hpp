@@ -14,10 +14,11 @@ namespace indkald::config {
 
 // How a part of the configuration stands in JSON.
 enum class Shape {
-  object,  // {…}
-  list,    // [{…}, …]
-  named,   // {"name": {…}, …}: the user chooses the names
-  typed,   // as `named`; what is in each depends on its "type" (connectors)
+  object,    // {…}
+  optional,  // {…}, or nothing at all: its defaults hold only where it stands
+  list,      // [{…}, …]
+  named,     // {"name": {…}, …}: the user chooses the names
+  typed,     // as `named`; what is in each depends on its "type" (connectors)
 };
 
 struct Section {

@@ -9,6 +9,7 @@
 #include "calendars/ascii.hpp"
 #include "calendars/time.hpp"
 #include "config/load.hpp"
+#include "config/rules_days.hpp"
 
 namespace indkald::config {
 namespace {
@@ -62,6 +63,8 @@ class Check {
         return secret();
       case Type::text_list:
       case Type::date_list:
+      case Type::time_list:
+      case Type::integer_list:
         return list();
       case Type::object:
         return wrong("config.type.object");
@@ -117,18 +120,33 @@ class Check {
     return made;
   }
 
+  Type element_type() const {
+    switch (setting_.type) {
+      case Type::date_list:
+        return Type::date;
+      case Type::time_list:
+        return Type::time;
+      case Type::integer_list:
+        return Type::integer;
+      default:
+        return setting_.choices.empty() ? Type::text : Type::choice;
+    }
+  }
+
   std::optional<Value> list() const {
     if (!value_.is_array()) return wrong("config.type.list");
     Setting element = setting_;
-    element.type = setting_.type == Type::date_list ? Type::date
-                   : setting_.choices.empty()       ? Type::text
-                                                    : Type::choice;
+    element.type = element_type();
+    const bool of_numbers = element.type == Type::integer;
     Value made;
     bool good = true;
     for (std::size_t at = 0; at < value_.size(); ++at) {
       const auto checked = check_value(element, value_[at], below(pointer_, at), context_);
       good = good && checked;
-      made.list.push_back(checked ? checked->text : std::string());
+      if (of_numbers)
+        made.integers.push_back(checked ? static_cast<std::int64_t>(checked->number) : 0);
+      else
+        made.list.push_back(checked ? checked->text : std::string());
     }
     return good ? std::optional(std::move(made)) : std::nullopt;
   }
@@ -145,6 +163,8 @@ class Check {
         return is_time_of_day(said) ? text_value(said) : wrong("config.type.time", said);
       case Type::date:
         return calendars::parse_iso_date(said) ? text_value(said) : wrong("config.type.date", said);
+      case Type::day:
+        return day_from(said) ? text_value(said) : wrong("config.type.day", said);
       case Type::id:
         return said.empty() || is_id(said) ? text_value(said) : wrong("config.type.id", said);
       case Type::mail:

@@ -18,6 +18,7 @@ struct ValueContext {
   std::string folder;  // of the configuration file, absolute
   const Surroundings& surroundings;
   Problems& problems;
+  bool reads_secrets = true;  // otherwise only how they are written is checked
 };
 
 // Empty when the value is wrong; the problems then say why.

@@ -9,6 +9,7 @@
 #include "calendars/bounds.hpp"
 #include "calendars/read.hpp"
 #include "calendars/time.hpp"
+#include "daemon/cli/calendar_file.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/diff_text.hpp"
 #include "daemon/cli/named.hpp"
@@ -26,16 +27,6 @@ using calendars::Problem;
 
 constexpr std::size_t kWhenWidth = 34;
 constexpr std::size_t kBodyWidth = 34;
-
-calendars::ReadOptions reading(const Options& options) {
-  calendars::ReadOptions result;
-  result.type = options.type;
-  result.zone = options.zone;
-  result.year = options.year;
-  const Instant now = make_clock(options.now)->now();
-  result.today = std::chrono::floor<std::chrono::days>(calendars::to_local(now, options.zone));
-  return result;
-}
 
 Calendar read_one(const Options& options, const std::string& file) {
   return read_documents(read_path(file), reading(options));
@@ -75,40 +66,6 @@ std::string describe(const Meeting& meeting, const Output& out) {
   if (meeting.status == calendars::Status::cancelled)
     line += " " + out.bad(out.words({"common.word.cancelled", {}}));
   return line;
-}
-
-std::string written(const Calendar& calendar, const std::string& path, Instant stamp) {
-  const std::string extension = std::filesystem::path(path).extension().string();
-  if (extension == ".ics") return calendars::write_ics(calendar, stamp);
-  if (extension == ".csv") return calendars::write_csv(calendar);
-  if (extension == ".xlsx") return calendars::write_xlsx(calendar);
-  if (extension != ".json")
-    throw calendars::InputError({{path, {"cli.out_unknown", {{"extension", extension}}}}});
-  nlohmann::json meetings = nlohmann::json::array();
-  for (const Meeting& meeting : calendar.meetings) meetings.push_back(meeting_shape(meeting));
-  constexpr int kIndent = 1;
-  return nlohmann::json{{"meetings", std::move(meetings)}}.dump(
-      kIndent, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-const std::string& name_of(const Meeting& meeting) {
-  return meeting.title.empty() ? meeting.body : meeting.title;
-}
-
-// What has no date is left out, and told in `problems`: no format can say that.
-void write_out(Calendar calendar, const Options& options,
-               std::vector<calendars::Problem>& problems) {
-  for (const Meeting& meeting : calendars::take_undated(calendar.meetings))
-    problems.push_back({meeting.origin.at,
-                        {"read.undated_left_out",
-                         {{"title", calendars::shortened(name_of(meeting))},
-                          {"file", std::filesystem::path(options.out).filename().string()}}}});
-  const Instant stamp = make_clock(options.now)->now();
-  const std::string bytes = written(calendar, options.out, stamp);
-  std::ofstream file(options.out, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file) throw calendars::InputError({{options.out, {"cli.cannot_write", {}}}});
 }
 
 int read_the_cells(const Options& options, const Output& out) {
@@ -173,7 +130,7 @@ Calendar read_kept(const Options& options) {
 int read(const Options& options, const Output& out) {
   if (options.cells && options.source.empty()) return read_the_cells(options, out);
   Calendar calendar = options.source.empty() ? read_all(options) : read_kept(options);
-  if (!options.out.empty()) write_out(calendar, options, calendar.problems);
+  if (!options.out.empty()) write_calendar(calendar, options.out, options, calendar.problems);
   if (out.json()) {
     nlohmann::json meetings = nlohmann::json::array();
     for (const Meeting& meeting : calendar.meetings) meetings.push_back(meeting_shape(meeting));

@@ -142,6 +142,7 @@ class Program {
     add_scheduling_commands();
     add_plan_commands();
     add_person_commands();
+    add_generate();
     add_running_commands();
   }
 
@@ -238,6 +239,34 @@ class Program {
     sub->add_flag("--clear", options_.clear, words("cli.help.clear"));
   }
 
+  void add_generate() {
+    CLI::App* sub = add("generate", "generate.about", "generate.examples", generate);
+    sub->add_option("RULES", options_.files, words("generate.help.rules"))->expected(1);
+    sub->add_option("--year", options_.year, words("generate.help.year"))
+        ->check(whole_number(2999));
+    sub->add_option("--keep", options_.keep, words("generate.help.keep"));
+    sub->add_option("--check", options_.check, words("generate.help.check"));
+    sub->add_option("--out", options_.outs, words("generate.help.out"));
+    sub->add_option("--instance", options_.instance, words("timetable.help.instance"));
+    sub->add_option_function<std::string>(
+        "--gap", [this](const std::string& text) { options_.gap = per_cent(text); },
+        words("timetable.help.gap"));
+    sub->add_option("--seconds", options_.seconds, words("timetable.help.seconds"))
+        ->check(whole_number(1'000'000));
+    sub->parse_complete_callback([this] {
+      if (options_.instance.empty() == options_.files.empty())
+        throw CLI::ValidationError("RULES", words("generate.what"));
+    });
+  }
+
+  double per_cent(const std::string& text) const {
+    double number = -1;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    if (read.ec == std::errc() && read.ptr == end && number >= 0 && number <= 100) return number;
+    throw CLI::ValidationError("--gap", say({"timetable.misuse.gap", {{"given", text}}}));
+  }
+
   void add_running_commands() {
     CLI::App* sub = add_over_configuration("check", "cli.about.check", "cli.examples.check", check);
     sub->add_flag("--offline", options_.offline, words("cli.help.offline"));
@@ -264,6 +293,7 @@ class Program {
     sub->add_flag("--close", options_.close, words("cli.help.close"));
     sub = add("schema", "cli.about.schema", "cli.examples.schema", schema);
     sub->add_flag("--reference", options_.reference, words("cli.help.reference"));
+    sub->add_flag("--rules", options_.rules, words("cli.help.rules"));
   }
 
   int act(const Output& out) const {

@@ -54,7 +54,15 @@ struct Options {
   std::string as;              // itip: whose part
   bool uninvited_too = false;  // reply
 
+  std::string instance;  // generate
+  std::string keep;
+  std::string check;
+  std::vector<std::string> outs;
+  double gap = 0;  // per cent
+  std::optional<double> seconds;
+
   bool reference = false;  // schema: as Markdown for people
+  bool rules = false;      // schema: of a rules file
   bool once = false;
   std::string dir = "indkald-demo";
   int port = 8080;
@@ -77,6 +85,7 @@ int why(const Options& options, const Output& out);
 int pause(const Options& options, const Output& out);
 int resume(const Options& options, const Output& out);
 int demo(const Options& options, const Output& out);
+int generate(const Options& options, const Output& out);
 int serve(const Options& options, const Output& out);
 int user(const Options& options, const Output& out);
 int schema(const Options& options, const Output& out);

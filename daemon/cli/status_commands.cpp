@@ -7,6 +7,7 @@
 
 #include "calendars/time.hpp"
 #include "config/load.hpp"
+#include "config/rules_file.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/report_text.hpp"
 #include "daemon/deadlines.hpp"
@@ -150,8 +151,9 @@ int check(const Options& options, const Output& out) {
 }
 
 int schema(const Options& options, const Output&) {
-  const std::string text = options.reference ? config::reference(connector_tables())
-                                             : config::json_schema(connector_tables());
+  const auto of_configuration = options.reference ? config::reference : config::json_schema;
+  const auto of_rules = options.reference ? config::rules_reference : config::rules_schema;
+  const std::string text = options.rules ? of_rules() : of_configuration(connector_tables());
   std::fputs(text.c_str(), stdout);
   return kDone;
 }

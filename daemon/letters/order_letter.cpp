@@ -16,7 +16,7 @@ using letters::OrderStatus;
 using letters::Parts;
 using letters::Values;
 
-struct Letter {
+struct OrderLetter {
   const config::Configuration& configuration;
   const CateringOrder& order;
   const CateringOrder& before;  // the order itself where nothing was before
@@ -32,7 +32,7 @@ struct Letter {
   }
 };
 
-struct Row {
+struct OrderRow {
   std::string label;
   Parts parts;
 };
@@ -50,12 +50,12 @@ std::string meeting(const CateringOrder& order, Language language) {
 
 // What is written of the order as it was and as it is.
 template <class Write>
-Row row(const Letter& letter, std::string label, Write write) {
+OrderRow row(const OrderLetter& letter, std::string label, Write write) {
   return {std::move(label),
           letters::compare(write(letter.before), write(letter.order), letter.language)};
 }
 
-std::vector<Row> rows(const Letter& letter) {
+std::vector<OrderRow> rows(const OrderLetter& letter) {
   const Language language = letter.language;
   return {{letter.say("order.label.number"),
            {{letter.say(
@@ -74,8 +74,8 @@ std::vector<Row> rows(const Letter& letter) {
               [](const CateringOrder& order) { return std::to_string(order.heads); })};
 }
 
-std::vector<Row> bill(const Letter& letter) {
-  std::vector<Row> all;
+std::vector<OrderRow> bill(const OrderLetter& letter) {
+  std::vector<OrderRow> all;
   const auto add = [&](const char* label, auto write) {
     if (!write(letter.order).empty() || !write(letter.before).empty())
       all.push_back(row(letter, letter.say(label), write));
@@ -91,14 +91,15 @@ std::vector<Row> bill(const Letter& letter) {
 }
 
 // "* " before what changed, where anything can have.
-std::string mark(const Letter& letter, bool changed) {
+std::string mark(const OrderLetter& letter, bool changed) {
   if (letter.status != OrderStatus::changed) return {};
   return changed ? "* " : "  ";
 }
 
-std::vector<letters::LabelledLine> labelled(const Letter& letter, const std::vector<Row>& rows) {
+std::vector<letters::LabelledLine> labelled(const OrderLetter& letter,
+                                            const std::vector<OrderRow>& rows) {
   std::vector<letters::LabelledLine> lines;
-  for (const Row& each : rows)
+  for (const OrderRow& each : rows)
     lines.emplace_back(mark(letter, letters::differs(each.parts)) + each.label,
                        letters::old_and_new(each.parts));
   return lines;
@@ -109,7 +110,7 @@ const OrderLine* line_named(const CateringOrder& order, const std::string& name)
   return found == order.lines.end() ? nullptr : &*found;
 }
 
-std::string item(const Letter& letter, const char* key, const OrderLine& before,
+std::string item(const OrderLetter& letter, const char* key, const OrderLine& before,
                  const OrderLine& after) {
   const auto money = [&](const OrderLine& line, std::int64_t count) {
     return config::write_money({line.price.oere * count}, letter.language);
@@ -124,12 +125,12 @@ std::string item(const Letter& letter, const char* key, const OrderLine& before,
                      {"amount", change(money(before, before.count), money(after, after.count))}});
 }
 
-std::string marked_item(const Letter& letter, bool changed, const std::string& item) {
+std::string marked_item(const OrderLetter& letter, bool changed, const std::string& item) {
   const std::string before = mark(letter, changed);
   return before + letters::wrapped(item, before.size() + 2, before.size());
 }
 
-std::vector<std::string> items(const Letter& letter) {
+std::vector<std::string> items(const OrderLetter& letter) {
   std::vector<std::string> all;
   for (const OrderLine& line : letter.order.lines) {
     const OrderLine* before = line_named(letter.before, line.name);
@@ -145,16 +146,16 @@ std::vector<std::string> items(const Letter& letter) {
 }
 
 // "Antal 29 → 31; I alt 3.016,00 kr. → 3.224,00 kr."
-std::string summary(const Letter& letter) {
+std::string summary(const OrderLetter& letter) {
   std::string all;
   for (const auto& part : {rows(letter), bill(letter)})
-    for (const Row& each : part)
+    for (const OrderRow& each : part)
       if (letters::differs(each.parts))
         all += (all.empty() ? "" : "; ") + each.label + " " + letters::old_and_new(each.parts);
   return all;
 }
 
-std::string lead(const Letter& letter) {
+std::string lead(const OrderLetter& letter) {
   const Text::Value number = letter.issue.uid;
   const Text::Value revision = std::int64_t{letter.issue.sequence};
   const Text::Value when = moment(letter.order.deliver, letter.language);
@@ -171,7 +172,7 @@ std::string lead(const Letter& letter) {
                     {{"number", number}, {"revision", revision}, {"changes", changes}});
 }
 
-std::string subject(const Letter& letter) {
+std::string subject(const OrderLetter& letter) {
   const Text::Value number = letter.issue.uid;
   const Text::Value when = moment(letter.order.deliver, letter.language);
   if (letter.status == OrderStatus::changed)
@@ -186,7 +187,7 @@ std::string subject(const Letter& letter) {
                                           {"when", when}});
 }
 
-std::string text(const Letter& letter) {
+std::string text(const OrderLetter& letter) {
   const bool changed = letter.status == OrderStatus::changed;
   std::string item_lines;
   if (letter.status != OrderStatus::cancelled)
@@ -223,7 +224,7 @@ connectors::Order order_request(const config::Configuration& configuration,
                                 const Issue& issue) {
   const config::Supplier* supplier = configuration.supplier(order.supplier);
   const OrderStatus status = status_of(order, before, cancelled);
-  const Letter letter{
+  const OrderLetter letter{
       configuration,
       order,
       status == OrderStatus::changed ? *before : order,

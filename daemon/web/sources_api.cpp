@@ -169,7 +169,7 @@ Response test_connection(Call& call) {
       problems.push_back({{"at", id}, {"message", call.words(verdict.because)}});
   };
   Connections& all = call.desk.connections;
-  Connection* connection = all.find(id);
+  daemon::Connection* connection = all.find(id);
   ask(connection == nullptr ? nullptr : connection->connector.get());
   ask(all.find_feed(id));
   ask(all.find_inbox(id));

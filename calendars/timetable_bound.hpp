@@ -1,0 +1,27 @@
+// What the relaxation of a timetable's model proves: how good an answer can be at all, and how
+// much worse it is with this pick or that.
+//
+// Pure and deterministic, unless seconds end it.
+#pragma once
+
+#include <vector>
+
+#include "calendars/timetable.hpp"
+
+namespace indkald::calendars {
+
+struct TimetableBound {
+  bool infeasible = false;     // proven: there is no answer
+  bool stopped = false;        // by seconds, or given up: nothing but bound 0 is known
+  double bound = 0;            // no answer costs less
+  std::size_t fractional = 0;  // picks that it takes in part: the more, the harder to settle
+  // By meeting and choice: no answer with that pick costs less than `bound` and this.
+  std::vector<std::vector<double>> reduced;
+  // Limits that hold by precedences and limits together, found to be of use.
+  std::vector<Limit> found;
+};
+
+// Every meeting is to have a choice; limits as strengthened() gives them.
+TimetableBound bound_of(const Timetable& timetable, double seconds);
+
+}  // namespace indkald::calendars

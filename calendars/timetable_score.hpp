@@ -1,0 +1,19 @@
+// What an answer to a timetable costs, and whether it keeps to all that is fixed.
+//
+// Pure. An answer is one choice a meeting, each within its meeting's choices.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "calendars/timetable.hpp"
+
+namespace indkald::calendars {
+
+std::int64_t spacing_cost(const Spacing& spacing, int earlier_day, int later_day);
+bool in_order(const Precedence& precedence, const Choice& earlier, const Choice& later);
+// Points; empty when a limit or a precedence is broken, or the answer is none.
+std::optional<std::int64_t> score_of(const Timetable& timetable, std::span<const int> chosen);
+
+}  // namespace indkald::calendars

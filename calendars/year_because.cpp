@@ -1,0 +1,272 @@
+#include "calendars/year_because.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "calendars/year_days.hpp"
+#include "calendars/year_words.hpp"
+
+namespace indkald::calendars {
+namespace {
+
+using std::chrono::days;
+
+// More than so many dates are told as a whole.
+constexpr std::size_t kFewDates = 3;
+
+class Because {
+ public:
+  Because(const YearRules& rules, int year, const YearQuestion& question, const Clash& clash)
+      : rules_(rules), year_(year), question_(question), clash_(clash) {}
+
+  std::vector<Text> told() {
+    add_meetings();
+    for (const RuleId rule : clash_.rules) {
+      add(rule);
+      if (const std::string law = law_of(rules_, rule); !law.empty())
+        made_.push_back({"conflict.law", {{"law", law}}});
+    }
+    return std::move(made_);
+  }
+
+ private:
+  const WantedMeeting& wanted(std::size_t meeting) const {
+    return question_.problem.wanted[meeting];
+  }
+
+  std::vector<Date> ideals_of(std::size_t series) const {
+    std::vector<Date> made;
+    for (const std::size_t meeting : clash_.meetings)
+      if (wanted(meeting).series == series) made.push_back(wanted(meeting).ideal);
+    std::ranges::sort(made);
+    return made;
+  }
+
+  void add_meetings() {
+    for (std::size_t series = 0; series < rules_.series.size(); ++series)
+      if (const std::vector<Date> ideals = ideals_of(series); !ideals.empty())
+        add_meetings_of(series, ideals);
+  }
+
+  void add_meetings_of(std::size_t series, const std::vector<Date>& ideals) {
+    const std::string body = body_name(rules_, rules_.series[series].body);
+    const std::string name = series_name(rules_, series);
+    if (ideals.size() == 1) {
+      made_.push_back({"conflict.meeting", {{"name", name}, {"body", body}, {"day", ideals[0]}}});
+      return;
+    }
+    made_.push_back({"conflict.meetings",
+                     {{"name", name},
+                      {"body", body},
+                      {"count", static_cast<std::int64_t>(ideals.size())},
+                      {"first", ideals.front()},
+                      {"last", ideals.back()}}});
+  }
+
+  void add(RuleId rule) {
+    switch (rule.kind) {
+      case RuleKind::holidays:
+        return add_days(rule, "conflict.holiday", "conflict.holidays");
+      case RuleKind::weekends:
+        return add_whole(rules_.saturday ? "conflict.sundays" : "conflict.weekends");
+      case RuleKind::days_off:
+        return add_days(rule, "conflict.day_off", "conflict.days_off");
+      case RuleKind::closed:
+        return add_closed(rule);
+      case RuleKind::days:
+        return add_weekdays(rule.index);
+      case RuleKind::within:
+        return add_within(rule.index);
+      case RuleKind::apart:
+        return add_count("conflict.apart", series_name(rules_, rule.index),
+                         std::max(1, rules_.series[rule.index].apart_days));
+      case RuleKind::chain:
+        return add_chain(rules_.chains[rule.index]);
+      case RuleKind::budget:
+        return add_budget(rules_.budgets[rule.index]);
+      case RuleKind::two_places:
+        return add_person("conflict.two_places", rule);
+      case RuleKind::one_meeting:
+        return add_person("conflict.one_meeting", rule);
+      case RuleKind::evenings:
+        return add_evenings(rule);
+      case RuleKind::staggered:
+        return add_count("conflict.staggered", rules_.staggered[rule.index].name,
+                         static_cast<int>(rules_.staggered[rule.index].apart.count()));
+      case RuleKind::rooms:
+        return add_rooms(rule.index);
+      case RuleKind::pin:
+        return add_pin(rules_.pins[rule.index]);
+    }
+  }
+
+  void add_whole(std::string key) { made_.push_back({std::move(key), {}}); }
+
+  void add_count(std::string key, const std::string& name, int count) {
+    made_.push_back({std::move(key), {{"name", name}, {"count", std::int64_t{count}}}});
+  }
+
+  // Days that this rule takes from the meetings, and no other of the clash.
+  std::set<Date> taken_days(RuleId rule) const {
+    std::set<Date> made;
+    for (const std::size_t meeting : clash_.meetings)
+      for (const YearChoice& choice : question_.problem.choices[meeting])
+        if (is_taken_alone(choice, rule)) made.insert(choice.day);
+    return made;
+  }
+
+  bool is_taken_alone(const YearChoice& choice, RuleId rule) const {
+    bool is_taken = false;
+    for (const RuleId each : choice.taken_by) {
+      if (each == rule) is_taken = true;
+      if (each != rule && std::ranges::find(clash_.rules, each) != clash_.rules.end()) return false;
+    }
+    return is_taken;
+  }
+
+  void add_days(RuleId rule, const char* of_one, const char* of_all) {
+    const std::set<Date> taken = taken_days(rule);
+    if (taken.empty() || taken.size() > kFewDates) return add_whole(of_all);
+    for (const Date day : taken) made_.push_back({of_one, {{"day", day}}});
+  }
+
+  static bool closes(const ClosedDays& closed, Date day) {
+    if (std::ranges::find(closed.weeks, iso_week(day)) != closed.weeks.end()) return true;
+    return closed.from && closed.to && lies_between(day, *closed.from, *closed.to);
+  }
+
+  void add_closed(RuleId rule) {
+    const ClosedDays& closed = rules_.closed[rule.index];
+    const std::set<Date> taken = taken_days(rule);
+    std::optional<Date> told_to;
+    for (const Date day : taken) {
+      if (told_to && day <= *told_to) continue;
+      Date first = day;
+      Date last = day;
+      for (int at = 0; at < 366 && closes(closed, first - days{1}); ++at) first -= days{1};
+      for (int at = 0; at < 366 && closes(closed, last + days{1}); ++at) last += days{1};
+      add_stretch(closed, first, last);
+      told_to = last;
+    }
+    if (!told_to) made_.push_back({"conflict.closed", {{"name", closed.name}}});
+  }
+
+  void add_stretch(const ClosedDays& closed, Date first, Date last) {
+    if (first == last) {
+      made_.push_back({"conflict.closed_day", {{"name", closed.name}, {"day", first}}});
+    } else if (!closed.weeks.empty() && last - first == days{6}) {
+      made_.push_back({"conflict.closed_week",
+                       {{"name", closed.name}, {"week", std::int64_t{iso_week(first)}}}});
+    } else {
+      made_.push_back(
+          {"conflict.closed_days", {{"name", closed.name}, {"first", first}, {"last", last}}});
+    }
+  }
+
+  void add_weekdays(std::size_t series) {
+    const auto& weekdays = rules_.series[series].weekdays;
+    Text made{"conflict.weekdays_some", {{"name", series_name(rules_, series)}}};
+    if (weekdays.size() == 1) made.key = "conflict.weekdays_one";
+    if (weekdays.size() == 2) made.key = "conflict.weekdays_two";
+    if (weekdays.size() == 3) made.key = "conflict.weekdays_three";
+    made.args.emplace_back("count", static_cast<std::int64_t>(weekdays.size()));
+    const char* const names[] = {"first", "second", "third"};
+    for (std::size_t at = 0; at < std::min<std::size_t>(3, weekdays.size()); ++at)
+      made.args.emplace_back(names[at], weekday_word(weekdays[at]));
+    made_.push_back(std::move(made));
+  }
+
+  void add_within(std::size_t at) {
+    const Series& series = rules_.series[at];
+    const std::string name = series_name(rules_, at);
+    if (const auto* once = std::get_if<Once>(&series.when)) {
+      made_.push_back({"conflict.window",
+                       {{"name", name},
+                        {"first", date_in_year(once->from, year_)},
+                        {"last", date_in_year(once->to, year_)}}});
+      return;
+    }
+    const std::vector<Date> ideals = ideals_of(at);
+    if (ideals.empty() || ideals.size() > kFewDates)
+      return add_count("conflict.within_all", name, series.within_days);
+    for (const Date day : ideals)
+      made_.push_back(
+          {"conflict.within",
+           {{"name", name}, {"count", std::int64_t{series.within_days}}, {"day", day}}});
+  }
+
+  void add_chain(const Chain& chain) {
+    if (chain.days > 0) add_chain(chain, "conflict.chain_days", chain.days);
+    if (chain.weekdays > 0) add_chain(chain, "conflict.chain_weekdays", chain.weekdays);
+    if (chain.days <= 0 && chain.weekdays <= 0) add_chain(chain, "conflict.chain_order", 0);
+    add_chain(chain, "conflict.chain_at_most", chain.at_most);
+  }
+
+  void add_chain(const Chain& chain, const char* key, int count) {
+    made_.push_back({key,
+                     {{"name", chain.name},
+                      {"before", body_name(rules_, chain.before)},
+                      {"after", body_name(rules_, chain.after)},
+                      {"count", std::int64_t{count}}}});
+  }
+
+  void add_budget(const Budget& budget) {
+    made_.push_back({"conflict.budget",
+                     {{"name", budget.name},
+                      {"first", date_in_year(budget.first_from, year_)},
+                      {"first_by", date_in_year(budget.first_by, year_)},
+                      {"adopted_by", date_in_year(budget.adopted_by, year_)},
+                      {"count", std::int64_t{budget.days_between}}}});
+    if (!budget.committee.empty())
+      made_.push_back(
+          {"conflict.budget_committee",
+           {{"name", budget.name}, {"committee", body_name(rules_, budget.committee)}}});
+  }
+
+  void add_person(const char* key, RuleId rule) {
+    const std::string name = rule.kind == RuleKind::one_meeting
+                                 ? body_name(rules_, rules_.bodies[rule.index].id)
+                                 : person_name(rules_, rule.index);
+    made_.push_back({key, {{"name", name}}});
+  }
+
+  void add_evenings(RuleId rule) {
+    made_.push_back({"conflict.evenings",
+                     {{"person", person_name(rules_, rule.index)},
+                      {"count", std::int64_t{rules_.evenings->at_most}},
+                      {"from", Local{days_of(year_).front()} + rules_.evenings->from}}});
+  }
+
+  // As the limits have them: joined rooms in whichever way gives more.
+  void add_rooms(std::size_t seats) {
+    int rooms = 0;
+    const RuleId rule{RuleKind::rooms, seats};
+    for (const NamedLimit& each : question_.problem.limits)
+      if (each.rule == rule) rooms = each.limit.at_most;
+    const auto count = std::int64_t{rooms};
+    made_.push_back({rooms == 0 ? "conflict.no_room" : "conflict.rooms",
+                     {{"count", count}, {"seats", static_cast<std::int64_t>(seats)}}});
+  }
+
+  void add_pin(const Pin& pin) {
+    Text made{"conflict.pin", {{"body", body_name(rules_, pin.body)}}};
+    if (pin.start) made.args.emplace_back("when", Local{pin.day} + *pin.start);
+    if (!pin.start) made.args.emplace_back("when", pin.day);
+    made_.push_back(std::move(made));
+  }
+
+  const YearRules& rules_;
+  int year_;
+  const YearQuestion& question_;
+  const Clash& clash_;
+  std::vector<Text> made_;
+};
+
+}  // namespace
+
+std::vector<Text> because_of(const YearRules& rules, int year, const YearQuestion& question,
+                             const Clash& clash) {
+  return Because(rules, year, question, clash).told();
+}
+
+}  // namespace indkald::calendars

@@ -1,0 +1,112 @@
+#include "calendars/year_draft.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace indkald::calendars {
+namespace {
+
+// Each round takes away one way of using too many rooms at once.
+constexpr int kRoundsForRooms = 200;
+
+Meeting meeting_from(const WantedMeeting& wanted, const YearChoice& choice,
+                     const YearRules& rules) {
+  const Series& series = rules.series[wanted.series];
+  const YearBody& body = rules.bodies[wanted.body];
+  Meeting made;
+  made.body = body.name;
+  made.body_id = body.id;
+  made.title = series.title.empty() ? body.name : series.title;
+  made.start = Local{choice.day} + choice.start;
+  made.timed = true;
+  made.end = made.start + series.length;
+  made.zone = rules.zone;
+  made.status = series.placeholder ? Status::tentative : Status::confirmed;
+  made.origin.at = series.name;
+  return made;
+}
+
+// Where each drawn meeting stands in the problem, in order of time.
+std::vector<std::size_t> in_order(const std::vector<Meeting>& drawn) {
+  std::vector<std::size_t> order(drawn.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t at) { return drawn[at].start; });
+  return order;
+}
+
+class Drawing {
+ public:
+  Drawing(const YearRules& rules, int year, std::span<const Meeting> kept)
+      : rules_(rules),
+        year_(year),
+        problem_(year_problem(rules, year, Reach::allowed, kept)),
+        timetable_(timetable_of(problem_, rules, year)) {}
+
+  YearDraft draw(const TimetableOptions& options) {
+    YearDraft draft;
+    for (int round = 0; round < kRoundsForRooms; ++round) {
+      const TimetableAnswer answer = solve(timetable_, options);
+      draft = draft_from(answer);
+      if (!forbid_crowding(draft, answer)) break;
+    }
+    return draft;
+  }
+
+ private:
+  YearDraft draft_from(const TimetableAnswer& answer) {
+    YearDraft draft;
+    draft.score = answer.score;
+    draft.bound = answer.bound;
+    draft.proven = answer.proven;
+    draft.infeasible = answer.infeasible;
+    if (answer.chosen.empty()) return draft;
+    std::vector<Meeting> drawn;
+    for (std::size_t at = 0; at < problem_.wanted.size(); ++at)
+      drawn.push_back(
+          meeting_from(problem_.wanted[at],
+                       problem_.choices[at][static_cast<std::size_t>(answer.chosen[at])], rules_));
+    order_ = in_order(drawn);
+    for (const std::size_t at : order_) draft.meetings.push_back({drawn[at], problem_.wanted[at]});
+    draft.broken = check_year(rules_, year_, draft.calendar());
+    return draft;
+  }
+
+  // Where joined rooms do not suffice after all: not these meetings at these times again. False
+  // where there is nothing to forbid.
+  bool forbid_crowding(const YearDraft& draft, const TimetableAnswer& answer) {
+    bool found = false;
+    for (const BrokenRule& broken : draft.broken) {
+      if (broken.rule != kRoomsRule || broken.meetings.empty()) continue;
+      Limit limit;
+      for (const std::size_t meeting : broken.meetings) {
+        const std::size_t at = order_[meeting];
+        limit.picks.push_back({static_cast<int>(at), answer.chosen[at]});
+      }
+      limit.at_most = static_cast<int>(limit.picks.size()) - 1;
+      timetable_.limits.push_back(std::move(limit));
+      found = true;
+    }
+    return found;
+  }
+
+  const YearRules& rules_;
+  int year_;
+  YearProblem problem_;
+  Timetable timetable_;
+  std::vector<std::size_t> order_;
+};
+
+}  // namespace
+
+std::vector<Meeting> YearDraft::calendar() const {
+  std::vector<Meeting> made;
+  for (const DraftMeeting& each : meetings) made.push_back(each.meeting);
+  return made;
+}
+
+YearDraft draw_up(const YearRules& rules, int year, std::span<const Meeting> kept,
+                  const TimetableOptions& options) {
+  return Drawing(rules, year, kept).draw(options);
+}
+
+}  // namespace indkald::calendars

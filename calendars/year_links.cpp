@@ -1,0 +1,121 @@
+#include "calendars/year_links.hpp"
+
+#include <algorithm>
+
+namespace indkald::calendars {
+namespace {
+
+using std::chrono::days;
+
+// So few that it binds nothing: no year has as many weekdays.
+constexpr int kNoWeekdays = -1000;
+
+int day_count(Date from, Date to) { return static_cast<int>((to - from).count()); }
+
+class Links {
+ public:
+  Links(YearProblem& problem, const YearRules& rules) : problem_(problem), rules_(rules) {}
+
+  void add_series() {
+    for (std::size_t at = 1; at < problem_.wanted.size(); ++at) {
+      const WantedMeeting& earlier = problem_.wanted[at - 1];
+      const WantedMeeting& later = problem_.wanted[at];
+      if (earlier.series != later.series) continue;
+      const Series& series = rules_.series[later.series];
+      add({RuleKind::apart, later.series}, at - 1, at, std::max(1, series.apart_days), 0);
+      if (rules_.wishes.spacing > 0)
+        problem_.spacings.push_back({static_cast<int>(at - 1), static_cast<int>(at),
+                                     day_count(earlier.ideal, later.ideal), rules_.wishes.slack,
+                                     rules_.wishes.spacing});
+    }
+  }
+
+  void add_chain(std::size_t index) {
+    const Chain& chain = rules_.chains[index];
+    for (const std::size_t each : of(chain.each_before ? chain.before : chain.after)) {
+      const auto other = partner(chain, each);
+      if (!other) continue;
+      const std::size_t before = chain.each_before ? each : *other;
+      const std::size_t after = chain.each_before ? *other : each;
+      add({RuleKind::chain, index}, before, after, chain.days, chain.weekdays);
+      add({RuleKind::chain, index}, after, before, -chain.at_most, kNoWeekdays);
+    }
+  }
+
+  void add_budget(std::size_t index) {
+    const Budget& budget = rules_.budgets[index];
+    const auto first = reading(budget.body, 1);
+    const auto second = reading(budget.body, 2);
+    if (!first || !second) return;
+    const RuleId rule{RuleKind::budget, index};
+    add(rule, *first, *second, budget.days_between, 0);
+    if (const auto between = committee_between(budget, *first, *second)) {
+      add(rule, *first, *between, 1, 0);
+      add(rule, *between, *second, 0, 0);
+    }
+  }
+
+ private:
+  void add(RuleId rule, std::size_t earlier, std::size_t later, int least_days, int weekdays) {
+    problem_.precedences.push_back(
+        {rule, {static_cast<int>(earlier), static_cast<int>(later), least_days, weekdays}});
+  }
+
+  std::vector<std::size_t> of(const std::string& body) const {
+    std::vector<std::size_t> found;
+    for (std::size_t at = 0; at < problem_.wanted.size(); ++at)
+      if (rules_.bodies[problem_.wanted[at].body].id == body) found.push_back(at);
+    return found;
+  }
+
+  std::optional<std::size_t> nearest(const std::string& body, Date day) const {
+    std::optional<std::size_t> best;
+    for (const std::size_t at : of(body))
+      if (!best || std::chrono::abs(problem_.wanted[at].ideal - day) <
+                       std::chrono::abs(problem_.wanted[*best].ideal - day))
+        best = at;
+    return best;
+  }
+
+  // The last that is early enough, or the first that is late enough.
+  std::optional<std::size_t> partner(const Chain& chain, std::size_t each) const {
+    const days least{std::max(chain.days, (chain.weekdays * 7 + 4) / 5)};
+    const int sign = chain.each_before ? 1 : -1;
+    const Date ideal = problem_.wanted[each].ideal;
+    const std::string& other = chain.each_before ? chain.after : chain.before;
+    std::optional<std::size_t> best;
+    for (const std::size_t at : of(other)) {
+      const days apart = (problem_.wanted[at].ideal - ideal) * sign;
+      if (apart < least || apart > days{chain.at_most}) continue;
+      if (!best || apart < (problem_.wanted[*best].ideal - ideal) * sign) best = at;
+    }
+    return best ? best : nearest(other, ideal + least * sign);
+  }
+
+  std::optional<std::size_t> reading(const std::string& body, int number) const {
+    for (const std::size_t at : of(body))
+      if (problem_.wanted[at].reading == number) return at;
+    return std::nullopt;
+  }
+
+  std::optional<std::size_t> committee_between(const Budget& budget, std::size_t first,
+                                               std::size_t second) const {
+    if (budget.committee.empty()) return std::nullopt;
+    const Date from = problem_.wanted[first].ideal;
+    return nearest(budget.committee, from + (problem_.wanted[second].ideal - from) / 2);
+  }
+
+  YearProblem& problem_;
+  const YearRules& rules_;
+};
+
+}  // namespace
+
+void add_links(YearProblem& problem, const YearRules& rules) {
+  Links links(problem, rules);
+  links.add_series();
+  for (std::size_t at = 0; at < rules.chains.size(); ++at) links.add_chain(at);
+  for (std::size_t at = 0; at < rules.budgets.size(); ++at) links.add_budget(at);
+}
+
+}  // namespace indkald::calendars

@@ -1,0 +1,32 @@
+// Reading and checking a rules file: JSON with comments. What is in it: calendars/year_rules.hpp;
+// how it is written: docs/rules.md.
+//
+// The bodies, people and rooms stand in the file, or come from the configuration that it names.
+// Then a body's members are those who sit on it as chair or member at any time in the year, and its
+// heads as many as that at once with its guests; none where no room is arranged for it.
+//
+// All problems come at once as calendars::InputError, each with file and JSON pointer, what is
+// wrong and what to do: the configuration's too, and whatever cannot be met by one rule alone, or
+// by two pins of one meeting. Rules that cannot all be met together are not looked for here.
+#pragma once
+
+#include <string>
+
+#include "calendars/year_rules.hpp"
+#include "config/load.hpp"
+
+namespace indkald::config {
+
+// `year`: that the calendar is drawn up for. `connectors`: as for load(), to check the
+// configuration; its secrets are not read.
+calendars::YearRules load_rules(const std::string& path, int year,
+                                const ConnectorTables& connectors,
+                                const Surroundings& surroundings = real_surroundings());
+
+// The JSON Schema (draft 2020-12) of a rules file; config/rules.schema.json is this.
+std::string rules_schema();
+
+// The reference of all its settings in Markdown, in English; docs/rules.md is this.
+std::string rules_reference();
+
+}  // namespace indkald::config

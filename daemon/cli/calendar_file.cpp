@@ -1,0 +1,63 @@
+#include "daemon/cli/calendar_file.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "calendars/bounds.hpp"
+#include "calendars/time.hpp"
+#include "daemon/clock.hpp"
+#include "daemon/shapes.hpp"
+
+namespace indkald::daemon::cli {
+namespace {
+
+using calendars::Calendar;
+using calendars::Meeting;
+
+std::string written(const Calendar& calendar, const std::string& path, Instant stamp) {
+  const std::string extension = std::filesystem::path(path).extension().string();
+  if (extension == ".ics") return calendars::write_ics(calendar, stamp);
+  if (extension == ".csv") return calendars::write_csv(calendar);
+  if (extension == ".xlsx") return calendars::write_xlsx(calendar);
+  if (extension != ".json")
+    throw calendars::InputError({{path, {"cli.out_unknown", {{"extension", extension}}}}});
+  nlohmann::json meetings = nlohmann::json::array();
+  for (const Meeting& meeting : calendar.meetings) meetings.push_back(meeting_shape(meeting));
+  constexpr int kIndent = 1;
+  return nlohmann::json{{"meetings", std::move(meetings)}}.dump(
+      kIndent, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+const std::string& name_of(const Meeting& meeting) {
+  return meeting.title.empty() ? meeting.body : meeting.title;
+}
+
+}  // namespace
+
+calendars::ReadOptions reading(const Options& options) {
+  calendars::ReadOptions result;
+  result.type = options.type;
+  result.zone = options.zone;
+  result.year = options.year;
+  const Instant now = make_clock(options.now)->now();
+  result.today = std::chrono::floor<std::chrono::days>(calendars::to_local(now, options.zone));
+  return result;
+}
+
+void write_calendar(Calendar calendar, const std::string& path, const Options& options,
+                    std::vector<calendars::Problem>& problems) {
+  for (const Meeting& meeting : calendars::take_undated(calendar.meetings))
+    problems.push_back({meeting.origin.at,
+                        {"read.undated_left_out",
+                         {{"title", calendars::shortened(name_of(meeting))},
+                          {"file", std::filesystem::path(path).filename().string()}}}});
+  const Instant stamp = make_clock(options.now)->now();
+  const std::string bytes = written(calendar, path, stamp);
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) throw calendars::InputError({{path, {"cli.cannot_write", {}}}});
+}
+
+}  // namespace indkald::daemon::cli

@@ -1,0 +1,20 @@
+// Calendars as the command line reads and writes them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "calendars/read.hpp"
+#include "daemon/cli/commands.hpp"
+
+namespace indkald::daemon::cli {
+
+// How `--type`, `--zone`, `--year` and `--now` have a calendar read.
+calendars::ReadOptions reading(const Options& options);
+
+// Writes what has a date, in the form that the path's ending names. Of each that has none there is
+// a problem. Throws calendars::InputError for an unknown ending and where nothing can be written.
+void write_calendar(calendars::Calendar calendar, const std::string& path, const Options& options,
+                    std::vector<calendars::Problem>& problems);
+
+}  // namespace indkald::daemon::cli
