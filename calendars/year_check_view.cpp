@@ -11,7 +11,7 @@
 namespace indkald::calendars::year_check {
 namespace {
 
-constexpr Minutes kUsualLength = Series{}.length;
+const Minutes kUsualLength = Series{}.length;
 
 const YearBody* find_body(const YearRules& rules, const std::string& id) {
   const auto found = std::ranges::find(rules.bodies, id, &YearBody::id);
