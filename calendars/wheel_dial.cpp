@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "calendars/iso_week.hpp"
 #include "calendars/time.hpp"
 #include "calendars/wheel_parts.hpp"
 #include "calendars/wheel_shapes.hpp"
@@ -42,15 +43,6 @@ Date month_begins(const WheelYear& year, unsigned month) {
 WheelSpan month_of(const WheelYear& year, unsigned month) {
   const double from = year.day(month_begins(year, month));
   return {from, month == 12 ? year.days : year.day(month_begins(year, month + 1))};
-}
-
-Date monday_of(Date day) { return day - (std::chrono::weekday{day} - std::chrono::Monday); }
-
-// ISO 8601: a week belongs to the year that its Thursday is in.
-int iso_week(Date monday) {
-  const Date thursday = monday + days{3};
-  const WheelYear year(static_cast<int>(year_month_day{thursday}.year()));
-  return static_cast<int>(year.day(thursday)) / 7 + 1;
 }
 
 void put_circle(SvgWriter& svg, double radius, double opacity) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "calendars/day_words.hpp"
+#include "calendars/iso_week.hpp"
 #include "calendars/year_days.hpp"
 #include "calendars/year_words.hpp"
 
@@ -128,11 +130,6 @@ class Because {
     const std::set<Date> taken = taken_days(rule);
     if (taken.empty() || taken.size() > kFewDates) return add_whole(of_all);
     for (const Date day : taken) made_.push_back({of_one, {{"day", day}}});
-  }
-
-  static bool closes(const ClosedDays& closed, Date day) {
-    if (std::ranges::find(closed.weeks, iso_week(day)) != closed.weeks.end()) return true;
-    return closed.from && closed.to && lies_between(day, *closed.from, *closed.to);
   }
 
   void add_closed(RuleId rule) {

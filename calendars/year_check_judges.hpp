@@ -32,8 +32,6 @@ BrokenRule broken(const Rule& rule, Text because, std::vector<std::size_t> meeti
 }
 BrokenRule broken_named(std::string_view rule, Text because, std::vector<std::size_t> meetings);
 
-Text::Word weekday_word(std::chrono::weekday weekday);
-Text::Word month_word(std::chrono::month month);
 // A time of day, for a placeholder that says so ({start:time}).
 Local clock_time(Minutes of_day);
 std::string joined(const std::vector<std::string>& names);

@@ -2,6 +2,7 @@
 #include <array>
 #include <iterator>
 
+#include "calendars/day_words.hpp"
 #include "calendars/year_check_days.hpp"
 #include "calendars/year_check_judges.hpp"
 #include "calendars/year_check_pairing.hpp"

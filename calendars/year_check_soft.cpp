@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "calendars/assignment.hpp"
+#include "calendars/day_words.hpp"
 #include "calendars/year_check_days.hpp"
 #include "calendars/year_check_judges.hpp"
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "calendars/iso_week.hpp"
 #include "calendars/working_days.hpp"
 
 namespace indkald::calendars {
@@ -10,29 +11,12 @@ namespace {
 using std::chrono::days;
 using std::chrono::year_month_day;
 
-bool is_for(const ClosedDays& closed, std::string_view body_id) {
-  return closed.bodies.empty() || std::ranges::find(closed.bodies, body_id) != closed.bodies.end();
-}
-
-bool closes(const ClosedDays& closed, Date day) {
-  if (std::ranges::find(closed.weeks, iso_week(day)) != closed.weeks.end()) return true;
-  if (!closed.from && !closed.to) return false;
-  return lies_between(day, closed.from ? *closed.from : *closed.to,
-                      closed.to ? *closed.to : *closed.from);
-}
-
 bool is_weekend(const YearRules& rules, Date day) {
   const std::chrono::weekday weekday{day};
   return weekday == std::chrono::Sunday || (weekday == std::chrono::Saturday && !rules.saturday);
 }
 
 }  // namespace
-
-int iso_week(Date day) {
-  const Date thursday = day + days{4 - static_cast<int>(std::chrono::weekday{day}.iso_encoding())};
-  const Date first = Date{year_month_day{thursday}.year() / std::chrono::January / 1};
-  return static_cast<int>((thursday - first).count() / 7) + 1;
-}
 
 bool lies_between(Date day, const DayOfYear& from, const DayOfYear& to) {
   const year_month_day date{day};
@@ -43,6 +27,22 @@ bool lies_between(Date day, const DayOfYear& from, const DayOfYear& to) {
   const bool is_before = date <= at(to);
   const bool turns = !from.year && !to.year && to.day < from.day;
   return turns ? is_after || is_before : is_after && is_before;
+}
+
+Date date_in_year(const DayOfYear& day, int year) {
+  const auto month = day.year.value_or(std::chrono::year{year}) / day.day.month();
+  return Date{month / std::min(day.day.day(), (month / std::chrono::last).day())};
+}
+
+bool is_for(const ClosedDays& closed, std::string_view body_id) {
+  return closed.bodies.empty() || std::ranges::find(closed.bodies, body_id) != closed.bodies.end();
+}
+
+bool closes(const ClosedDays& closed, Date day) {
+  if (std::ranges::find(closed.weeks, iso_week(day)) != closed.weeks.end()) return true;
+  if (!closed.from && !closed.to) return false;
+  return lies_between(day, closed.from ? *closed.from : *closed.to,
+                      closed.to ? *closed.to : *closed.from);
 }
 
 std::vector<RuleId> closed_by(const YearRules& rules, Date day, std::string_view body_id) {

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "calendars/year_days.hpp"
+#include "calendars/iso_week.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -118,13 +118,10 @@ class Limits {
   }
 
   void add_evenings(std::size_t person, const std::vector<Held>& all) {
-    std::map<std::pair<Date, int>, std::vector<Pick>> weeks;
-    for (const Held& each : all) {
-      const auto monday = each.day - (std::chrono::weekday{each.day} - std::chrono::Monday);
-      if (each.start >= rules_.evenings->from)
-        weeks[{monday, iso_week(each.day)}].push_back(each.pick);
-    }
-    for (auto& [week, picks] : weeks)
+    std::map<Date, std::vector<Pick>> weeks;  // by their Mondays
+    for (const Held& each : all)
+      if (each.start >= rules_.evenings->from) weeks[monday_of(each.day)].push_back(each.pick);
+    for (auto& [monday, picks] : weeks)
       add({RuleKind::evenings, person}, std::move(picks), rules_.evenings->at_most);
   }
 

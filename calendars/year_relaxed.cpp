@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "calendars/iso_week.hpp"
 #include "calendars/year_days.hpp"
 
 namespace indkald::calendars {
@@ -34,7 +35,7 @@ void close(YearRules& rules, const ClosedDays& like, const DayOfYear& from, cons
 void open_week_of(YearRules& rules, std::size_t index, Date day) {
   const ClosedDays closed = rules.closed[index];
   std::erase(rules.closed[index].weeks, iso_week(day));
-  const Date monday = day - (std::chrono::weekday{day} - std::chrono::Monday);
+  const Date monday = monday_of(day);
   const Date sunday = monday + days{6};
   if (day > monday)
     close(rules, closed, day_of_year(monday, true), day_of_year(day - days{1}, true));

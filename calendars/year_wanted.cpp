@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "calendars/iso_week.hpp"
 #include "calendars/year_days.hpp"
 
 namespace indkald::calendars {
@@ -18,11 +19,6 @@ bool is_open(const YearRules& rules, Date day, const Series& series) {
 bool is_allowed(const Series& series, Date day) {
   return series.weekdays.empty() ||
          std::ranges::find(series.weekdays, weekday{day}) != series.weekdays.end();
-}
-
-Date date_in(const DayOfYear& day, int year) {
-  const auto month = day.year.value_or(std::chrono::year{year}) / day.day.month();
-  return Date{month / std::min(day.day.day(), (month / std::chrono::last).day())};
 }
 
 struct Ideals {
@@ -45,8 +41,8 @@ struct Ideals {
 
   std::vector<Date> operator()(const Weekly& weekly) const {
     const std::vector<Date> all = days_of(year);
-    const Date first = weekly.from ? date_in(*weekly.from, year) : all.front();
-    const Date last = weekly.to ? date_in(*weekly.to, year) : all.back();
+    const Date first = weekly.from ? date_in_year(*weekly.from, year) : all.front();
+    const Date last = weekly.to ? date_in_year(*weekly.to, year) : all.back();
     std::vector<Date> made;
     for (Date day = first + (series.weekdays.front() - weekday{first}); day <= last;
          day += weeks{weekly.weeks})
@@ -68,8 +64,8 @@ struct Ideals {
   }
 
   std::vector<Date> operator()(const Once& once) const {
-    const Date first = date_in(once.from, year);
-    const Date last = date_in(once.to, year);
+    const Date first = date_in_year(once.from, year);
+    const Date last = date_in_year(once.to, year);
     std::vector<Date> open;
     for (Date day = first; day <= last; day += days{1})
       if (is_allowed(series, day) && is_open(rules, day, series)) open.push_back(day);
@@ -83,7 +79,7 @@ struct Ideals {
   }
 
   bool has_open_week(Date day) const {
-    const Date monday = day - (weekday{day} - std::chrono::Monday);
+    const Date monday = monday_of(day);
     for (Date each = monday; each < monday + weeks{1}; each += days{1})
       if (in_year(each) && is_allowed(series, each) && is_open(rules, each, series)) return true;
     return false;
@@ -102,10 +98,10 @@ int beyond(Date day, Date first, Date last) {
 
 // What must be moved, in days, for these two to be the readings.
 int misfit(const Budget& budget, int year, Date first, Date second) {
-  const Date from = date_in(budget.first_from, year);
+  const Date from = date_in_year(budget.first_from, year);
   const int apart = static_cast<int>((second - first).count());
-  return beyond(first, from, date_in(budget.first_by, year)) +
-         beyond(second, from, date_in(budget.adopted_by, year)) +
+  return beyond(first, from, date_in_year(budget.first_by, year)) +
+         beyond(second, from, date_in_year(budget.adopted_by, year)) +
          std::max(0, budget.days_between - apart);
 }
 
@@ -130,11 +126,15 @@ void mark_readings_of(const Budget& budget, std::vector<WantedMeeting>& wanted, 
 
 }  // namespace
 
+std::vector<Date> ideal_dates(const YearRules& rules, const Series& series, int year) {
+  return std::visit(Ideals{rules, series, year}, series.when);
+}
+
 std::vector<WantedMeeting> wanted_meetings(const YearRules& rules, int year) {
   std::vector<WantedMeeting> made;
   for (std::size_t at = 0; at < rules.series.size(); ++at) {
     const Series& series = rules.series[at];
-    for (const Date ideal : std::visit(Ideals{rules, series, year}, series.when)) {
+    for (const Date ideal : ideal_dates(rules, series, year)) {
       WantedMeeting wanted;
       wanted.series = at;
       wanted.body = body_at(rules, series.body);

@@ -14,6 +14,9 @@
 
 namespace indkald::calendars {
 
+// In order. The series has a weekday, unless it is a Once.
+std::vector<Date> ideal_dates(const YearRules& rules, const Series& series, int year);
+
 // In the order of the series, and of their dates. A Once that no day is open for has the middle of
 // its window, and a Spread that has too few open days the last of them several times: the rules
 // then conflict.

@@ -1,3 +1,5 @@
+#include "calendars/day_words.hpp"
+#include "calendars/year_days.hpp"
 #include "calendars/year_ways.hpp"
 #include "calendars/year_words.hpp"
 

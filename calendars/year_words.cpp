@@ -100,16 +100,4 @@ std::string series_name(const YearRules& rules, std::size_t at) {
   return or_else(series.name, or_else(series.title, body_name(rules, series.body)));
 }
 
-Text::Word weekday_word(std::chrono::weekday weekday) {
-  constexpr std::array kWords{"common.day.sunday",    "common.day.monday",   "common.day.tuesday",
-                              "common.day.wednesday", "common.day.thursday", "common.day.friday",
-                              "common.day.saturday"};
-  return {kWords.at(weekday.c_encoding())};
-}
-
-Date date_in_year(const DayOfYear& day, int year) {
-  const auto month = day.year.value_or(std::chrono::year{year}) / day.day.month();
-  return Date{month / std::min(day.day.day(), (month / std::chrono::last).day())};
-}
-
 }  // namespace indkald::calendars

@@ -19,9 +19,5 @@ Text rule_name(const YearRules& rules, RuleId rule);
 std::string body_name(const YearRules& rules, const std::string& id);
 std::string person_name(const YearRules& rules, std::size_t at);
 std::string series_name(const YearRules& rules, std::size_t at);
-Text::Word weekday_word(std::chrono::weekday weekday);
-
-// In this year where it has none.
-Date date_in_year(const DayOfYear& day, int year);
 
 }  // namespace indkald::calendars

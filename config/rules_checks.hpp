@@ -37,8 +37,4 @@ std::optional<Date> check_day(const RulesCheck& check,
 void check_once(const RulesCheck& check, const std::vector<std::string>& list,
                 const std::string& place);
 
-// As the catalogue names it.
-calendars::Text::Word weekday_word(std::chrono::weekday day);
-calendars::Text::Word month_word(std::chrono::month month);
-
 }  // namespace indkald::config

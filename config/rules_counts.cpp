@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "calendars/day_words.hpp"
 #include "config/rules_checks.hpp"
 #include "config/rules_days.hpp"
 #include "config/rules_fit.hpp"
@@ -54,8 +55,9 @@ class Counts {
     for (std::size_t at = 0; at < weekdays.size(); ++at) {
       if (std::ranges::find(weekdays.begin(), weekdays.begin() + as_number(at), weekdays[at]) !=
           weekdays.begin() + as_number(at))
-        check_.problems.add(below(below(place_, "weekdays"), at),
-                            {"rules.weekday_twice", {{"weekday", weekday_word(weekdays[at])}}});
+        check_.problems.add(
+            below(below(place_, "weekdays"), at),
+            {"rules.weekday_twice", {{"weekday", calendars::weekday_word(weekdays[at])}}});
       else
         check_weekend(weekdays[at], at);
     }
@@ -107,12 +109,12 @@ class Counts {
     for (std::size_t at = 0; at < ideals.size(); ++at) {
       if (!any_in(open, ideals[at] - within, ideals[at] + within, check_.year))
         return add("within_days",
-                   {"rules.no_day_in_month", {{"month", month_word(when.months[at])}}});
+                   {"rules.no_day_in_month", {{"month", calendars::month_word(when.months[at])}}});
       earliest = std::max(earliest, ideals[at] - within);
       if (earliest > std::min(ideals[at] + within, last_of(check_.year)))
         return add("apart_days", {"rules.too_far_apart_in_month",
                                   {{"days", as_number(series_->apart_days)},
-                                   {"month", month_word(when.months[at])}}});
+                                   {"month", calendars::month_word(when.months[at])}}});
       earliest += std::chrono::days{series_->apart_days};
     }
   }

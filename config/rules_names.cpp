@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -12,22 +11,6 @@ namespace indkald::config {
 std::string RulesCheck::body_name(const std::string& id) const {
   const auto found = std::ranges::find(rules().bodies, id, &calendars::YearBody::id);
   return calendars::shortened(found == rules().bodies.end() ? id : found->name);
-}
-
-calendars::Text::Word weekday_word(std::chrono::weekday day) {
-  static constexpr std::array kWords{
-      "common.day.sunday",   "common.day.monday", "common.day.tuesday", "common.day.wednesday",
-      "common.day.thursday", "common.day.friday", "common.day.saturday"};
-  return {kWords[day.c_encoding()]};
-}
-
-calendars::Text::Word month_word(std::chrono::month month) {
-  static constexpr std::array kWords{
-      "common.month.january", "common.month.february", "common.month.march",
-      "common.month.april",   "common.month.may",      "common.month.june",
-      "common.month.july",    "common.month.august",   "common.month.september",
-      "common.month.october", "common.month.november", "common.month.december"};
-  return {kWords[static_cast<unsigned>(month) - 1]};
 }
 
 void check_once(const RulesCheck& check, const std::vector<std::string>& list,

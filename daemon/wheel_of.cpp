@@ -1,11 +1,11 @@
 #include "daemon/wheel_of.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <string>
 #include <utility>
 
+#include "calendars/day_words.hpp"
 #include "calendars/last_day.hpp"
 #include "calendars/working_days.hpp"
 #include "daemon/body_index.hpp"
@@ -25,20 +25,15 @@ using config::say;
 using std::chrono::days;
 using std::chrono::year_month_day;
 
-constexpr std::array kMonths{
-    "common.month.january", "common.month.february", "common.month.march",
-    "common.month.april",   "common.month.may",      "common.month.june",
-    "common.month.july",    "common.month.august",   "common.month.september",
-    "common.month.october", "common.month.november", "common.month.december"};
-
 calendars::WheelWords words_of(const config::Configuration& configuration, int year,
                                Language language, std::optional<Date> today) {
   calendars::WheelWords words;
   words.label = say(
       {"wheel.label", {{"year", std::int64_t{year}}, {"municipality", configuration.municipality}}},
       language);
-  for (std::size_t month = 0; month < kMonths.size(); ++month)
-    words.months[month] = say({kMonths[month], {}}, language);
+  for (unsigned month = 1; month <= words.months.size(); ++month)
+    words.months[month - 1] =
+        say({calendars::month_word(std::chrono::month{month}).key, {}}, language);
   words.meeting = say({"wheel.count", {{"count", std::int64_t{1}}}}, language);
   words.meetings = say({"wheel.count", {{"count", std::int64_t{2}}}}, language);
   words.cancelled = say({"common.word.cancelled", {}}, language);

@@ -96,7 +96,11 @@ configure() {
   local cache=$root/build/$1/CMakeCache.txt launcher=()
   if [ -e "$root/build/$1/build.ninja" ] && [ ! "$root/CMakePresets.json" -nt "$cache" ]; then return 0; fi
   say "configuring the $1 build in build/$1"
-  if command -v ccache >/dev/null; then launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
+  if command -v ccache >/dev/null; then
+    launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+  else
+    launcher=(-DINDKALD_PRECOMPILED=ON)
+  fi
   (cd "$root" && cmake --preset "$1" "${launcher[@]}" >"build-$1.log" 2>&1 && rm -f "build-$1.log") ||
     { tail -n 30 "$root/build-$1.log" >&2; give_up "the build could not be configured (see above)"; }
 }
