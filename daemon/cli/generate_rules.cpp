@@ -107,12 +107,13 @@ class Drafting {
     if (options.keep.empty()) return;
     kept_ = read_for(options.keep, options);
     name_bodies(kept_, rules_);
-    rules_.wishes.stability = std::max(rules_.wishes.stability, kToStay);
   }
 
   int run() {
     Solving solving(options_, 0, out_);
-    draft_ = calendars::draw_up(rules_, options_.year, kept_.meetings, solving.how());
+    draft_ = calendars::draw_up(
+        rules_, options_.year, {.meetings = kept_.meetings, .fewest_moves = true}, solving.how());
+    rules_.wishes.stability = draft_.stability;
     out_.end_progress();
     if (!draft_.broken.empty()) return refuse();
     if (draft_.infeasible) conflicts_ = calendars::year_conflicts(rules_, options_.year);
@@ -128,9 +129,6 @@ class Drafting {
   }
 
  private:
-  // More than all that a year's wishes can come to: what is kept to moves as seldom as can be.
-  static constexpr int kToStay = 10'000;
-
   int exit_code() const {
     if (draft_.infeasible) return kUnmet;
     if (draft_.meetings.empty()) return kFailed;
