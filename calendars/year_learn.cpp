@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "calendars/year_learn_closed.hpp"
 #include "calendars/year_learn_draw.hpp"
@@ -51,18 +52,42 @@ class Learning {
     learnt_.rules = base;
   }
 
+  // Once more, if too few meetings get their days back: without the excuse that a closed day had
+  // moved those that do not.
   Learnt run(const TimetableOptions& options) {
-    if (streams_.empty()) return std::move(learnt_);
+    if (streams_.empty()) return learnt_;
+    const Learnt empty = learnt_;
+    learn(options);
+    if (gives_enough()) return learnt_;
+    const Learnt first = std::exchange(learnt_, empty);
+    told_.clear();
+    left_.clear();
+    learn(options);
+    return reproduced(learnt_) > reproduced(first) ? learnt_ : first;
+  }
+
+ private:
+  static int reproduced(const Learnt& learnt) {
+    int sum = 0;
+    for (const LearntBody& body : learnt.bodies) sum += body.reproduced;
+    return sum;
+  }
+
+  bool gives_enough() const {
+    return std::ranges::all_of(learnt_.bodies, [](const LearntBody& body) {
+      return body.reproduced >= kEnough * body.meetings;
+    });
+  }
+
+  void learn(const TimetableOptions& options) {
     add_closings();
     const KnownDays known(learnt_.rules, learnt_.years);
     for (const Stream& stream : streams_) add_series(stream, known);
     add_links();
     tell(known);
     count(learning::draw_each(learnt_, years(), options));
-    return std::move(learnt_);
   }
 
- private:
   std::vector<int> years() const {
     std::set<int> all(learnt_.years.begin(), learnt_.years.end());
     all.insert(next_);
@@ -155,10 +180,11 @@ class Learning {
         drawn.emplace(each.meeting.body_id, each.meeting.date());
     for (std::size_t at = 0; at < told_.size(); ++at) count_series(at, drawn);
     std::map<std::string, LearntBody> bodies;
-    for (const Stream& stream : streams_)
-      for (const PastMeeting& past : stream.meetings) {
+    for (Stream& stream : streams_)
+      for (PastMeeting& past : stream.meetings) {
         ++bodies[stream.body].meetings;
-        if (drawn.contains({stream.body, past.day})) ++bodies[stream.body].reproduced;
+        past.stubborn = !drawn.contains({stream.body, past.day});
+        if (!past.stubborn) ++bodies[stream.body].reproduced;
       }
     for (const YearBody& body : learnt_.rules.bodies)
       if (const auto found = bodies.find(body.id); found != bodies.end())

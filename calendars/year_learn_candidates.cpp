@@ -31,11 +31,6 @@ constexpr std::size_t kFewestOfARareRhythm = 6;
 
 month month_of_day(Date day) { return std::chrono::year_month_day{day}.month(); }
 
-DayOfYear yearly(Date day) {
-  const std::chrono::year_month_day date{day};
-  return {date.month() / date.day(), {}};
-}
-
 double choose_bits(int of, int chosen) {
   double bits = 0;
   for (int at = 0; at < chosen; ++at)
@@ -95,8 +90,8 @@ void Candidates::add_monthly(weekday on, int week) {
   candidate.series.when = Monthly{week, all};
   candidate.reach = kMonthlyReach;
   candidate.bits = kRuleBits + weekday_bits() + kWeekOfMonthBits;
-  candidate.asked = asked_by(candidate.series, "month " + std::to_string(on.c_encoding()) + " " +
-                                                   std::to_string(week));
+  candidate.asked = asked_by(
+      candidate.series, "month " + std::to_string(on.c_encoding()) + " " + std::to_string(week));
   std::map<month, int> hits;
   std::set<month> with_reason;
   std::set<month> nearby;
@@ -161,7 +156,7 @@ void Candidates::add_weekly_from(Date first, int weeks) {
   if (hits < (weeks > 2 ? kFewestOfARareRhythm : kFewestWeekly)) return;
   // A week's middle, so that the same week is met in other years.
   const auto within_year = [&](Date day) {
-    return year_number(day) == year_number(first) ? std::optional(yearly(day)) : std::nullopt;
+    return year_number(day) == year_number(first) ? std::optional(of_any_year(day)) : std::nullopt;
   };
   const auto from = within_year(first - days{3});
   const auto to = within_year(last + days{3});
@@ -186,8 +181,8 @@ void Candidates::add_spread(weekday on, int times) {
   candidate.series.when = Spread{times};
   candidate.reach = std::min(kSpreadReach, 180 / times);
   candidate.bits = kRuleBits + weekday_bits() + kTimesBits;
-  candidate.asked = asked_by(candidate.series, "times " + std::to_string(on.c_encoding()) + " " +
-                                                   std::to_string(times));
+  candidate.asked = asked_by(
+      candidate.series, "times " + std::to_string(on.c_encoding()) + " " + std::to_string(times));
   // With too few days some are asked for twice.
   if (std::ranges::adjacent_find(candidate.asked) != candidate.asked.end()) return;
   made_.push_back(std::move(candidate));

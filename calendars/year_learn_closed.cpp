@@ -17,17 +17,15 @@ using std::chrono::weekday;
 // So many meetings would have been held where there is none: of a holiday that most municipalities
 // have, and of any week.
 constexpr double kExpectedOfHoliday = 1.0;
+constexpr double kExpectedOfFewerHave = 2.0;
 constexpr double kExpectedOfAny = 6.0;
+// A meeting that was put there all the same: of so many that would have been held, one.
+constexpr double kOneAllTheSame = 6.0;
 constexpr double kWeeksWithMeetings = 42;
 constexpr int kWeekdays = 5;
 
 Date day_in_year(int year, month in, unsigned day) {
   return Date{std::chrono::local_days{std::chrono::year{year} / in / std::chrono::day{day}}};
-}
-
-DayOfYear of_any_year(Date day) {
-  const std::chrono::year_month_day date{day};
-  return {date.month() / date.day(), {}};
 }
 
 DayOfYear of_its_year(Date day) {
@@ -64,28 +62,34 @@ class Gaps {
   }
 
  private:
-  // How many meetings would be held in these days, all years together; negative where one was.
-  double expected(Date first, Date last) const {
-    double open = 0;
+  // How many meetings would be held in these days, and how many were.
+  struct Count {
+    double expected = 0;
+    double held = 0;
+  };
+
+  Count count(Date first, Date last) const {
+    Count made;
     for (Date day = first; day <= last; day += days{1}) {
-      if (days_.contains(day)) return -1;
+      made.held += static_cast<double>(days_.count(day));
       const bool is_weekend =
           weekday{day} == std::chrono::Saturday || weekday{day} == std::chrono::Sunday;
-      if (!is_weekend && !is_public_holiday(day)) ++open;
+      if (!is_weekend && !is_public_holiday(day)) made.expected += a_day_;
     }
-    return open * a_day_;
+    return made;
   }
 
+  // All years together; negative where too many were held for the days to be closed.
   template <class Span>
   double expected_in_all(const Span& span) const {
-    double sum = 0;
+    Count all;
     for (const int year : years_) {
       const auto [first, last] = span(year);
-      const double here = expected(first, last);
-      if (here < 0) return -1;
-      sum += here;
+      const Count here = count(first, last);
+      all.expected += here.expected;
+      all.held += here.held;
     }
-    return sum;
+    return all.held * kOneAllTheSame > all.expected ? -1 : all.expected;
   }
 
   static Date monday_of_week(int year, int week) {
@@ -114,9 +118,10 @@ class Gaps {
     if (here >= least) add_weeks({week}, {name, {{"week", std::int64_t{week}}}}, here);
   }
 
-  // Among the weeks of the school's summer holidays three always are, so that less is asked of them.
+  // Among the weeks of the school's summer holidays three always are, so that less is asked of
+  // them.
   bool is_silent_in_summer(int week) const {
-    return expected_in_week(week) >= (week >= 28 && week <= 30 ? 0 : kExpectedOfHoliday);
+    return expected_in_week(week) >= (week >= 28 && week <= 30 ? 0 : kExpectedOfFewerHave);
   }
 
   void add_summer() {
@@ -133,10 +138,10 @@ class Gaps {
       sum += expected_in_week(week);
     }
     if (sum >= kExpectedOfHoliday)
-      add_weeks(weeks,
-                {"learn.closed.summer",
-                 {{"first", std::int64_t{first}}, {"last", std::int64_t{last}}}},
-                sum);
+      add_weeks(
+          weeks,
+          {"learn.closed.summer", {{"first", std::int64_t{first}}, {"last", std::int64_t{last}}}},
+          sum);
   }
 
   void add_dated(const char* name, int from_easter, int to_easter) {
@@ -145,7 +150,7 @@ class Gaps {
                        easter_sunday(year) + days{to_easter});
     };
     const double here = expected_in_all(span);
-    if (here < kExpectedOfHoliday) return;
+    if (here < kExpectedOfFewerHave) return;
     for (int year = years_.front(); year <= last_; ++year) {
       ClosedDays closed;
       closed.from = of_its_year(span(year).first);
@@ -182,8 +187,7 @@ class Gaps {
       if (date.month() == std::chrono::January)
         earliest = std::min(earliest, Date{std::chrono::year{2001} / date.month() / date.day()});
     }
-    const Date from =
-        std::max(latest + days{1}, day_in_year(2000, std::chrono::December, 18));
+    const Date from = std::max(latest + days{1}, day_in_year(2000, std::chrono::December, 18));
     const Date to = std::min(earliest - days{1}, day_in_year(2001, std::chrono::January, 2));
     const auto here = static_cast<double>((to - from).count()) / 7 * kWeekdays * a_day_ *
                       static_cast<double>(years_.size());
@@ -200,14 +204,20 @@ class Gaps {
     });
   }
 
+  bool has_meeting(int week) const {
+    return std::ranges::any_of(days_, [&](Date day) { return iso_week(day) == week; });
+  }
+
+  // Christmas has its own rule.
   void add_other_weeks() {
-    for (int week = 2; week <= 51; ++week)
-      if (!is_in_one(week)) add_week(week, "learn.closed.week", kExpectedOfAny);
+    for (int week = 2; week <= 50; ++week)
+      if (!is_in_one(week) && !has_meeting(week))
+        add_week(week, "learn.closed.week", kExpectedOfAny);
   }
 
   const std::vector<int>& years_;
   int last_;
-  std::set<Date> days_;
+  std::multiset<Date> days_;
   double a_day_ = 0;  // meetings on an open day
   std::vector<LearntClosing> found_;
 };

@@ -34,7 +34,19 @@ std::string name_of_body(const Learnt& learnt, const std::string& id) {
   return found == learnt.rules.bodies.end() ? id : found->name;
 }
 
+// A chain that asks for less, until little is left of it.
+bool loosen_chain(Chain& chain) {
+  constexpr int kFewestDays = 2;
+  constexpr int kStep = 2;
+  constexpr int kWeek = 7;
+  if (chain.days <= kFewestDays) return false;
+  chain.days = std::max(kFewestDays, chain.days - kStep);
+  chain.at_most += kWeek;
+  return true;
+}
+
 void leave_out_chain(Learnt& learnt, std::size_t at) {
+  if (loosen_chain(learnt.rules.chains[at])) return;
   const Chain& chain = learnt.rules.chains[at];
   learnt.left_out.push_back({"learn.left_out.chain",
                              {{"before", name_of_body(learnt, chain.before)},

@@ -99,11 +99,6 @@ double share_reproduced(const Explanation& found, const Stream& stream) {
   return exact / static_cast<double>(stream.meetings.size());
 }
 
-DayOfYear yearly_day(Date day) {
-  const std::chrono::year_month_day date{day};
-  return {date.month() / date.day(), {}};
-}
-
 int days_into_year(Date day) {
   return static_cast<int>((day - days_of(year_number(day)).front()).count());
 }
@@ -197,7 +192,7 @@ class Singles {
     made.series.weekdays = {weekday{day}};
     const Date first = std::max(day - days{reach}, days_of(year_number(day)).front());
     const Date last = std::min(day + days{reach}, days_of(year_number(day)).back());
-    made.series.when = Once{yearly_day(first), yearly_day(last)};
+    made.series.when = Once{of_any_year(first), of_any_year(last)};
     for (const int year : known_.years())
       for (const Date ideal : ideal_dates(known_.rules(), made.series, year))
         made.asked.push_back(ideal);

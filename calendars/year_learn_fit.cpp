@@ -109,9 +109,10 @@ Fit fit_of(const Candidate& candidate, const Stream& stream, const std::vector<b
     claim.asked = asked;
     if (held.take_nearest(day, candidate.reach, claim.meeting)) {
       fit.moved.push_back(claim);
-      const bool explained = known.explains_a_move(day);
+      const bool stubborn = stream.meetings[claim.meeting].stubborn;
+      const bool explained = known.explains_a_move(day) && !stubborn;
       fit.bits += explained ? kMovedForAReasonBits : kMovedBits * strictness;
-      if (!known.is_closed(day)) ++fit.off;
+      if (!known.is_closed(day) || stubborn) ++fit.off;
     } else {
       fit.missing.push_back(asked);
       fit.bits += bits_of_missing(day, stream, known, strictness);

@@ -54,8 +54,7 @@ std::vector<int> gaps(const std::vector<Date>& each, const std::vector<Date>& ot
 double share_as_usual(std::vector<int> all) {
   std::ranges::sort(all);
   const int usual = all[all.size() / 2];
-  const auto near =
-      std::ranges::count_if(all, [&](int gap) { return std::abs(gap - usual) <= 1; });
+  const auto near = std::ranges::count_if(all, [&](int gap) { return std::abs(gap - usual) <= 1; });
   return (static_cast<double>(near) + 0.5) / (static_cast<double>(all.size()) + 1);
 }
 
@@ -98,16 +97,11 @@ class Chains {
   std::vector<LearntChain> found_;
 };
 
-DayOfYear near(Date day, int by) {
-  const std::chrono::year_month_day date{day + days{by}};
-  return {date.month() / date.day(), {}};
-}
-
 // The last day for the adoption is the ministry's: as a rule 15 October.
 DayOfYear adopted_by(Date second) {
   const DayOfYear usual{std::chrono::October / 15, {}};
-  const DayOfYear held = near(second, 0);
-  return held.day <= usual.day ? usual : near(second, kWeek);
+  const DayOfYear held = of_any_year(second);
+  return held.day <= usual.day ? usual : of_any_year(second + days{kWeek});
 }
 
 // The last first reading with a second one after it in the same year.
@@ -117,8 +111,7 @@ std::optional<std::pair<Date, Date>> readings_of(const std::string& body,
   for (const Stream& stream : streams)
     if (stream.body == body)
       for (const PastMeeting& past : stream.meetings)
-        if (past.reading > 0)
-          by_year[year_number(past.day)][past.reading == 1 ? 0 : 1] = past.day;
+        if (past.reading > 0) by_year[year_number(past.day)][past.reading == 1 ? 0 : 1] = past.day;
   std::optional<std::pair<Date, Date>> found;
   for (const auto& [year, both] : by_year)
     if (both[0] != Date{} && both[0] < both[1]) found = {both[0], both[1]};
@@ -168,12 +161,10 @@ Part part_of(const YearBody& body) {
   constexpr auto kCouncil = std::to_array<std::string_view>(
       {"byraad", "kommunalbestyrelse", "borgerrepraesentation", "regionsraad"});
   constexpr auto kEconomic = std::to_array<std::string_view>({"oekonomi", "economic", "finance"});
-  constexpr auto kCommittee =
-      std::to_array<std::string_view>({"udvalg", "udvalget", "committee"});
+  constexpr auto kCommittee = std::to_array<std::string_view>({"udvalg", "udvalget", "committee"});
   constexpr auto kEnglishCouncil = std::to_array<std::string_view>({"council"});
   const std::string name = fold(body.name);
-  if (begins_with_one(name, kCouncil) || ends_with_one(name, kEnglishCouncil))
-    return Part::council;
+  if (begins_with_one(name, kCouncil) || ends_with_one(name, kEnglishCouncil)) return Part::council;
   if (!ends_with_one(name, kCommittee)) return Part::none;
   return begins_with_one(name, kEconomic) ? Part::economic : Part::committee;
 }
@@ -191,8 +182,8 @@ std::vector<Budget> budgets_of(const YearRules& base, const std::vector<Stream>&
     const auto [first, second] = *readings;
     Budget budget;
     budget.body = body.id;
-    budget.first_from = near(first, -kWeek);
-    budget.first_by = near(first, kWeek);
+    budget.first_from = of_any_year(first - days{kWeek});
+    budget.first_by = of_any_year(first + days{kWeek});
     budget.adopted_by = adopted_by(second);
     if ((second - first).count() < budget.days_between) continue;
     for (const YearBody& other : base.bodies)

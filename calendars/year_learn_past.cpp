@@ -19,11 +19,10 @@ constexpr std::size_t kFewestDoubled = 2;
 
 bool names_a_day(const std::string& word) {
   constexpr auto kWords = std::to_array<std::string_view>(
-      {"januar",  "februar", "marts",   "april",     "maj",     "juni",     "juli",
-       "august",  "september", "oktober", "november", "december", "january",  "february",
-       "march",   "may",     "june",    "july",      "october", "mandag",   "tirsdag",
-       "onsdag",  "torsdag", "fredag",  "monday",    "tuesday", "wednesday", "thursday",
-       "friday"});
+      {"januar",    "februar", "marts",     "april",    "maj",     "juni",     "juli",    "august",
+       "september", "oktober", "november",  "december", "january", "february", "march",   "may",
+       "june",      "july",    "october",   "mandag",   "tirsdag", "onsdag",   "torsdag", "fredag",
+       "monday",    "tuesday", "wednesday", "thursday", "friday"});
   return std::ranges::find(kWords, word) != kWords.end() ||
          word.find_first_of("0123456789") != std::string::npos;
 }
@@ -147,6 +146,11 @@ void finish(Stream& stream, const YearBody& body, std::vector<Stream>& made) {
 }  // namespace
 
 int year_number(Date day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
+
+DayOfYear of_any_year(Date day) {
+  const std::chrono::year_month_day date{day};
+  return {date.month() / date.day(), {}};
+}
 
 std::vector<Stream> streams_of(const YearRules& base, std::span<const Meeting> meetings) {
   std::vector<Stream> made;

@@ -21,6 +21,7 @@ struct PastMeeting {
   bool extraordinary = false;  // its name says so
   bool moved = false;          // its name says that it was moved
   int reading = 0;             // of the budget
+  bool stubborn = false;       // closed days did not move it where it is, as it turned out
 };
 
 // The meetings of one body that are of one sort, one a day.
@@ -32,6 +33,8 @@ struct Stream {
 };
 
 int year_number(Date day);
+// Without its year.
+DayOfYear of_any_year(Date day);
 
 // In the order of the bodies; the sort with most meetings first.
 std::vector<Stream> streams_of(const YearRules& base, std::span<const Meeting> meetings);

@@ -87,9 +87,9 @@ void add_weekdays(Series& series, const Fit& fit, const Stream& stream) {
 int farthest_move(const Candidate& candidate, const Fit& fit, const Stream& stream) {
   int most = 0;
   for (const Claim& claim : fit.moved)
-    most = std::max(most, static_cast<int>(std::abs(
-                              (stream.meetings[claim.meeting].day - candidate.asked[claim.asked])
-                                  .count())));
+    most = std::max(
+        most, static_cast<int>(std::abs(
+                  (stream.meetings[claim.meeting].day - candidate.asked[claim.asked]).count())));
   return most;
 }
 
@@ -139,10 +139,9 @@ bool has_days(const Series& series, const YearRules& rules, int year) {
 DayOfYear moved_by(const DayOfYear& given, int by) {
   constexpr int kNoLeapYear = 2001;
   const auto all = days_of(kNoLeapYear);
-  const Date day = std::clamp(date_in_year({given.day, {}}, kNoLeapYear) + days{by}, all.front(),
-                              all.back());
-  const std::chrono::year_month_day date{day};
-  return {date.month() / date.day(), {}};
+  const Date day =
+      std::clamp(date_in_year({given.day, {}}, kNoLeapYear) + days{by}, all.front(), all.back());
+  return of_any_year(day);
 }
 
 // One step more of freedom.

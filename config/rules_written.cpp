@@ -14,13 +14,13 @@ namespace {
 using calendars::DayOfYear;
 using calendars::Minutes;
 using calendars::YearRules;
-using json = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kColumns = 100;
 
 std::string day_written(const DayOfYear& day) {
-  const std::string of_year = fmt::format("{:02}-{:02}", unsigned{day.day.month()},
-                                          unsigned{day.day.day()});
+  const std::string of_year =
+      fmt::format("{:02}-{:02}", unsigned{day.day.month()}, unsigned{day.day.day()});
   return day.year ? fmt::format("{:04}-{}", static_cast<int>(*day.year), of_year) : of_year;
 }
 
@@ -30,42 +30,42 @@ std::string time_written(Minutes time) {
 
 // `standard`: the default, which is left out.
 template <class Value>
-void put(json& object, const char* name, const Value& value, const Value& standard) {
+void put(Json& object, const char* name, const Value& value, const Value& standard) {
   if (value != standard) object[name] = value;
 }
 
-void put_day(json& object, const char* name, const std::optional<DayOfYear>& day) {
+void put_day(Json& object, const char* name, const std::optional<DayOfYear>& day) {
   if (day) object[name] = day_written(*day);
 }
 
 template <class Rule>
-json named(const Rule& rule) {
-  json made = json::object();
+Json named(const Rule& rule) {
+  Json made = Json::object();
   made["name"] = rule.name;
   if constexpr (requires { rule.law; }) put(made, "law", rule.law, std::string());
   return made;
 }
 
-json person_json(const calendars::YearPerson& person) {
+Json person_json(const calendars::YearPerson& person) {
   return {{"id", person.id}, {"name", person.name}};
 }
 
-json body_json(const calendars::YearBody& body) {
-  json made{{"id", body.id}, {"name", body.name}};
+Json body_json(const calendars::YearBody& body) {
+  Json made{{"id", body.id}, {"name", body.name}};
   put(made, "members", body.members, {});
   put(made, "heads", body.heads, 0);
   return made;
 }
 
-json room_json(const calendars::YearRoom& room) {
-  json made{{"id", room.id}, {"name", room.name}};
+Json room_json(const calendars::YearRoom& room) {
+  Json made{{"id", room.id}, {"name", room.name}};
   put(made, "capacity", room.capacity, 0);
   put(made, "parts", room.parts, {});
   return made;
 }
 
-json closed_json(const calendars::ClosedDays& closed) {
-  json made = named(closed);
+Json closed_json(const calendars::ClosedDays& closed) {
+  Json made = named(closed);
   put_day(made, "from", closed.from);
   if (closed.to != closed.from) put_day(made, "to", closed.to);
   put(made, "weeks", closed.weeks, {});
@@ -73,13 +73,13 @@ json closed_json(const calendars::ClosedDays& closed) {
   return made;
 }
 
-json weekdays_json(const std::vector<std::chrono::weekday>& weekdays) {
-  json made = json::array();
+Json weekdays_json(const std::vector<std::chrono::weekday>& weekdays) {
+  Json made = Json::array();
   for (const auto day : weekdays) made.push_back(kWeekdays[day.iso_encoding() - 1]);
   return made;
 }
 
-void put_months(json& made, const std::vector<std::chrono::month>& months) {
+void put_months(Json& made, const std::vector<std::chrono::month>& months) {
   std::vector<unsigned> in;
   std::vector<unsigned> out;
   for (unsigned number = 1; number <= 12; ++number) {
@@ -94,7 +94,7 @@ void put_months(json& made, const std::vector<std::chrono::month>& months) {
 }
 
 struct PutWhen {
-  json& made;
+  Json& made;
   void operator()(const calendars::Monthly& monthly) const {
     made["week"] = monthly.week < 0 ? kWeeksOfMonth.back()
                                     : kWeeksOfMonth[static_cast<std::size_t>(monthly.week) - 1];
@@ -112,14 +112,14 @@ struct PutWhen {
   }
 };
 
-json series_json(const calendars::Series& series) {
+Json series_json(const calendars::Series& series) {
   const calendars::Series standard;
-  json made = named(series);
+  Json made = named(series);
   made["body"] = series.body;
   put(made, "title", series.title, {});
   std::visit(PutWhen{made}, series.when);
   if (!series.weekdays.empty()) made["weekdays"] = weekdays_json(series.weekdays);
-  made["starts"] = json::array();
+  made["starts"] = Json::array();
   for (const Minutes start : series.starts) made["starts"].push_back(time_written(start));
   made["length_minutes"] = series.length.count();
   if (!std::holds_alternative<calendars::Once>(series.when)) {
@@ -130,9 +130,9 @@ json series_json(const calendars::Series& series) {
   return made;
 }
 
-json chain_json(const calendars::Chain& chain) {
+Json chain_json(const calendars::Chain& chain) {
   const calendars::Chain standard;
-  json made = named(chain);
+  Json made = named(chain);
   made["before"] = chain.before;
   made["after"] = chain.after;
   if (chain.each_before) made["each"] = "before";
@@ -142,8 +142,8 @@ json chain_json(const calendars::Chain& chain) {
   return made;
 }
 
-json budget_json(const calendars::Budget& budget) {
-  json made = named(budget);
+Json budget_json(const calendars::Budget& budget) {
+  Json made = named(budget);
   made["body"] = budget.body;
   put(made, "committee", budget.committee, {});
   made["first_from"] = day_written(budget.first_from);
@@ -153,31 +153,32 @@ json budget_json(const calendars::Budget& budget) {
   return made;
 }
 
-json evenings_json(const calendars::Evenings& evenings) {
-  json made = named(evenings);
+Json evenings_json(const calendars::Evenings& evenings) {
+  Json made = named(evenings);
   made["at_most"] = evenings.at_most;
   made["from"] = time_written(evenings.from);
   return made;
 }
 
-json staggered_json(const calendars::Staggered& staggered) {
-  json made = named(staggered);
+Json staggered_json(const calendars::Staggered& staggered) {
+  Json made = named(staggered);
   made["bodies"] = staggered.bodies;
   made["apart_minutes"] = staggered.apart.count();
   return made;
 }
 
-json pin_json(const calendars::Pin& pin) {
-  json made = named(pin);
+Json pin_json(const calendars::Pin& pin) {
+  Json made = named(pin);
   made["body"] = pin.body;
   made["day"] = calendars::iso_date(pin.day);
   if (pin.start) made["start"] = time_written(*pin.start);
   return made;
 }
 
-json wishes_json(const calendars::Wishes& wishes) {
-  return {{"day", wishes.day},         {"weekday", wishes.weekday}, {"start", wishes.start},
-          {"spacing", wishes.spacing}, {"slack", wishes.slack},     {"stability", wishes.stability}};
+Json wishes_json(const calendars::Wishes& wishes) {
+  return {{"day", wishes.day},     {"weekday", wishes.weekday},
+          {"start", wishes.start}, {"spacing", wishes.spacing},
+          {"slack", wishes.slack}, {"stability", wishes.stability}};
 }
 
 bool are_standard(const calendars::Wishes& wishes) {
@@ -185,13 +186,13 @@ bool are_standard(const calendars::Wishes& wishes) {
 }
 
 template <class Items, class Make>
-void put_all(json& root, const char* name, const Items& items, Make make) {
+void put_all(Json& root, const char* name, const Items& items, Make make) {
   if (items.empty()) return;
-  json& list = root[name] = json::array();
+  Json& list = root[name] = Json::array();
   for (const auto& item : items) list.push_back(make(item));
 }
 
-void put_own(json& root, const YearRules& rules) {
+void put_own(Json& root, const YearRules& rules) {
   const YearRules standard;
   root["municipality"] = rules.municipality;
   put(root, "zone", rules.zone, standard.zone);
@@ -204,14 +205,14 @@ void put_own(json& root, const YearRules& rules) {
 
 std::string_view kind_of(const calendars::Series& series) { return kSeries[series.when.index()]; }
 
-void put_series(json& root, const YearRules& rules) {
+void put_series(Json& root, const YearRules& rules) {
   for (const std::string_view kind : kSeries)
     for (const calendars::Series& series : rules.series)
       if (kind_of(series) == kind) root[std::string(kind)].push_back(series_json(series));
 }
 
 // An object over as few lines as fit, broken between its members.
-std::string object_written(const json& object, std::size_t indent) {
+std::string object_written(const Json& object, std::size_t indent) {
   const std::string margin(indent, ' ');
   std::string text = margin + "{";
   std::string line = text;
@@ -219,12 +220,12 @@ std::string object_written(const json& object, std::size_t indent) {
   for (const auto& [name, value] : object.items()) {
     std::string listed;
     if (value.is_array()) {
-      for (const json& each : value) listed += (listed.empty() ? "" : ", ") + each.dump();
+      for (const Json& each : value) listed += (listed.empty() ? "" : ", ") + each.dump();
       listed = "[" + listed + "]";
     } else {
       listed = value.dump();
     }
-    const std::string member = json(name).dump() + ": " + listed;
+    const std::string member = Json(name).dump() + ": " + listed;
     if (first) {
       line += member;
     } else if (name == "body" || line.size() + member.size() + 4 > kColumns) {
@@ -272,7 +273,7 @@ const char* comment_over(const std::string& name) {
   return nullptr;
 }
 
-std::string value_written(const json& value) {
+std::string value_written(const Json& value) {
   constexpr std::size_t kIndent = 4;
   if (value.is_object()) return object_written(value, 2).substr(2);
   if (!value.is_array() || value.empty() || !value.front().is_object()) return value.dump();
@@ -284,8 +285,8 @@ std::string value_written(const json& value) {
 
 }  // namespace
 
-json rules_json(const YearRules& rules, const std::string& configuration) {
-  json root = json::object();
+Json rules_json(const YearRules& rules, const std::string& configuration) {
+  Json root = Json::object();
   if (configuration.empty())
     put_own(root, rules);
   else
@@ -304,7 +305,7 @@ json rules_json(const YearRules& rules, const std::string& configuration) {
 
 std::string rules_text(const YearRules& rules, const std::string& configuration,
                        const std::string& heading, Language language) {
-  const json root = rules_json(rules, configuration);
+  const Json root = rules_json(rules, configuration);
   std::ostringstream out;
   add_comment(out, heading, "");
   out << "{\n";
@@ -314,7 +315,7 @@ std::string rules_text(const YearRules& rules, const std::string& configuration,
       if (left < root.size()) out << "\n";
       add_comment(out, say({comment, {}}, language), "  ");
     }
-    out << "  " << json(name).dump() << ": " << value_written(value) << (--left > 0 ? ",\n" : "\n");
+    out << "  " << Json(name).dump() << ": " << value_written(value) << (--left > 0 ? ",\n" : "\n");
   }
   out << "}\n";
   return out.str();

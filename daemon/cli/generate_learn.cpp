@@ -37,8 +37,7 @@ int last_year(const Calendar& calendar) {
   int last = 0;
   for (const Meeting& meeting : calendar.meetings)
     if (meeting.dated)
-      last = std::max(
-          last, static_cast<int>(std::chrono::year_month_day{meeting.date()}.year()));
+      last = std::max(last, static_cast<int>(std::chrono::year_month_day{meeting.date()}.year()));
   return last;
 }
 
@@ -112,8 +111,7 @@ class LearningCommand {
 
   std::string years_written() const {
     std::string made;
-    for (const int year : learnt_.years)
-      made += (made.empty() ? "" : ", ") + std::to_string(year);
+    for (const int year : learnt_.years) made += (made.empty() ? "" : ", ") + std::to_string(year);
     return made;
   }
 
@@ -121,9 +119,8 @@ class LearningCommand {
     const std::string extension = std::filesystem::path(path).extension().string();
     if (extension != ".json")
       throw calendars::InputError({{path, {"learn.out_unknown", {{"extension", extension}}}}});
-    const std::string heading =
-        out_.words({"learn.comment.whole",
-                    {{"years", years_written()}, {"next", std::to_string(next_)}}});
+    const std::string heading = out_.words(
+        {"learn.comment.whole", {{"years", years_written()}, {"next", std::to_string(next_)}}});
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file << config::rules_text(learnt_.rules, configuration_from(path), heading, out_.language());
     file.close();
@@ -167,17 +164,16 @@ class LearningCommand {
   nlohmann::ordered_json bodies_shape() const {
     auto list = nlohmann::ordered_json::array();
     for (const calendars::LearntBody& body : learnt_.bodies)
-      list.push_back({{"body", body.body},
-                      {"meetings", body.meetings},
-                      {"reproduced", body.reproduced}});
+      list.push_back(
+          {{"body", body.body}, {"meetings", body.meetings}, {"reproduced", body.reproduced}});
     return list;
   }
 
   void print_json() const {
     auto proposals = nlohmann::ordered_json::array();
     for (std::size_t at = 0; at < learnt_.closed.size(); ++at)
-      proposals.push_back({{"rule", learnt_.rules.closed[at].name},
-                           {"confidence", learnt_.closed_sure[at]}});
+      proposals.push_back(
+          {{"rule", learnt_.rules.closed[at].name}, {"confidence", learnt_.closed_sure[at]}});
     for (std::size_t at = 0; at < learnt_.chains.size(); ++at)
       proposals.push_back(
           {{"rule", learnt_.rules.chains[at].name}, {"confidence", learnt_.chains[at]}});
@@ -201,8 +197,7 @@ class LearningCommand {
   }
 
   void print_body(const calendars::LearntBody& body) const {
-    const auto found =
-        std::ranges::find(learnt_.rules.bodies, body.body, &calendars::YearBody::id);
+    const auto found = std::ranges::find(learnt_.rules.bodies, body.body, &calendars::YearBody::id);
     out_.line(out_.bold(out_.words({"learn.body",
                                     {{"body", found->name},
                                      {"reproduced", counted(body.reproduced)},
@@ -243,8 +238,7 @@ class LearningCommand {
     if (options_.outs.empty())
       out_.note({"learn.not_written", {}});
     else
-      out_.say({"learn.next",
-                {{"file", options_.outs.front()}, {"year", std::to_string(next_)}}});
+      out_.say({"learn.next", {{"file", options_.outs.front()}, {"year", std::to_string(next_)}}});
     out_.problems(calendar_.problems);
   }
 

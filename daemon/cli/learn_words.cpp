@@ -21,11 +21,16 @@ using config::say;
 
 Text::Word week_word(int week) {
   switch (week) {
-    case 1: return {"learn.week.first"};
-    case 2: return {"learn.week.second"};
-    case 3: return {"learn.week.third"};
-    case 4: return {"learn.week.fourth"};
-    default: return {"learn.week.last"};
+    case 1:
+      return {"learn.week.first"};
+    case 2:
+      return {"learn.week.second"};
+    case 3:
+      return {"learn.week.third"};
+    case 4:
+      return {"learn.week.fourth"};
+    default:
+      return {"learn.week.last"};
   }
 }
 
@@ -82,12 +87,12 @@ struct When {
 
   std::string operator()(const calendars::Weekly& weekly) const {
     const std::string rhythm =
-        weekly.weeks == 1   ? say({"learn.weekly.each", {{"weekday", weekday()}}}, language)
-        : weekly.weeks == 2 ? say({"learn.weekly.second", {{"weekday", weekday()}}}, language)
-                            : say({"learn.weekly.nth",
-                                   {{"weekday", weekday()},
-                                    {"weeks", static_cast<std::int64_t>(weekly.weeks)}}},
-                                  language);
+        weekly.weeks == 1 ? say({"learn.weekly.each", {{"weekday", weekday()}}}, language)
+        : weekly.weeks == 2
+            ? say({"learn.weekly.second", {{"weekday", weekday()}}}, language)
+            : say({"learn.weekly.nth",
+                   {{"weekday", weekday()}, {"weeks", static_cast<std::int64_t>(weekly.weeks)}}},
+                  language);
     if (!weekly.from && !weekly.to) return rhythm;
     const char* key = !weekly.to     ? "learn.weekly.from"
                       : !weekly.from ? "learn.weekly.to"
@@ -143,11 +148,10 @@ class Names {
 
 void name_chains(calendars::YearRules& rules, Names& names) {
   for (calendars::Chain& chain : rules.chains)
-    chain.name =
-        names.unused(Text{chain.each_before ? "learn.chain.before" : "learn.chain.after",
-                          {{"before", calendars::body_name(rules, chain.before)},
-                           {"after", calendars::body_name(rules, chain.after)},
-                           {"count", static_cast<std::int64_t>(chain.days)}}});
+    chain.name = names.unused(Text{chain.each_before ? "learn.chain.before" : "learn.chain.after",
+                                   {{"before", calendars::body_name(rules, chain.before)},
+                                    {"after", calendars::body_name(rules, chain.after)},
+                                    {"count", static_cast<std::int64_t>(chain.days)}}});
 }
 
 std::string start_written(Minutes start, Language language) {
@@ -165,8 +169,8 @@ void name_rules(Learnt& learnt, Language language) {
     series.name = names.unused(series_words(rules, series, language));
   name_chains(rules, names);
   for (calendars::Budget& budget : rules.budgets)
-    budget.name = names.unused(
-        Text{"learn.budget", {{"body", calendars::body_name(rules, budget.body)}}});
+    budget.name =
+        names.unused(Text{"learn.budget", {{"body", calendars::body_name(rules, budget.body)}}});
   if (rules.evenings)
     rules.evenings->name = names.unused(
         Text{"learn.evenings", {{"count", static_cast<std::int64_t>(rules.evenings->at_most)}}});
@@ -182,14 +186,13 @@ std::int64_t per_cent(double share) {
 std::string sentence_of(const Learnt& learnt, std::size_t series, Language language) {
   const Series& rule = learnt.rules.series[series];
   const LearntSeries& told = learnt.series[series];
-  std::string sentence =
-      say({told.untimed ? "learn.sentence_untimed" : "learn.sentence",
-           {{"rule", series_words(learnt.rules, rule, language)},
-            {"start", start_written(rule.starts.front(), language)},
-            {"reproduced", static_cast<std::int64_t>(told.reproduced)},
-            {"count", static_cast<std::int64_t>(told.meetings)},
-            {"sure", per_cent(told.confidence)}}},
-          language);
+  std::string sentence = say({told.untimed ? "learn.sentence_untimed" : "learn.sentence",
+                              {{"rule", series_words(learnt.rules, rule, language)},
+                               {"start", start_written(rule.starts.front(), language)},
+                               {"reproduced", static_cast<std::int64_t>(told.reproduced)},
+                               {"count", static_cast<std::int64_t>(told.meetings)},
+                               {"sure", per_cent(told.confidence)}}},
+                             language);
   if (told.exceptions.empty()) return sentence;
   return sentence + " " +
          say({"learn.exceptions", {{"count", static_cast<std::int64_t>(told.exceptions.size())}}},
