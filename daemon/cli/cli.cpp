@@ -247,6 +247,8 @@ class Program {
     sub->add_option("--keep", options_.keep, words("generate.help.keep"));
     sub->add_option("--check", options_.check, words("generate.help.check"));
     sub->add_option("--out", options_.outs, words("generate.help.out"));
+    sub->add_option("--learn", options_.learn, words("learn.help.learn"));
+    sub->add_option("-c,--config", options_.learn_configuration, words("learn.help.config"));
     sub->add_option("--instance", options_.instance, words("timetable.help.instance"));
     sub->add_option_function<std::string>(
         "--gap", [this](const std::string& text) { options_.gap = per_cent(text); },
@@ -254,7 +256,7 @@ class Program {
     sub->add_option("--seconds", options_.seconds, words("timetable.help.seconds"))
         ->check(whole_number(1'000'000));
     sub->parse_complete_callback([this] {
-      if (options_.instance.empty() == options_.files.empty())
+      if (options_.instance.empty() + options_.files.empty() + options_.learn.empty() != 2)
         throw CLI::ValidationError("RULES", words("generate.what"));
     });
   }

@@ -54,7 +54,9 @@ struct Options {
   std::string as;              // itip: whose part
   bool uninvited_too = false;  // reply
 
-  std::string instance;  // generate
+  std::string instance;            // generate
+  std::vector<std::string> learn;  // calendars
+  std::string learn_configuration;
   std::string keep;
   std::string check;
   std::vector<std::string> outs;

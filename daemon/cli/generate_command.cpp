@@ -8,6 +8,7 @@
 #include "calendars/timetable_instance_check.hpp"
 #include "calendars/timetable_solve.hpp"
 #include "daemon/cli/commands.hpp"
+#include "daemon/cli/generate_learn.hpp"
 #include "daemon/cli/generate_rules.hpp"
 #include "daemon/cli/solving.hpp"
 #include "daemon/sources.hpp"
@@ -125,6 +126,7 @@ int generate_instance(const Options& options, const Output& out) {
 }  // namespace
 
 int generate(const Options& options, const Output& out) {
+  if (!options.learn.empty()) return generate_learnt(options, out);
   return options.instance.empty() ? generate_from_rules(options, out)
                                   : generate_instance(options, out);
 }

@@ -1,0 +1,202 @@
+#include "daemon/cli/learn_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "calendars/day_words.hpp"
+#include "calendars/year_words.hpp"
+
+namespace indkald::daemon::cli {
+namespace {
+
+using calendars::Learnt;
+using calendars::LearntSeries;
+using calendars::Minutes;
+using calendars::Series;
+using calendars::Text;
+using config::Language;
+using config::say;
+
+Text::Word week_word(int week) {
+  switch (week) {
+    case 1:
+      return {"learn.week.first"};
+    case 2:
+      return {"learn.week.second"};
+    case 3:
+      return {"learn.week.third"};
+    case 4:
+      return {"learn.week.fourth"};
+    default:
+      return {"learn.week.last"};
+  }
+}
+
+std::string listed(const std::vector<std::string>& words, Language language) {
+  if (words.empty()) return {};
+  if (words.size() == 1) return words.front();
+  std::string before = words.front();
+  for (std::size_t at = 1; at + 1 < words.size(); ++at) before += ", " + words[at];
+  return say({"learn.and", {{"before", before}, {"last", words.back()}}}, language);
+}
+
+std::string month_names(const std::vector<std::chrono::month>& months, bool others,
+                        Language language) {
+  std::vector<std::string> words;
+  for (unsigned number = 1; number <= 12; ++number) {
+    const std::chrono::month month{number};
+    const bool is_in = std::ranges::find(months, month) != months.end();
+    if (is_in != others) words.push_back(say({calendars::month_word(month).key, {}}, language));
+  }
+  return listed(words, language);
+}
+
+std::string in_months(const std::vector<std::chrono::month>& months, Language language) {
+  constexpr std::size_t kAll = 12;
+  if (months.size() == kAll) return say({"learn.months.all", {}}, language);
+  if (2 * months.size() > kAll)
+    return say({"learn.months.but", {{"months", month_names(months, true, language)}}}, language);
+  return say({"learn.months.only", {{"months", month_names(months, false, language)}}}, language);
+}
+
+std::string day_written(const calendars::DayOfYear& day, Language language) {
+  return say({"learn.day",
+              {{"day", static_cast<std::int64_t>(unsigned{day.day.day()})},
+               {"month", calendars::month_word(day.day.month())}}},
+             language);
+}
+
+// What the series is, after "Byrådet mødes ".
+struct When {
+  const Series& series;
+  Language language;
+
+  std::string weekday() const {
+    return say({calendars::weekday_word(series.weekdays.front()).key, {}}, language);
+  }
+
+  std::string operator()(const calendars::Monthly& monthly) const {
+    return say({"learn.monthly",
+                {{"week", week_word(monthly.week)},
+                 {"weekday", weekday()},
+                 {"months", in_months(monthly.months, language)}}},
+               language);
+  }
+
+  std::string operator()(const calendars::Weekly& weekly) const {
+    const std::string rhythm =
+        weekly.weeks == 1 ? say({"learn.weekly.each", {{"weekday", weekday()}}}, language)
+        : weekly.weeks == 2
+            ? say({"learn.weekly.second", {{"weekday", weekday()}}}, language)
+            : say({"learn.weekly.nth",
+                   {{"weekday", weekday()}, {"weeks", static_cast<std::int64_t>(weekly.weeks)}}},
+                  language);
+    if (!weekly.from && !weekly.to) return rhythm;
+    const char* key = !weekly.to     ? "learn.weekly.from"
+                      : !weekly.from ? "learn.weekly.to"
+                                     : "learn.weekly.between";
+    Text text{key, {{"rhythm", rhythm}}};
+    if (weekly.from) text.args.emplace_back("from", day_written(*weekly.from, language));
+    if (weekly.to) text.args.emplace_back("to", day_written(*weekly.to, language));
+    return say(text, language);
+  }
+
+  std::string operator()(const calendars::Spread& spread) const {
+    return say({"learn.spread",
+                {{"count", static_cast<std::int64_t>(spread.times)}, {"weekday", weekday()}}},
+               language);
+  }
+
+  std::string operator()(const calendars::Once& once) const {
+    return say({"learn.once",
+                {{"weekday", weekday()},
+                 {"from", day_written(once.from, language)},
+                 {"to", day_written(once.to, language)}}},
+               language);
+  }
+};
+
+std::string series_words(const calendars::YearRules& rules, const Series& series,
+                         Language language) {
+  const std::string body = calendars::body_name(rules, series.body);
+  const std::string when = std::visit(When{series, language}, series.when);
+  if (series.title.empty())
+    return say({"learn.series", {{"body", body}, {"when", when}}}, language);
+  return say({"learn.titled_series", {{"body", body}, {"title", series.title}, {"when", when}}},
+             language);
+}
+
+// Gives out names, each once.
+class Names {
+ public:
+  explicit Names(Language language) : language_(language) {}
+
+  std::string unused(const std::string& name) {
+    std::string made = name;
+    for (std::int64_t number = 2; !used_.insert(made).second; ++number)
+      made = say({"learn.again", {{"name", name}, {"number", number}}}, language_);
+    return made;
+  }
+  std::string unused(const Text& text) { return unused(say(text, language_)); }
+
+ private:
+  Language language_;
+  std::set<std::string> used_;
+};
+
+void name_chains(calendars::YearRules& rules, Names& names) {
+  for (calendars::Chain& chain : rules.chains)
+    chain.name = names.unused(Text{chain.each_before ? "learn.chain.before" : "learn.chain.after",
+                                   {{"before", calendars::body_name(rules, chain.before)},
+                                    {"after", calendars::body_name(rules, chain.after)},
+                                    {"count", static_cast<std::int64_t>(chain.days)}}});
+}
+
+std::string start_written(Minutes start, Language language) {
+  return config::write_time(calendars::Local{} + start, language);
+}
+
+}  // namespace
+
+void name_rules(Learnt& learnt, Language language) {
+  calendars::YearRules& rules = learnt.rules;
+  Names names(language);
+  for (std::size_t at = 0; at < rules.closed.size(); ++at)
+    rules.closed[at].name = names.unused(learnt.closed[at]);
+  for (Series& series : rules.series)
+    series.name = names.unused(series_words(rules, series, language));
+  name_chains(rules, names);
+  for (calendars::Budget& budget : rules.budgets)
+    budget.name =
+        names.unused(Text{"learn.budget", {{"body", calendars::body_name(rules, budget.body)}}});
+  if (rules.evenings)
+    rules.evenings->name = names.unused(
+        Text{"learn.evenings", {{"count", static_cast<std::int64_t>(rules.evenings->at_most)}}});
+  for (calendars::Staggered& each : rules.staggered)
+    each.name = names.unused(Text{"learn.staggered", {}});
+}
+
+std::int64_t per_cent(double share) {
+  constexpr double kWhole = 100;
+  return std::lround(kWhole * share);
+}
+
+std::string sentence_of(const Learnt& learnt, std::size_t series, Language language) {
+  const Series& rule = learnt.rules.series[series];
+  const LearntSeries& told = learnt.series[series];
+  std::string sentence = say({told.untimed ? "learn.sentence_untimed" : "learn.sentence",
+                              {{"rule", series_words(learnt.rules, rule, language)},
+                               {"start", start_written(rule.starts.front(), language)},
+                               {"reproduced", static_cast<std::int64_t>(told.reproduced)},
+                               {"count", static_cast<std::int64_t>(told.meetings)},
+                               {"sure", per_cent(told.confidence)}}},
+                             language);
+  if (told.exceptions.empty()) return sentence;
+  return sentence + " " +
+         say({"learn.exceptions", {{"count", static_cast<std::int64_t>(told.exceptions.size())}}},
+             language);
+}
+
+}  // namespace indkald::daemon::cli
