@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 namespace indkald::calendars {
@@ -32,7 +33,7 @@ class SvgWriter {
   // An element without content.
   void put(std::string_view element, SvgAttributes attributes);
   void put(std::string_view element, SvgAttributes attributes, std::string_view text);
-  std::string take() { return std::move(out_); }
+  std::string take() { return std::exchange(out_, {}); }
 
  private:
   void begin(std::string_view element, SvgAttributes attributes);

@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "calendars/day_words.hpp"
-#include "calendars/last_day.hpp"
 #include "calendars/working_days.hpp"
 #include "daemon/body_index.hpp"
 #include "daemon/wheel_rings.hpp"
+#include "daemon/when_words.hpp"
 
 namespace indkald::daemon {
 namespace {
@@ -87,22 +87,12 @@ std::vector<calendars::WheelDays> days_off_of(const config::Configuration& confi
   return all;
 }
 
-Date last_of(const Meeting& meeting) {
-  if (!meeting.end || (!meeting.timed && !meeting.all_day)) return meeting.date();
-  return calendars::last_day(meeting.start, *meeting.end);
-}
-
-std::string clock_of(const Meeting& meeting, Language language) {
-  if (!meeting.end) return say({"when.from", {{"start", meeting.start}}}, language);
-  const char* span = last_of(meeting) > meeting.date() ? "when.long_span" : "when.span";
-  return say({span, {{"start", meeting.start}, {"end", *meeting.end}}}, language);
-}
-
 std::string when_of(const Meeting& meeting, Language language) {
   if (meeting.timed)
-    return say({"wheel.clock", {{"date", meeting.date()}, {"time", clock_of(meeting, language)}}},
-               language);
-  const Date last = last_of(meeting);
+    return say(
+        {"wheel.clock", {{"date", meeting.date()}, {"time", clock_words(meeting, language)}}},
+        language);
+  const Date last = last_day_of(meeting);
   if (last == meeting.date()) return config::write_date(last, language);
   return say({"wheel.days", {{"first", meeting.date()}, {"last", last}}}, language);
 }
@@ -133,7 +123,7 @@ std::string spoken_of(const Meeting& meeting, const Body* body, Language languag
 
 bool is_in(const Meeting& meeting, int year) {
   const auto year_of = [](Date day) { return static_cast<int>(year_month_day{day}.year()); };
-  return meeting.dated && year_of(meeting.date()) <= year && year <= year_of(last_of(meeting));
+  return meeting.dated && year_of(meeting.date()) <= year && year <= year_of(last_day_of(meeting));
 }
 
 WheelMeeting drawn(const Meeting& meeting, const Body* body, Language language) {

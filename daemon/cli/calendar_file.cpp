@@ -53,7 +53,10 @@ void write_calendar(Calendar calendar, const std::string& path, const Options& o
                          {{"title", calendars::shortened(name_of(meeting))},
                           {"file", std::filesystem::path(path).filename().string()}}}});
   const Instant stamp = make_clock(options.now)->now();
-  const std::string bytes = written(calendar, path, stamp);
+  write_file(path, written(calendar, path, stamp));
+}
+
+void write_file(const std::string& path, const std::string& bytes) {
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   file.close();

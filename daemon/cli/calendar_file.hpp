@@ -17,4 +17,7 @@ calendars::ReadOptions reading(const Options& options);
 void write_calendar(calendars::Calendar calendar, const std::string& path, const Options& options,
                     std::vector<calendars::Problem>& problems);
 
+// Throws calendars::InputError where nothing can be written.
+void write_file(const std::string& path, const std::string& bytes);
+
 }  // namespace indkald::daemon::cli

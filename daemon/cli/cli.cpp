@@ -13,6 +13,7 @@
 #include "calendars/time.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/misuse.hpp"
+#include "daemon/documents/drawing.hpp"
 #include "daemon/ledger.hpp"
 
 namespace indkald::daemon::cli {
@@ -143,6 +144,7 @@ class Program {
     add_plan_commands();
     add_person_commands();
     add_generate();
+    add_documents();
     add_running_commands();
   }
 
@@ -259,6 +261,45 @@ class Program {
       if (options_.instance.empty() + options_.files.empty() + options_.learn.empty() != 2)
         throw CLI::ValidationError("RULES", words("generate.what"));
     });
+  }
+
+  void add_documents() {
+    CLI::App* sub = add("wheel", "documents.about.wheel", "documents.examples.wheel", wheel);
+    add_drawn(sub);
+    sub->add_option("--out", options_.out, words("documents.help.wheel_out"));
+    sub->add_option("--size", options_.size, words("documents.help.size"))
+        ->type_name(words("cli.label.text"))
+        ->check(one_of({"A3", "A4"}));
+    sub->add_flag("--landscape", options_.landscape, words("documents.help.landscape"));
+    sub->add_option("--pixels", options_.pixels, words("documents.help.pixels"))
+        ->check(whole_number(documents::kMostPixels));
+    sub = add("publish", "documents.about.publish", "documents.examples.publish", publish);
+    add_drawn(sub);
+    sub->add_option("--dir", options_.dir, words("documents.help.dir"))->required();
+    sub->add_option("--title", options_.title, words("documents.help.title"));
+    sub->add_option("--case", options_.case_number, words("documents.help.case"));
+    sub->add_option_function<std::string>(
+        "--date", [this](const std::string& text) { options_.case_date = date("--date", text); },
+        words("documents.help.date"));
+    sub->add_option("--seconds", options_.seconds, words("documents.help.seconds"))
+        ->check(whole_number(1'000'000));
+  }
+
+  // A calendar, and where its bodies come from.
+  void add_drawn(CLI::App* sub) {
+    sub->add_option("CALENDAR", options_.files, words("documents.help.calendar"))
+        ->required()
+        ->expected(1);
+    add_reading(sub);
+    auto* const town =
+        sub->add_option("-c,--config", options_.town, words("documents.help.config"));
+    sub->add_option("--rules", options_.under, words("documents.help.rules"))->excludes(town);
+    sub->add_option("--municipality", options_.municipality, words("documents.help.municipality"));
+  }
+
+  calendars::Date date(const char* option, const std::string& text) const {
+    if (const auto given = calendars::parse_iso_date(text)) return *given;
+    throw CLI::ValidationError(option, say({"documents.bad_date", {{"given", text}}}));
   }
 
   double per_cent(const std::string& text) const {

@@ -63,6 +63,16 @@ struct Options {
   double gap = 0;  // per cent
   std::optional<double> seconds;
 
+  std::string town;   // wheel, publish: the configuration that the bodies come from
+  std::string under;  // the rules
+  std::string municipality;
+  std::string size;
+  bool landscape = false;
+  std::optional<int> pixels;
+  std::string title;
+  std::string case_number;
+  std::optional<calendars::Date> case_date;
+
   bool reference = false;  // schema: as Markdown for people
   bool rules = false;      // schema: of a rules file
   bool once = false;
@@ -88,6 +98,8 @@ int pause(const Options& options, const Output& out);
 int resume(const Options& options, const Output& out);
 int demo(const Options& options, const Output& out);
 int generate(const Options& options, const Output& out);
+int wheel(const Options& options, const Output& out);
+int publish(const Options& options, const Output& out);
 int serve(const Options& options, const Output& out);
 int user(const Options& options, const Output& out);
 int schema(const Options& options, const Output& out);

@@ -1,16 +1,13 @@
 #include "daemon/cli/generate_rules.hpp"
 
-#include <chrono>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
-#include "calendars/bounds.hpp"
 #include "calendars/year_conflicts.hpp"
 #include "calendars/year_draft.hpp"
 #include "config/rules_file.hpp"
-#include "daemon/body_index.hpp"
+#include "daemon/calendar_bodies.hpp"
 #include "daemon/cli/calendar_file.hpp"
 #include "daemon/cli/solving.hpp"
 #include "daemon/cli/when_text.hpp"
@@ -29,41 +26,6 @@ using calendars::YearRules;
 
 constexpr std::size_t kDateWidth = 38;
 constexpr std::size_t kTextWidth = 90;
-
-int year_of(calendars::Date day) {
-  return static_cast<int>(std::chrono::year_month_day{day}.year());
-}
-
-// The year that most of the meetings lie in.
-int main_year(const Calendar& calendar) {
-  std::map<int, int> counts;
-  for (const Meeting& meeting : calendar.meetings)
-    if (meeting.dated) ++counts[year_of(meeting.date())];
-  int best = 0;
-  for (const auto& [year, count] : counts)
-    if (best == 0 || count > counts[best]) best = year;
-  return best;
-}
-
-// Each meeting's body_id by its body's name; a body that the rules do not have is told once.
-void name_bodies(Calendar& calendar, const YearRules& rules) {
-  config::Configuration known;
-  for (const calendars::YearBody& body : rules.bodies) {
-    config::Body& made = known.bodies.emplace_back();
-    made.id = body.id;
-    made.name = body.name;
-  }
-  const BodyIndex index(known);
-  std::set<std::string> unknown;
-  for (Meeting& meeting : calendar.meetings) {
-    const config::Body* body = index.find(meeting);
-    meeting.body_id = body == nullptr ? "" : body->id;
-    if (body == nullptr && unknown.insert(meeting.body).second)
-      calendar.problems.push_back(
-          {meeting.origin.at,
-           {"generate.unknown_body", {{"body", calendars::shortened(meeting.body)}}}});
-  }
-}
 
 Calendar read_for(const std::string& file, const Options& options) {
   return read_documents(read_path(file), reading(options));
