@@ -8,6 +8,7 @@
 
 #include "calendars/bounds.hpp"
 #include "calendars/json_activity.hpp"
+#include "calendars/json_document.hpp"
 #include "calendars/plandisc_share.hpp"
 #include "calendars/read.hpp"
 #include "calendars/text_encoding.hpp"
@@ -17,45 +18,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kDeepestJson = 64;
-// A hundred thousand activities of forty members.
-constexpr std::size_t kMostValues = 4'000'000;
-
 [[noreturn]] void refuse(const std::string& at, Text why) {
   throw InputError({{at, std::move(why)}});
-}
-
-std::string line_of(std::string_view text, std::size_t byte) {
-  const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size()));
-  return "line " + std::to_string(1 + std::count(text.begin(), end, '\n'));
-}
-
-// Before parsing: the parser itself has no bounds.
-void check_shape(std::string_view text, const ReadOptions& options) {
-  std::size_t depth = 0, values = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '"') quoted = !quoted;
-    if (quoted && c == '\\') ++i;
-    if (quoted) continue;
-    if (c == '[' || c == '{' || c == ',') ++values;
-    if (c == '[' || c == '{') ++depth;
-    if ((c == ']' || c == '}') && depth > 0) --depth;
-    if (depth > kDeepestJson) refuse(options.file_name, {"json.too_deep", {}});
-    if (values > kMostValues) refuse(options.file_name, {"read.unpacks_too_large", {}});
-  }
-}
-
-json parse(const std::string& text, const ReadOptions& options) {
-  check_shape(text, options);
-  try {
-    return json::parse(text);
-  } catch (const json::parse_error& error) {
-    refuse(line_of(text, error.byte), {"json.damaged", {}});
-  } catch (const json::out_of_range&) {
-    refuse(options.file_name, {"json.number", {}});
-  }
 }
 
 struct List {
@@ -150,7 +114,7 @@ bool looks_like_json(std::string_view bytes) {
 }
 
 Calendar read_json(std::string_view bytes, const ReadOptions& options) {
-  const json document = parse(decode_text(bytes), options);
+  const json document = json_document(decode_text(bytes), options.file_name);
   if (is_plandisc_share(document)) return read_plandisc_share(document, options);
   Calendar calendar;
   ActivityReader reader(options, options.zone, calendar);

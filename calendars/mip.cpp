@@ -119,8 +119,9 @@ MipRelaxer::MipRelaxer(const MipProgram& program) : model_(Clp_newModel()) {
 }
 
 MipRelaxation MipRelaxer::solve(double seconds) {
+  if (seconds <= 0) return {};
   Clp_Simplex* model = model_.get();
-  if (std::isfinite(seconds)) Clp_setMaximumSeconds(model, std::max(seconds, 0.01));
+  if (std::isfinite(seconds)) Clp_setMaximumSeconds(model, seconds);
   const std::unique_ptr<Clp_Solve, ClpSolveDeleter> how(ClpSolve_new());
   if (solved_)
     Clp_dual(model, 0);

@@ -39,13 +39,13 @@ MipRow row_of(const Limit& limit, const TimetableModel& model) {
 
 }  // namespace
 
-TimetableBound bound_of(const Timetable& timetable, double seconds) {
+TimetableBound bound_of(const Timetable& timetable, const std::function<double()>& seconds_left) {
   TimetableBound result;
   TimetableModel model = timetable_model(timetable);
   MipRelaxer relaxer(model.program);
   const TimetableCuts cuts(timetable);
   for (int round = 0; round < kMostRounds; ++round) {
-    const MipRelaxation relaxed = relaxer.solve(seconds);
+    const MipRelaxation relaxed = relaxer.solve(seconds_left());
     result.infeasible = relaxed.status == MipStatus::infeasible;
     if (relaxed.status != MipStatus::optimal) {
       result.stopped = !result.infeasible && round == 0;

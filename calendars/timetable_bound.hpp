@@ -4,6 +4,7 @@
 // Pure and deterministic, unless seconds end it.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "calendars/timetable.hpp"
@@ -21,7 +22,8 @@ struct TimetableBound {
   std::vector<Limit> found;
 };
 
-// Every meeting is to have a choice; limits as strengthened() gives them.
-TimetableBound bound_of(const Timetable& timetable, double seconds);
+// Every meeting is to have a choice; limits as strengthened() gives them. `seconds_left` is asked
+// before each step.
+TimetableBound bound_of(const Timetable& timetable, const std::function<double()>& seconds_left);
 
 }  // namespace indkald::calendars

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t kGroup = 300;
 constexpr std::size_t kStretch = 80;
+// A limit over more meetings ties none of them to another in particular.
+constexpr std::size_t kMostTied = 20;
 
 // How strongly meetings hang together.
 using Ties = std::vector<std::map<int, std::int64_t>>;
@@ -27,7 +29,7 @@ void tie_limit(Ties& ties, const Limit& limit) {
   std::ranges::sort(meetings);
   const auto twice = std::ranges::unique(meetings);
   meetings.erase(twice.begin(), twice.end());
-  if (meetings.size() > 40) return;
+  if (meetings.size() < 2 || meetings.size() > kMostTied) return;
   const std::int64_t weight = 400 / static_cast<std::int64_t>(meetings.size() * meetings.size());
   for (std::size_t i = 0; i < meetings.size(); ++i)
     for (std::size_t j = i + 1; j < meetings.size(); ++j)
@@ -80,11 +82,14 @@ class Grouping {
 }  // namespace
 
 std::vector<std::vector<int>> groups_of(const Timetable& timetable) {
-  return Grouping(timetable).all();
+  auto groups = Grouping(timetable).all();
+  if (groups.size() == 1) groups.clear();
+  return groups;
 }
 
 std::vector<std::vector<int>> stretches_of(const Timetable& timetable,
                                            std::span<const int> chosen) {
+  if (chosen.size() <= kStretch) return {};
   std::vector<int> order(chosen.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
   std::ranges::stable_sort(order, {}, [&](int meeting) {

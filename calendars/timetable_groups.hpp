@@ -1,5 +1,6 @@
 // A timetable's meetings in groups that are worth arranging anew together: those that hang together
-// by precedences, spacings and limits, and those that lie close to each other.
+// by precedences, spacings and limits, and those that lie close to each other. Never all of them: a
+// group is smaller than the whole, and where one would not be there is none.
 //
 // Pure and deterministic.
 #pragma once
@@ -11,7 +12,8 @@
 
 namespace indkald::calendars {
 
-// Each meeting in one group; a group has about as many as one year of one municipality.
+// Each meeting in one group, if there is any; a group has about as many as one year of one
+// municipality.
 std::vector<std::vector<int>> groups_of(const Timetable& timetable);
 
 // The meetings that an answer has in one stretch of the year, stretch by stretch; each overlaps

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <optional>
 
 #include "calendars/bounds.hpp"
+#include "calendars/json_document.hpp"
 #include "calendars/meeting.hpp"
 #include "calendars/timetable_cliques.hpp"
 
@@ -14,13 +14,15 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kMostBytes = 64'000'000;
 constexpr std::size_t kMostMeetings = 100'000;
 constexpr std::size_t kMostSlots = 100'000;
 constexpr std::size_t kMostPersons = 1'000'000;
 // Some centuries; sums of costs stay far from overflow.
 constexpr int kMostDays = 100'000;
 constexpr int kMostCost = 1'000'000;
+// What the timetable is made of: choices, and once more for each person, kind of room, precedence
+// and spacing that a choice's meeting is in.
+constexpr std::size_t kMostParts = 4'000'000;
 
 std::string inside(const std::string& at, std::size_t index) {
   return at + "/" + std::to_string(index);
@@ -39,6 +41,7 @@ class Reader {
     read_precedences();
     read_spacings();
     read_persons();
+    check_size();
     if (!problems_.empty()) throw InputError(std::move(problems_));
     return std::move(instance_);
   }
@@ -159,17 +162,17 @@ class Reader {
   }
 
   // [number, number, …]: so many of them to begin with.
-  std::optional<json> entry(const json& value, const std::string& at, std::size_t count) {
-    if (value.is_array() && value.size() >= count) return value;
+  const json* entry(const json& value, const std::string& at, std::size_t count) {
+    if (value.is_array() && value.size() >= count) return &value;
     wrong(at, {"timetable.entries", {{"count", static_cast<std::int64_t>(count)}}});
-    return std::nullopt;
+    return nullptr;
   }
 
   void read_rooms() {
     const json& all = member_list("roomlim", 1000);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const std::string at = inside("/roomlim", i);
-      if (const auto each = entry(all[i], at, 2))
+      if (const json* each = entry(all[i], at, 2))
         instance_.rooms.push_back({number((*each)[0], inside(at, 0), 0, kMostDays),
                                    number((*each)[1], inside(at, 1), 0, kMostDays)});
     }
@@ -187,8 +190,8 @@ class Reader {
     const json& all = member_list("prec", 1'000'000);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const std::string at = inside("/prec", i);
-      const auto each = entry(all[i], at, 5);
-      if (!each) continue;
+      const json* each = entry(all[i], at, 5);
+      if (each == nullptr) continue;
       InstancePrecedence read{meeting_number((*each)[0], inside(at, 0)),
                               meeting_number((*each)[1], inside(at, 1)),
                               number((*each)[2], inside(at, 2), -kMostDays, kMostDays),
@@ -207,8 +210,8 @@ class Reader {
     const json& all = member_list("spacing", 1'000'000);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const std::string at = inside("/spacing", i);
-      const auto each = entry(all[i], at, 3);
-      if (!each) continue;
+      const json* each = entry(all[i], at, 3);
+      if (each == nullptr) continue;
       const InstanceSpacing read{meeting_number((*each)[0], inside(at, 0)),
                                  meeting_number((*each)[1], inside(at, 1)),
                                  number((*each)[2], inside(at, 2), -kMostDays, kMostDays)};
@@ -225,6 +228,25 @@ class Reader {
       check_once(meetings, at, {"timetable.meeting_twice", {}});
       instance_.persons.push_back(std::move(meetings));
     }
+  }
+
+  // A small file may name a meeting of many slots over and over.
+  void check_size() {
+    std::size_t parts = 0;
+    const auto add = [&](int meeting) {
+      parts += instance_.meetings[static_cast<std::size_t>(meeting)].slots.size();
+    };
+    if (!problems_.empty()) return;
+    for (int i = 0; i <= last_meeting(); ++i)
+      for (std::size_t times = 0; times <= instance_.rooms.size(); ++times) add(i);
+    for (const auto& person : instance_.persons)
+      for (const int meeting : person) add(meeting);
+    for (const InstancePrecedence& each : instance_.precedences) add(each.earlier), add(each.later);
+    for (const InstanceSpacing& each : instance_.spacings) add(each.earlier), add(each.later);
+    if (parts > kMostParts)
+      wrong("/", {"timetable.too_large",
+                  {{"count", static_cast<std::int64_t>(parts)},
+                   {"most", static_cast<std::int64_t>(kMostParts)}}});
   }
 
   const json& document_;
@@ -279,25 +301,10 @@ class Limits {
   std::vector<Limit> limits_;
 };
 
-json parsed(std::string_view bytes) {
-  if (bytes.size() > kMostBytes) throw InputError({{"/", {"read.unpacks_too_large", {}}}});
-  const auto shallow = [](int depth, json::parse_event_t, json&) {
-    if (depth > 8) throw InputError({{"/", {"json.too_deep", {}}}});
-    return true;
-  };
-  try {
-    return json::parse(bytes, shallow);
-  } catch (const json::parse_error&) {
-    throw InputError({{"/", {"json.damaged", {}}}});
-  } catch (const json::out_of_range&) {
-    throw InputError({{"/", {"json.number", {}}}});
-  }
-}
-
 }  // namespace
 
 Instance read_instance(std::string_view bytes) {
-  const json document = parsed(bytes);
+  const json document = json_document(bytes, "/");
   return Reader(document).read();
 }
 

@@ -62,7 +62,8 @@ struct Instance {
   std::vector<InstanceSpacing> spacings;
 };
 
-// Throws InputError with all that is wrong, each at its JSON pointer.
+// Throws InputError with all that is wrong, each at its JSON pointer (what is no JSON: at its
+// line), or for more than the solver is made for.
 Instance read_instance(std::string_view bytes);
 
 // Choices are in the order of the meeting's slots.

@@ -61,7 +61,7 @@ class Solver {
     table_.limits = without_implied(std::move(table_.limits));
     if (answer_.chosen.empty()) search_first();
     table_.limits = strengthened(table_);
-    relaxed_ = bound_of(table_, options_.seconds_left());
+    relaxed_ = bound_of(table_, options_.seconds_left);
     answer_.infeasible = relaxed_.infeasible;
     if (relaxed_.infeasible || relaxed_.stopped) return finished();
     table_.limits.insert(table_.limits.end(), relaxed_.found.begin(), relaxed_.found.end());

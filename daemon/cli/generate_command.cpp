@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <optional>
 
 #include "calendars/timetable_instance.hpp"
 #include "calendars/timetable_instance_check.hpp"
@@ -21,78 +20,68 @@ using calendars::TimetableAnswer;
 using nlohmann::json;
 
 // What cannot be met together, and why.
-struct Conflict {
+struct Unmet {
   std::vector<std::string> rules;
   Text because;
 };
 
 struct Solved {
   TimetableAnswer answer;
-  std::optional<double> first;  // when the first answer was there, in seconds
-  double seconds = 0;
+  std::vector<int> slots;
+  std::vector<Unmet> unmet;  // where it is proven that there is no calendar
+
+  bool none() const { return slots.empty() && !answer.proven; }
 };
 
-Solved solve(const Options& options, const Instance& instance, const Output& out) {
-  Solving solving(options, instance.meetings.size(), out);
-  Solved solved;
-  solved.answer = calendars::solve(calendars::timetable_of(instance), solving.how());
-  out.end_progress();
-  solved.first = solving.first();
-  solved.seconds = solving.seconds();
-  return solved;
-}
-
-std::vector<Conflict> conflicts_of(const Instance& instance) {
-  std::vector<Conflict> conflicts;
+std::vector<Unmet> unmet_in(const Instance& instance) {
+  std::vector<Unmet> unmet;
   for (std::size_t i = 0; i < instance.meetings.size(); ++i)
     if (instance.meetings[i].slots.empty())
-      conflicts.push_back({{"/meet/" + std::to_string(i)}, {"timetable.no_choice", {}}});
-  if (conflicts.empty()) conflicts.push_back({{"/meet"}, {"timetable.no_calendar", {}}});
-  return conflicts;
+      unmet.push_back({{"/meet/" + std::to_string(i)}, {"timetable.no_choice", {}}});
+  if (unmet.empty()) unmet.push_back({{"/meet"}, {"timetable.no_calendar", {}}});
+  return unmet;
 }
 
-json to_json(const std::vector<Conflict>& conflicts, const Output& out) {
+json to_json(const std::vector<Unmet>& unmet, const Output& out) {
   json all = json::array();
-  for (const Conflict& each : conflicts)
+  for (const Unmet& each : unmet)
     all.push_back({{"rules", each.rules}, {"because", out.words(each.because)}});
   return all;
 }
 
-void print_json(const Solved& solved, const std::vector<int>& slots,
-                const std::vector<Conflict>& conflicts, const Output& out) {
+void print_json(const Solved& solved, const Solving& solving, const Output& out) {
   const TimetableAnswer& answer = solved.answer;
-  json shown{{"slots", slots},
+  json shown{{"slots", solved.slots},
              {"score", nullptr},
              {"bound", nullptr},
              {"gap", nullptr},
              {"proven", answer.proven},
              {"first_seconds", nullptr},
-             {"seconds", solved.seconds},
-             {"conflicts", to_json(conflicts, out)}};
-  if (!answer.infeasible) shown["bound"] = answer.bound;
-  if (!slots.empty() || answer.proven) {
+             {"seconds", solving.seconds()},
+             {"conflicts", to_json(solved.unmet, out)}};
+  if (!solved.none()) {
     shown["score"] = answer.score;
+    shown["bound"] = answer.bound;
     shown["gap"] = answer.gap();
   }
-  if (solved.first) shown["first_seconds"] = *solved.first;
+  if (solving.first()) shown["first_seconds"] = *solving.first();
   out.print(shown);
 }
 
-void print_text(const Solved& solved, const std::vector<int>& slots,
-                const std::vector<Conflict>& conflicts, const Output& out) {
-  for (const Conflict& each : conflicts)
+void print_text(const Solved& solved, const Output& out) {
+  for (const Unmet& each : solved.unmet)
     out.say({"timetable.conflict",
              {{"rules", fmt::format("{}", fmt::join(each.rules, ", "))},
               {"because", out.words(each.because)}}});
+  if (solved.none()) return;
   const TimetableAnswer& answer = solved.answer;
-  if (slots.empty() && !answer.proven) return;
   out.say({"timetable.found",
-           {{"count", static_cast<std::int64_t>(slots.size())}, {"score", answer.score}}});
+           {{"count", static_cast<std::int64_t>(solved.slots.size())}, {"score", answer.score}}});
   if (answer.proven)
     out.say({"timetable.proven", {}});
   else
     out.say({"timetable.within", {{"bound", answer.bound}}});
-  out.line(fmt::format("{}", fmt::join(slots, " ")));
+  out.line(fmt::format("{}", fmt::join(solved.slots, " ")));
 }
 
 // No answer is shown that breaks what the instance asks.
@@ -106,21 +95,21 @@ void check(const Instance& instance, const std::vector<int>& slots, std::int64_t
 
 int generate_instance(const Options& options, const Output& out) {
   const Instance instance = calendars::read_instance(read_file(options.instance));
-  const Solved solved = solve(options, instance, out);
-  const std::vector<int> slots = calendars::slots_of(instance, solved.answer.chosen);
-  if (!slots.empty()) check(instance, slots, solved.answer.score);
-  std::vector<Conflict> conflicts;
-  if (solved.answer.infeasible) conflicts = conflicts_of(instance);
+  Solving solving(options, instance.meetings.size(), out);
+  Solved solved;
+  solved.answer = calendars::solve(calendars::timetable_of(instance), solving.how());
+  out.end_progress();
+  solved.slots = calendars::slots_of(instance, solved.answer.chosen);
+  if (!solved.slots.empty()) check(instance, solved.slots, solved.answer.score);
+  if (solved.answer.infeasible) solved.unmet = unmet_in(instance);
   if (out.json())
-    print_json(solved, slots, conflicts, out);
+    print_json(solved, solving, out);
   else
-    print_text(solved, slots, conflicts, out);
+    print_text(solved, out);
   if (solved.answer.infeasible) return kUnmet;
-  if (slots.empty() && !solved.answer.proven) {
-    out.note({"timetable.none_found", {}});
-    return kFailed;
-  }
-  return kDone;
+  if (!solved.none()) return kDone;
+  out.note({"timetable.none_found", {}});
+  return kFailed;
 }
 
 }  // namespace
