@@ -86,6 +86,11 @@ void set_options(Cbc_Model* model, const MipOptions& options) {
   if (options.step > 0) set(model, "increment", options.step);
   if (options.gap > 0) set(model, "ratioGap", options.gap);
   if (options.cutoff) set(model, "cutoff", *options.cutoff);
+  if (options.lean) {
+    Cbc_setParameter(model, "heuristicsOnOff", "off");
+    Cbc_setParameter(model, "preprocess", "off");
+    Cbc_setParameter(model, "gomoryCuts", "off");
+  }
   if (options.nodes != std::numeric_limits<int>::max())
     Cbc_setParameter(model, "maxNodes", std::to_string(options.nodes).c_str());
   Cbc_setParameter(model, "timeMode", "elapsed");

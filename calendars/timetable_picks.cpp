@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <utility>
 
 #include "calendars/timetable_score.hpp"
@@ -9,40 +10,64 @@
 namespace indkald::calendars {
 namespace {
 
-void add_limits(const Timetable& timetable, const Picks& picks, Exclusions& excluded) {
-  for (const Limit& limit : timetable.limits) {
-    if (limit.at_most != 1) continue;
-    const PickNumbers members = picks.numbers(limit.picks);
-    for (const PickNumber number : members) {
-      auto& list = excluded[static_cast<std::size_t>(number)];
-      list.insert(list.end(), members.begin(), members.end());
+// More entries than these are not listed: a few meetings of very many choices would take all
+// memory.
+constexpr std::size_t kMostExcluded = 50'000'000;
+
+class Excluding {
+ public:
+  Excluding(const Timetable& timetable, const Picks& picks)
+      : timetable_(timetable), picks_(picks), lists_(picks.size()) {}
+
+  void add_limits() {
+    for (const Limit& limit : timetable_.limits)
+      if (limit.at_most == 1) add_each_other(picks_.numbers(limit.picks));
+  }
+
+  void add_meetings() {
+    for (std::size_t i = 0; i < timetable_.meetings.size(); ++i) {
+      PickNumbers members(timetable_.meetings[i].size());
+      std::iota(members.begin(), members.end(), picks_.number({static_cast<int>(i), 0}));
+      add_each_other(members);
     }
   }
-}
 
-void add_meetings(const Timetable& timetable, const Picks& picks, Exclusions& excluded) {
-  for (std::size_t i = 0; i < picks.size(); ++i) {
-    const int meeting = picks.pick(static_cast<PickNumber>(i)).meeting;
-    const auto count =
-        static_cast<int>(timetable.meetings[static_cast<std::size_t>(meeting)].size());
-    for (int choice = 0; choice < count; ++choice)
-      excluded[i].push_back(picks.number({meeting, choice}));
+  void add_precedence(const Precedence& precedence) {
+    const auto& earlier = timetable_.meetings[static_cast<std::size_t>(precedence.earlier)];
+    const auto& later = timetable_.meetings[static_cast<std::size_t>(precedence.later)];
+    if (!has_room_for(2 * earlier.size() * later.size())) return;
+    for (std::size_t i = 0; i < earlier.size(); ++i)
+      for (std::size_t j = 0; j < later.size(); ++j) {
+        if (in_order(precedence, earlier[i], later[j])) continue;
+        const PickNumber a = picks_.number({precedence.earlier, static_cast<int>(i)});
+        const PickNumber b = picks_.number({precedence.later, static_cast<int>(j)});
+        list(a).push_back(b);
+        list(b).push_back(a);
+      }
   }
-}
 
-void add_precedence(const Timetable& timetable, const Precedence& precedence, const Picks& picks,
-                    Exclusions& excluded) {
-  const auto& earlier = timetable.meetings[static_cast<std::size_t>(precedence.earlier)];
-  const auto& later = timetable.meetings[static_cast<std::size_t>(precedence.later)];
-  for (std::size_t i = 0; i < earlier.size(); ++i)
-    for (std::size_t j = 0; j < later.size(); ++j) {
-      if (in_order(precedence, earlier[i], later[j])) continue;
-      const PickNumber a = picks.number({precedence.earlier, static_cast<int>(i)});
-      const PickNumber b = picks.number({precedence.later, static_cast<int>(j)});
-      excluded[static_cast<std::size_t>(a)].push_back(b);
-      excluded[static_cast<std::size_t>(b)].push_back(a);
-    }
-}
+  Exclusions take() { return std::move(lists_); }
+
+ private:
+  PickNumbers& list(PickNumber number) { return lists_[static_cast<std::size_t>(number)]; }
+
+  bool has_room_for(std::size_t count) {
+    if (count > room_) return false;
+    room_ -= count;
+    return true;
+  }
+
+  void add_each_other(const PickNumbers& members) {
+    if (!has_room_for(members.size() * members.size())) return;
+    for (const PickNumber number : members)
+      list(number).insert(list(number).end(), members.begin(), members.end());
+  }
+
+  const Timetable& timetable_;
+  const Picks& picks_;
+  Exclusions lists_;
+  std::size_t room_ = kMostExcluded;
+};
 
 Exclusions tidied(Exclusions excluded) {
   for (std::size_t i = 0; i < excluded.size(); ++i) {
@@ -92,18 +117,17 @@ Limit Picks::limit_of_one(const PickNumbers& numbers) const {
 }
 
 Exclusions excluded_by_limits(const Timetable& timetable, const Picks& picks) {
-  Exclusions excluded(picks.size());
-  add_limits(timetable, picks, excluded);
-  return tidied(std::move(excluded));
+  Excluding excluding(timetable, picks);
+  excluding.add_limits();
+  return tidied(excluding.take());
 }
 
 Exclusions excluded_by_all(const Timetable& timetable, const Picks& picks) {
-  Exclusions excluded(picks.size());
-  add_limits(timetable, picks, excluded);
-  add_meetings(timetable, picks, excluded);
-  for (const Precedence& each : timetable.precedences)
-    add_precedence(timetable, each, picks, excluded);
-  return tidied(std::move(excluded));
+  Excluding excluding(timetable, picks);
+  excluding.add_limits();
+  excluding.add_meetings();
+  for (const Precedence& each : timetable.precedences) excluding.add_precedence(each);
+  return tidied(excluding.take());
 }
 
 PickNumbers common(const PickNumbers& a, const PickNumbers& b) {

@@ -31,7 +31,7 @@ class Picks {
   std::vector<Pick> picks_;
 };
 
-// For each pick those that an answer with it cannot have.
+// For each pick those that an answer with it cannot have; not all of them where they are very many.
 using Exclusions = std::vector<PickNumbers>;
 Exclusions excluded_by_limits(const Timetable& timetable, const Picks& picks);
 // By precedences and the one choice of a meeting too.
