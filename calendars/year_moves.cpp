@@ -6,7 +6,7 @@
 #include <numeric>
 #include <set>
 
-#include "calendars/time.hpp"
+#include "calendars/in_zone.hpp"
 #include "calendars/year_check_days.hpp"
 #include "calendars/year_check_view.hpp"
 
@@ -32,10 +32,9 @@ std::vector<Finding> all_but(const std::vector<Finding>& all, std::vector<Findin
 bool has_a_time(const Meeting& meeting) { return meeting.timed && !meeting.all_day; }
 
 Meeting in_the_rules_zone(Meeting meeting, const std::string& zone) {
-  const auto there = [&](Local time) { return to_local(to_instant(time, meeting.zone), zone); };
-  if (has_a_time(meeting) && meeting.zone != zone && known_zone(meeting.zone)) {
-    meeting.start = there(meeting.start);
-    if (meeting.end) meeting.end = there(*meeting.end);
+  if (has_a_time(meeting)) {
+    meeting.start = in_zone(meeting.start, meeting.zone, zone);
+    if (meeting.end) meeting.end = in_zone(*meeting.end, meeting.zone, zone);
   }
   meeting.zone = zone;
   return meeting;

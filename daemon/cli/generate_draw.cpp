@@ -51,9 +51,6 @@ struct Drawn {
   std::vector<calendars::SoftCost> soft;  // that together are the score
   calendars::YearConflicts conflicts;
   std::vector<calendars::YearDifference> differences;  // from what is kept
-  int stability = 0;                                   // points of each move in the score
-  std::int64_t moved = 0;
-  std::int64_t moved_at_least = 0;
   double seconds = 0;
 
   bool found() const {
@@ -71,30 +68,19 @@ std::string title_of(const calendars::DraftMeeting& each, const DrawingTask& tas
                     {{"title", each.meeting.title}}});
 }
 
-// More than all that a year's wishes can come to: what is kept to moves as seldom as can be.
-constexpr int kToStay = 10'000;
-
-calendars::YearRules rules_to_draw_by(const DrawingTask& task) {
-  calendars::YearRules rules = task.rules;
-  if (task.fewest_moves) rules.wishes.stability = std::max(rules.wishes.stability, kToStay);
-  return rules;
-}
-
-void count_moves(const DrawingTask& task, const calendars::YearRules& rules, Drawn& drawn) {
-  drawn.stability = rules.wishes.stability;
-  drawn.moved =
-      std::ranges::count(drawn.soft, calendars::Wish::stability, &calendars::SoftCost::kind);
-  if (!task.fewest_moves) return;
-  drawn.moved_at_least =
-      drawn.draft.proven ? drawn.moved : drawn.draft.bound / rules.wishes.stability;
+// As the score has them: with what each move counts.
+std::vector<calendars::SoftCost> costs_of(const DrawingTask& task, const Drawn& drawn) {
+  calendars::YearRules judged = task.rules;
+  judged.wishes.stability = drawn.draft.stability;
+  return calendars::soft_costs(judged, task.year, drawn.meetings, task.kept.meetings);
 }
 
 Drawn drawn_up(const DrawingTask& task, const Options& options, const Output& out) {
   const auto wanted = calendars::wanted_meetings(task.rules, task.year).size();
   Solving solving(options, wanted, out);
   Drawn drawn;
-  const calendars::YearRules rules = rules_to_draw_by(task);
-  drawn.draft = calendars::draw_up(rules, task.year, task.kept.meetings, solving.how());
+  const calendars::Kept kept{task.kept.meetings, task.fewest_moves};
+  drawn.draft = calendars::draw_up(task.rules, task.year, kept, solving.how());
   out.end_progress();
   if (drawn.draft.infeasible) drawn.conflicts = calendars::year_conflicts(task.rules, task.year);
   drawn.seconds = solving.seconds();
@@ -103,10 +89,9 @@ Drawn drawn_up(const DrawingTask& task, const Options& options, const Output& ou
     each.meeting.title = title_of(each, task, out);
   drawn.meetings = drawn.draft.calendar();
   if (!drawn.found()) return drawn;
-  drawn.soft = calendars::soft_costs(rules, task.year, drawn.meetings, task.kept.meetings);
-  if (task.kept.meetings.empty()) return drawn;
-  drawn.differences = calendars::differences(task.kept.meetings, drawn.meetings);
-  count_moves(task, rules, drawn);
+  drawn.soft = costs_of(task, drawn);
+  if (!task.kept.meetings.empty())
+    drawn.differences = calendars::differences(task.kept.meetings, drawn.meetings);
   return drawn;
 }
 
@@ -134,21 +119,21 @@ void print_json(const DrawingTask& task, const Drawn& drawn, const Output& out) 
   if (drawn.found() && !task.kept.meetings.empty()) {
     shown["moved"] =
         differences_shape(task.rules, task.kept.meetings, drawn.meetings, drawn.differences);
-    shown["moved_count"] = drawn.moved;
-    shown["moved_at_least"] = drawn.moved_at_least;
-    shown["stability"] = drawn.stability;
+    shown["moved_count"] = draft.moved;
+    shown["moved_at_least"] = draft.moved_at_least;
+    shown["stability"] = draft.stability;
   }
   out.print(shown);
 }
 
 void print_moved(const DrawingTask& task, const Drawn& drawn, const Output& out) {
+  const auto moved = static_cast<std::int64_t>(drawn.draft.moved);
+  const auto least = static_cast<std::int64_t>(drawn.draft.moved_at_least);
   const char* key = "generate.moved";
-  if (task.fewest_moves)
-    key = drawn.moved <= drawn.moved_at_least ? "generate.moved_fewest" : "generate.moved_at_least";
-  out.line(out.bold(out.words(
-      drawn.differences.empty()
-          ? calendars::Text{"generate.nothing_moved", {}}
-          : calendars::Text{key, {{"count", drawn.moved}, {"least", drawn.moved_at_least}}})));
+  if (task.fewest_moves) key = moved == least ? "generate.moved_fewest" : "generate.moved_at_least";
+  out.line(out.bold(out.words(drawn.differences.empty()
+                                  ? calendars::Text{"generate.nothing_moved", {}}
+                                  : calendars::Text{key, {{"count", moved}, {"least", least}}})));
   print_differences(task.kept.meetings, drawn.meetings, drawn.differences, out);
   print_affected(
       task.rules,
@@ -165,7 +150,7 @@ void print_score(const DrawingTask& task, const Drawn& drawn, const Output& out)
     std::erase_if(wishes, [](const calendars::SoftCost& each) {
       return each.kind == calendars::Wish::stability;
     });
-    bound -= drawn.moved * drawn.stability;
+    bound -= static_cast<std::int64_t>(draft.moved) * draft.stability;
   }
   print_wishes(wishes, out);
   const std::int64_t score = calendars::sum_of(wishes);
