@@ -48,7 +48,7 @@ config::Configuration town_of(Calendar& calendar) {
 
 void name_bodies(Calendar& calendar, const calendars::YearRules& rules) {
   const config::Configuration known = town_of(rules);
-  const BodyIndex index(known);
+  const BodyIndex index(known.bodies);
   std::set<std::string> unknown;
   for (Meeting& meeting : calendar.meetings) {
     const config::Body* body = index.find(meeting);

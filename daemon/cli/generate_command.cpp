@@ -116,8 +116,11 @@ int generate_instance(const Options& options, const Output& out) {
 
 int generate(const Options& options, const Output& out) {
   if (!options.learn.empty()) return generate_learnt(options, out);
-  return options.instance.empty() ? generate_from_rules(options, out)
-                                  : generate_instance(options, out);
+  if (!options.instance.empty()) return generate_instance(options, out);
+  if (!options.compared.empty()) return compare_calendars(options, out);
+  if (!options.check.empty()) return check_calendar(options, out);
+  if (!options.calendar.empty()) return work_on_calendar(options, out);
+  return draw_up_calendar(options, out);
 }
 
 }  // namespace indkald::daemon::cli
