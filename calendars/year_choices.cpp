@@ -11,8 +11,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::weekday;
 
-// Beyond this no rule but a pin, or the series' own width, leads a meeting, even when others give
-// way.
+// What is conceivable reaches so many days, a pin, or the series' own width.
 constexpr int kFarthest = 45;
 
 using Pinned = std::vector<std::vector<std::size_t>>;  // the pins of each wanted meeting
@@ -34,8 +33,7 @@ class Choices {
       for (const Minutes start : rules_.series[wanted.series].starts) {
         YearChoice choice{day, start, cost(wanted, day, start), taken};
         take_by_pins(choice, pins);
-        if (reach_ == Reach::conceivable || choice.taken_by.empty())
-          made.push_back(std::move(choice));
+        if (reach_ != Reach::allowed || choice.taken_by.empty()) made.push_back(std::move(choice));
       }
     }
     return made;

@@ -79,7 +79,8 @@ struct YearProblem {
 // Which dates a meeting's choices cover.
 enum class Reach {
   allowed,      // those that no rule takes away: for solving
-  conceivable,  // as well those that some rule takes away: for explaining
+  conceivable,  // as well those near it that some rule takes away: for explaining
+  whole_year,   // every day of the year, whatever the rules say
 };
 
 // `kept`: the calendar to stay near to, if any; its meetings' body_id is a body's of the rules.
