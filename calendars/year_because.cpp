@@ -87,9 +87,11 @@ class Because {
       case RuleKind::budget:
         return add_budget(rules_.budgets[rule.index]);
       case RuleKind::two_places:
-        return add_person("conflict.two_places", rule);
+        return add_person(rule.index);
       case RuleKind::one_meeting:
-        return add_person("conflict.one_meeting", rule);
+        made_.push_back(
+            {"conflict.one_meeting", {{"name", body_name(rules_, rules_.bodies[rule.index].id)}}});
+        return;
       case RuleKind::evenings:
         return add_evenings(rule);
       case RuleKind::staggered:
@@ -128,7 +130,7 @@ class Because {
 
   void add_days(RuleId rule, const char* of_one, const char* of_all) {
     const std::set<Date> taken = taken_days(rule);
-    if (taken.empty() || taken.size() > kFewDates) return add_whole(of_all);
+    if (taken.size() > kFewDates) return add_whole(of_all);
     for (const Date day : taken) made_.push_back({of_one, {{"day", day}}});
   }
 
@@ -145,7 +147,6 @@ class Because {
       add_stretch(closed, first, last);
       told_to = last;
     }
-    if (!told_to) made_.push_back({"conflict.closed", {{"name", closed.name}}});
   }
 
   void add_stretch(const ClosedDays& closed, Date first, Date last) {
@@ -166,9 +167,10 @@ class Because {
     if (weekdays.size() == 1) made.key = "conflict.weekdays_one";
     if (weekdays.size() == 2) made.key = "conflict.weekdays_two";
     if (weekdays.size() == 3) made.key = "conflict.weekdays_three";
+    if (weekdays.size() == 4) made.key = "conflict.weekdays_four";
     made.args.emplace_back("count", static_cast<std::int64_t>(weekdays.size()));
-    const char* const names[] = {"first", "second", "third"};
-    for (std::size_t at = 0; at < std::min<std::size_t>(3, weekdays.size()); ++at)
+    const char* const names[] = {"first", "second", "third", "fourth"};
+    for (std::size_t at = 0; at < std::min(std::size(names), weekdays.size()); ++at)
       made.args.emplace_back(names[at], weekday_word(weekdays[at]));
     made_.push_back(std::move(made));
   }
@@ -177,18 +179,20 @@ class Because {
     const Series& series = rules_.series[at];
     const std::string name = series_name(rules_, at);
     if (const auto* once = std::get_if<Once>(&series.when)) {
-      made_.push_back({"conflict.window",
-                       {{"name", name},
-                        {"first", date_in_year(once->from, year_)},
-                        {"last", date_in_year(once->to, year_)}}});
-      return;
+      const Date first = date_in_year(once->from, year_);
+      const Date last = date_in_year(once->to, year_);
+      if (first == last)
+        return made_.push_back({"conflict.within_exact", {{"name", name}, {"day", first}}});
+      return made_.push_back(
+          {"conflict.window", {{"name", name}, {"first", first}, {"last", last}}});
     }
     const std::vector<Date> ideals = ideals_of(at);
-    if (ideals.empty() || ideals.size() > kFewDates)
+    const bool is_exact = series.within_days == 0;
+    if (ideals.size() > kFewDates)
       return add_count("conflict.within_all", name, series.within_days);
     for (const Date day : ideals)
       made_.push_back(
-          {"conflict.within",
+          {is_exact ? "conflict.within_exact" : "conflict.within",
            {{"name", name}, {"count", std::int64_t{series.within_days}}, {"day", day}}});
   }
 
@@ -196,7 +200,8 @@ class Because {
     if (chain.days > 0) add_chain(chain, "conflict.chain_days", chain.days);
     if (chain.weekdays > 0) add_chain(chain, "conflict.chain_weekdays", chain.weekdays);
     if (chain.days <= 0 && chain.weekdays <= 0) add_chain(chain, "conflict.chain_order", 0);
-    add_chain(chain, "conflict.chain_at_most", chain.at_most);
+    add_chain(chain, chain.at_most <= 0 ? "conflict.chain_same_day" : "conflict.chain_at_most",
+              chain.at_most);
   }
 
   void add_chain(const Chain& chain, const char* key, int count) {
@@ -220,15 +225,24 @@ class Because {
            {{"name", budget.name}, {"committee", body_name(rules_, budget.committee)}}});
   }
 
-  void add_person(const char* key, RuleId rule) {
-    const std::string name = rule.kind == RuleKind::one_meeting
-                                 ? body_name(rules_, rules_.bodies[rule.index].id)
-                                 : person_name(rules_, rule.index);
-    made_.push_back({key, {{"name", name}}});
+  // Whoever sits on the same bodies is in the same place: the rule speaks of all of them.
+  void add_person(std::size_t person) {
+    const auto others = std::ranges::count_if(rules_.people, [&](const YearPerson& other) {
+      return other.id != rules_.people[person].id &&
+             std::ranges::all_of(rules_.bodies, [&](const YearBody& body) {
+               return sits_on(other.id, body) == sits_on(rules_.people[person].id, body);
+             });
+    });
+    made_.push_back({others == 0 ? "conflict.two_places" : "conflict.two_places_more",
+                     {{"name", person_name(rules_, person)}, {"count", std::int64_t{others}}}});
+  }
+
+  static bool sits_on(const std::string& person, const YearBody& body) {
+    return std::ranges::find(body.members, person) != body.members.end();
   }
 
   void add_evenings(RuleId rule) {
-    made_.push_back({"conflict.evenings",
+    made_.push_back({rules_.evenings->at_most == 0 ? "conflict.evenings_none" : "conflict.evenings",
                      {{"person", person_name(rules_, rule.index)},
                       {"count", std::int64_t{rules_.evenings->at_most}},
                       {"from", Local{days_of(year_).front()} + rules_.evenings->from}}});
@@ -236,17 +250,31 @@ class Because {
 
   // As the limits have them: joined rooms in whichever way gives more.
   void add_rooms(std::size_t seats) {
-    int rooms = 0;
     const RuleId rule{RuleKind::rooms, seats};
-    for (const NamedLimit& each : question_.problem.limits)
-      if (each.rule == rule) rooms = each.limit.at_most;
-    const auto count = std::int64_t{rooms};
-    made_.push_back({rooms == 0 ? "conflict.no_room" : "conflict.rooms",
-                     {{"count", count}, {"seats", static_cast<std::int64_t>(seats)}}});
+    const auto& limits = question_.problem.limits;
+    const auto found = std::ranges::find_if(limits, [&](const NamedLimit& each) {
+      return each.rule == rule && is_shown_by(each.limit);
+    });
+    const auto at = static_cast<std::size_t>(found - limits.begin());
+    const int rooms = found == limits.end() ? 0 : found->limit.at_most;
+    const char* key = rooms == 0 ? "conflict.no_room" : "conflict.rooms";
+    if (found != limits.end() && at >= question_.counted) key = "conflict.rooms_joined";
+    made_.push_back(
+        {key, {{"count", std::int64_t{rooms}}, {"seats", static_cast<std::int64_t>(seats)}}});
+  }
+
+  // Whether more of the clash's meetings are in it than it allows.
+  bool is_shown_by(const Limit& limit) const {
+    std::set<std::size_t> meetings;
+    for (const Pick& pick : limit.picks)
+      if (const auto meeting = static_cast<std::size_t>(pick.meeting);
+          std::ranges::find(clash_.meetings, meeting) != clash_.meetings.end())
+        meetings.insert(meeting);
+    return static_cast<int>(meetings.size()) > limit.at_most;
   }
 
   void add_pin(const Pin& pin) {
-    Text made{"conflict.pin", {{"body", body_name(rules_, pin.body)}}};
+    Text made{"conflict.pin", {{"name", pin.name}, {"body", body_name(rules_, pin.body)}}};
     if (pin.start) made.args.emplace_back("when", Local{pin.day} + *pin.start);
     if (!pin.start) made.args.emplace_back("when", pin.day);
     made_.push_back(std::move(made));

@@ -13,8 +13,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::weekday;
 
-// Beyond this no rule but a pin, or the series' own width, leads a meeting, even when others give
-// way.
+// What is conceivable reaches so many days, a pin, or the series' own width.
 constexpr int kFarthest = 45;
 
 class Choices {
@@ -30,8 +29,7 @@ class Choices {
         YearChoice choice{day, start, cost(wanted, day, start), false,
                           taken_by(wanted, day, start)};
         take_by_pins(choice, pins);
-        if (reach_ == Reach::conceivable || choice.taken_by.empty())
-          made.push_back(std::move(choice));
+        if (reach_ != Reach::allowed || choice.taken_by.empty()) made.push_back(std::move(choice));
       }
     }
     return made;

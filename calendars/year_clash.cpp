@@ -2,14 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace indkald::calendars {
 namespace {
 
 // A clash is rather told without these: they cannot be changed. The first is dropped first.
-constexpr std::array kDroppedFirst{RuleKind::one_meeting, RuleKind::weekends, RuleKind::holidays,
-                                   RuleKind::days_off,    RuleKind::rooms,    RuleKind::evenings,
-                                   RuleKind::two_places};
+constexpr std::array kDroppedFirst{RuleKind::weekends,   RuleKind::holidays, RuleKind::days_off,
+                                   RuleKind::rooms,      RuleKind::evenings, RuleKind::two_places,
+                                   RuleKind::one_meeting};
 
 std::ptrdiff_t eagerness(RuleId rule) {
   return std::ranges::find(kDroppedFirst, rule.kind) - kDroppedFirst.begin();
@@ -24,36 +25,26 @@ std::vector<std::size_t> by_eagerness(const YearQuestion& question, const RuleSe
   return order;
 }
 
-// Meetings that cannot be placed together; none: all can.
-struct Misplaced {
-  MeetingSet meetings;
-  Met met = Met::yes;
-};
-
-Misplaced misplaced(const YearQuestion& question, const MeetingSet& meetings,
-                    const RuleSet& rules) {
-  Misplaced found;
-  for (const YearPart& part : parts_of(question, meetings, rules)) {
-    const Placing answered = place(part);
-    if (answered.met == Met::unknown) found.met = Met::unknown;
-    if (answered.met != Met::no) continue;
-    found.met = Met::no;
-    for (const std::size_t at : answered.core) found.meetings.push_back(part.meetings[at]);
-    return found;
-  }
-  return found;
-}
-
 // Without each that is not needed.
-MeetingSet fewest(const YearQuestion& question, MeetingSet meetings, const RuleSet& rules) {
+MeetingSet fewest(YearQuestion& question, MeetingSet meetings, const RuleSet& rules) {
   for (std::size_t at = meetings.size(); at-- > 0;) {
     if (at >= meetings.size()) continue;
     MeetingSet fewer = meetings;
     fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(at));
-    Misplaced found = misplaced(question, fewer, rules);
-    if (found.met == Met::no) meetings = std::move(found.meetings);
+    Placed found = placed(question, fewer, rules);
+    if (found.met == Met::no) meetings = std::move(found.core);
   }
   return meetings;
+}
+
+// Without the people where they are not needed: a body that meets twice at one time is told as
+// that, and not by its members.
+RuleSet told_by_bodies(YearQuestion& question, const MeetingSet& meetings, RuleSet rules) {
+  RuleSet fewer = rules;
+  for (std::size_t at = 0; at < fewer.size(); ++at)
+    if (question.rules[at].kind == RuleKind::two_places) fewer[at] = false;
+  if (can_be_met(question, meetings, fewer) == Met::no) return fewer;
+  return rules;
 }
 
 RuleSet core_rules(const YearQuestion& question, const MeetingSet& meetings, const RuleSet& rules) {
@@ -70,7 +61,7 @@ RuleSet without(RuleSet rules, std::size_t rule) {
 }
 
 // Of the rules that keep these meetings from being placed, those that are needed for it.
-RuleSet fewest_rules(const YearQuestion& question, const MeetingSet& meetings, RuleSet rules) {
+RuleSet fewest_rules(YearQuestion& question, const MeetingSet& meetings, RuleSet rules) {
   for (const std::size_t rule : by_eagerness(question, rules)) {
     RuleSet fewer = without(rules, rule);
     if (can_be_met(question, meetings, fewer) == Met::no) rules = std::move(fewer);
@@ -79,16 +70,17 @@ RuleSet fewest_rules(const YearQuestion& question, const MeetingSet& meetings, R
 }
 
 // The clash of these meetings, or one of fewer rules that shows elsewhere.
-Clash smallest(const YearQuestion& question, MeetingSet meetings, RuleSet rules) {
+Clash smallest(YearQuestion& question, MeetingSet meetings, RuleSet rules) {
   for (;;) {
     meetings = fewest(question, std::move(meetings), rules);
+    rules = told_by_bodies(question, meetings, std::move(rules));
     rules = fewest_rules(question, meetings, core_rules(question, meetings, rules));
     meetings = fewest(question, std::move(meetings), rules);
     bool is_smallest = true;
     for (const std::size_t rule : by_eagerness(question, rules)) {
-      Misplaced found = misplaced(question, all_meetings(question), without(rules, rule));
+      Placed found = placed(question, all_meetings(question), without(rules, rule));
       if (found.met != Met::no) continue;
-      meetings = std::move(found.meetings);
+      meetings = std::move(found.core);
       rules[rule] = false;
       is_smallest = false;
       break;
@@ -99,36 +91,89 @@ Clash smallest(const YearQuestion& question, MeetingSet meetings, RuleSet rules)
   return {rules_in(question, rules), std::move(meetings)};
 }
 
-void remove(MeetingSet& meetings, std::size_t meeting) { std::erase(meetings, meeting); }
+class Clashing {
+ public:
+  Clashing(YearQuestion& question, std::size_t at_most)
+      : question_(question), at_most_(at_most), rules_(all_rules(question)) {}
+
+  Clashes found() {
+    for (const std::size_t meeting : all_meetings(question_))
+      if (has_choice(question_, meeting, rules_))
+        left_.push_back(meeting);
+      else
+        add({meeting});
+    const Date first = question_.problem.wanted.empty() ? Date{} : first_ideal();
+    for (Date from = first; !left_.empty() && from < first + kYear; from += kStretch)
+      look_among([&](Date ideal) { return from <= ideal && ideal < from + kStretch + kOverlap; });
+    made_.all = look_among([](Date) { return true; }) && made_.all;
+    return std::move(made_);
+  }
+
+ private:
+  // The year is looked through stretch by stretch before it is as a whole: most clashes show in
+  // one, and small questions are answered soonest.
+  static constexpr std::chrono::days kYear{366}, kStretch{28}, kOverlap{14};
+
+  Date first_ideal() const {
+    return std::ranges::min_element(question_.problem.wanted, {}, &WantedMeeting::ideal)->ideal;
+  }
+
+  // Whether all that these meetings show was found.
+  bool look_among(const std::function<bool(Date)>& has) {
+    for (;;) {
+      MeetingSet some;
+      for (const std::size_t meeting : left_)
+        if (has(question_.problem.wanted[meeting].ideal)) some.push_back(meeting);
+      Placed found = placed(question_, some, rules_);
+      if (found.met != Met::no) return found.met == Met::yes;
+      if (made_.found.size() == at_most_) return false;
+      add(fewest(question_, std::move(found.core), rules_));
+    }
+  }
+
+  // The clash that these meetings show. One that is known takes all of them away: what else they
+  // show is hidden behind it.
+  void add(const MeetingSet& shown) {
+    if (is_known(shown)) return leave_out(shown);
+    if (made_.found.size() == at_most_) {
+      made_.all = false;
+      return;
+    }
+    Clash clash = smallest(question_, shown, rules_);
+    if (std::ranges::find(made_.found, clash.rules, &Clash::rules) != made_.found.end())
+      return leave_out(shown);
+    leave_out({shown.back()});
+    made_.found.push_back(std::move(clash));
+  }
+
+  bool is_known(const MeetingSet& shown) {
+    return std::ranges::any_of(made_.found, [&](const Clash& clash) {
+      return can_be_met(question_, shown, rules_among(question_, clash.rules)) == Met::no;
+    });
+  }
+
+  void leave_out(const MeetingSet& meetings) {
+    for (const std::size_t meeting : meetings) std::erase(left_, meeting);
+  }
+
+  YearQuestion& question_;
+  std::size_t at_most_;
+  RuleSet rules_;
+  MeetingSet left_;
+  Clashes made_;
+};
 
 }  // namespace
 
-std::optional<Clash> clash_among(const YearQuestion& question, const RuleSet& rules) {
-  Misplaced found = misplaced(question, all_meetings(question), rules);
+std::optional<Clash> clash_in(YearQuestion& question) {
+  const RuleSet rules = all_rules(question);
+  Placed found = placed(question, all_meetings(question), rules);
   if (found.met != Met::no) return std::nullopt;
-  return smallest(question, std::move(found.meetings), rules);
+  return smallest(question, std::move(found.core), rules);
 }
 
-Clashes clashes(const YearQuestion& question, std::size_t at_most) {
-  Clashes made;
-  MeetingSet left = all_meetings(question);
-  const RuleSet rules = all_rules(question);
-  for (;;) {
-    Misplaced found = misplaced(question, left, rules);
-    if (found.met == Met::unknown) made.all = false;
-    if (found.met != Met::no) return made;
-    if (made.found.size() == at_most) break;
-    MeetingSet shown = fewest(question, std::move(found.meetings), rules);
-    Clash clash = smallest(question, shown, rules);
-    if (std::ranges::find(made.found, clash.rules, &Clash::rules) != made.found.end()) {
-      for (const std::size_t meeting : shown) remove(left, meeting);
-      continue;
-    }
-    remove(left, shown.back());
-    made.found.push_back(std::move(clash));
-  }
-  made.all = false;
-  return made;
+Clashes clashes(YearQuestion& question, std::size_t at_most) {
+  return Clashing(question, at_most).found();
 }
 
 }  // namespace indkald::calendars

@@ -20,10 +20,10 @@ struct Clashes {
   bool all = true;           // no: there may be more than were looked for, or steps were used up
 };
 
-// At most so many.
-Clashes clashes(const YearQuestion& question, std::size_t at_most);
+// At most so many. What the placings tried show of the rooms is added to the question.
+Clashes clashes(YearQuestion& question, std::size_t at_most);
 
-// One among these rules, all others being dropped; none: they can be met, or steps were used up.
-std::optional<Clash> clash_among(const YearQuestion& question, const RuleSet& rules);
+// One of them; none: the rules can be met, or steps were used up.
+std::optional<Clash> clash_in(YearQuestion& question);
 
 }  // namespace indkald::calendars

@@ -1,5 +1,8 @@
 #include "calendars/year_conflicts.hpp"
 
+#include <algorithm>
+
+#include "calendars/year_about.hpp"
 #include "calendars/year_because.hpp"
 #include "calendars/year_clash.hpp"
 #include "calendars/year_ways.hpp"
@@ -25,15 +28,31 @@ Conflict conflict_of(const YearRules& rules, int year, const YearQuestion& quest
   return made;
 }
 
+// What is conceivable ends somewhere, and no rule says so: a clash that days farther off would
+// solve is looked for anew with them.
+Conflict whole_conflict_of(const YearRules& rules, int year, const YearQuestion& question,
+                           const Clash& clash) {
+  YearQuestion whole = year_question(about(rules, question, clash), year, Reach::whole_year);
+  const RuleSet same = rules_among(whole, clash.rules);
+  if (can_be_met(whole, all_meetings(whole), same) == Met::yes)
+    if (const auto found = clash_in(whole)) return conflict_of(rules, year, whole, *found);
+  return conflict_of(rules, year, question, clash);
+}
+
+void add(YearConflicts& made, Conflict conflict) {
+  if (std::ranges::find(made.found, conflict.rules, &Conflict::rules) == made.found.end())
+    made.found.push_back(std::move(conflict));
+}
+
 }  // namespace
 
 YearConflicts year_conflicts(const YearRules& rules, int year) {
-  const YearQuestion question = year_question(rules, year);
+  YearQuestion question = year_question(rules, year);
   const Clashes clashing = clashes(question, kMostConflicts);
   YearConflicts made;
   made.all = clashing.all;
   for (const Clash& clash : clashing.found)
-    made.found.push_back(conflict_of(rules, year, question, clash));
+    add(made, whole_conflict_of(rules, year, question, clash));
   return made;
 }
 

@@ -91,7 +91,8 @@ struct YearProblem {
 // Which dates a meeting's choices cover.
 enum class Reach {
   allowed,      // those that no rule takes away: for solving
-  conceivable,  // as well those that some rule takes away: for explaining
+  conceivable,  // as well those near it that some rule takes away: for explaining
+  whole_year,   // every day of the year, whatever the rules say
 };
 
 // A calendar that is kept to, if any.

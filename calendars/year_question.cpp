@@ -4,8 +4,13 @@
 #include <map>
 #include <numeric>
 
+#include "calendars/year_crowding.hpp"
+
 namespace indkald::calendars {
 namespace {
+
+// Each forbids one way of using too many joined rooms at once.
+constexpr int kCrowdingRounds = 200;
 
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
@@ -16,15 +21,34 @@ void add_rules(YearQuestion& question) {
       rules.insert(rules.end(), choice.taken_by.begin(), choice.taken_by.end());
   for (const NamedLimit& each : question.problem.limits) rules.push_back(each.rule);
   for (const NamedPrecedence& each : question.problem.precedences) rules.push_back(each.rule);
+  if (!question.rooms.empty())
+    for (const int heads : question.heads)
+      if (heads > 0) rules.push_back({RuleKind::rooms, static_cast<std::size_t>(heads)});
   std::ranges::sort(rules);
   rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
 }
 
-std::size_t place_of(const YearQuestion& question, RuleId rule) {
-  const auto at = std::ranges::lower_bound(question.rules, rule);
-  return at != question.rules.end() && *at == rule
-             ? static_cast<std::size_t>(at - question.rules.begin())
-             : kNowhere;
+std::size_t known_place(const YearQuestion& question, RuleId rule) {
+  return place_of(question, rule).value_or(kNowhere);
+}
+
+void add_rooms_of(YearQuestion& question, const YearRules& rules) {
+  const bool joined =
+      std::ranges::any_of(rules.rooms, [](const YearRoom& room) { return !room.parts.empty(); });
+  if (joined && !rules.rooms_are_enough) question.rooms = rules.rooms;
+  for (const WantedMeeting& wanted : question.problem.wanted) {
+    question.heads.push_back(rules.bodies[wanted.body].heads);
+    question.lengths.push_back(rules.series[wanted.series].length);
+  }
+  question.counted = question.problem.limits.size();
+}
+
+void index_limit(YearQuestion& question, std::size_t at, std::size_t rule) {
+  question.limit_rules.push_back(rule);
+  for (const Pick& pick : question.problem.limits[at].limit.picks) {
+    auto& limits = question.limits_of[static_cast<std::size_t>(pick.meeting)];
+    if (limits.empty() || limits.back() != at) limits.push_back(at);
+  }
 }
 
 void add_takers(YearQuestion& question) {
@@ -36,7 +60,7 @@ void add_takers(YearQuestion& question) {
       places.push_back(at->second);
       if (!is_new) continue;
       auto& set = question.takers.emplace_back();
-      for (const RuleId rule : choice.taken_by) set.push_back(place_of(question, rule));
+      for (const RuleId rule : choice.taken_by) set.push_back(known_place(question, rule));
     }
   }
 }
@@ -95,13 +119,24 @@ class Asking {
   }
 
   void add_links(bool guards_rules) {
-    for (std::size_t at = 0; at < question_.table.limits.size(); ++at)
+    for (const std::size_t at : limits_of_any())
       if (rules_[question_.limit_rules[at]])
         add_limit(question_.table.limits[at], guard_of(question_.limit_rules[at], guards_rules));
     for (std::size_t at = 0; at < question_.table.precedences.size(); ++at)
       if (rules_[question_.precedence_rules[at]])
         add_precedence(question_.table.precedences[at],
                        guard_of(question_.precedence_rules[at], guards_rules));
+  }
+
+  // The limits that one of the meetings is in, in order.
+  std::vector<std::size_t> limits_of_any() const {
+    std::vector<bool> is_in(question_.table.limits.size());
+    for (const std::size_t meeting : meetings_)
+      for (const std::size_t limit : question_.limits_of[meeting]) is_in[limit] = true;
+    std::vector<std::size_t> found;
+    for (std::size_t at = 0; at < is_in.size(); ++at)
+      if (is_in[at]) found.push_back(at);
+    return found;
   }
 
   static Guard guard_of(std::size_t rule, bool guards_rules) {
@@ -171,6 +206,20 @@ Groups groups_of(const Asked& asked) {
   return groups;
 }
 
+// Meetings that something under these rules binds to one another, and what is asked of them, with
+// one assumption per meeting, in the order of `meetings`.
+struct YearPart {
+  MeetingSet meetings;
+  Asked asked;
+};
+
+Placing place(const YearPart& part) {
+  for (std::size_t at = 0; at < part.meetings.size(); ++at)
+    if (part.asked.meetings[at].slots.empty()) return {Met::no, {at}, {}};
+  if (part.meetings.size() == 1 && part.asked.limits.empty()) return {Met::yes, {}, {0}};
+  return place(part.asked);
+}
+
 // Deals a question out to its parts.
 class Dealing {
  public:
@@ -181,6 +230,7 @@ class Dealing {
     for (const AskedPrecedence& each : asked.precedences) add(each);
   }
 
+  // Small ones first.
   std::vector<YearPart> parts() {
     std::ranges::stable_sort(parts_, {}, [](const YearPart& part) { return part.meetings.size(); });
     return std::move(parts_);
@@ -219,18 +269,49 @@ class Dealing {
   std::vector<YearPart> parts_;
 };
 
+// The problem's choice that stands at a slot: those that are taken away under the rules have none.
+std::size_t choice_at(const YearQuestion& question, std::size_t meeting,
+                      const std::vector<bool>& free, std::size_t slot) {
+  for (std::size_t choice = 0;; ++choice)
+    if (free[question.taken_by[meeting][choice]] && slot-- == 0) return choice;
+}
+
+Placed placed_once(const YearQuestion& question, const MeetingSet& meetings, const RuleSet& rules) {
+  const std::vector<bool> free = free_takers(question, rules);
+  std::map<std::size_t, std::size_t> choices;
+  Placed made;
+  for (const YearPart& part :
+       Dealing(Asking(question, meetings, rules).by_meetings(), meetings).parts()) {
+    const Placing answered = place(part);
+    if (answered.met == Met::unknown) made.met = Met::unknown;
+    if (answered.met == Met::no) {
+      made = {Met::no, {}, {}};
+      for (const std::size_t at : answered.core) made.core.push_back(part.meetings[at]);
+      return made;
+    }
+    for (std::size_t at = 0; at < answered.chosen.size(); ++at)
+      choices[part.meetings[at]] =
+          choice_at(question, part.meetings[at], free, answered.chosen[at]);
+  }
+  if (made.met == Met::yes)
+    for (const std::size_t meeting : meetings) made.choices.push_back(choices[meeting]);
+  return made;
+}
+
 }  // namespace
 
-YearQuestion year_question(const YearRules& rules, int year, std::span<const Meeting> kept) {
+YearQuestion year_question(const YearRules& rules, int year, Reach reach) {
   YearQuestion made;
-  made.problem = year_problem(rules, year, Reach::conceivable, {.meetings = kept});
+  made.problem = year_problem(rules, year, reach);
   made.table = timetable_of(made.problem, rules, year);
+  add_rooms_of(made, rules);
   add_rules(made);
   add_takers(made);
-  for (const NamedLimit& each : made.problem.limits)
-    made.limit_rules.push_back(place_of(made, each.rule));
+  made.limits_of.resize(made.problem.wanted.size());
+  for (std::size_t at = 0; at < made.problem.limits.size(); ++at)
+    index_limit(made, at, known_place(made, made.problem.limits[at].rule));
   for (const NamedPrecedence& each : made.problem.precedences)
-    made.precedence_rules.push_back(place_of(made, each.rule));
+    made.precedence_rules.push_back(known_place(made, each.rule));
   return made;
 }
 
@@ -242,10 +323,22 @@ MeetingSet all_meetings(const YearQuestion& question) {
 
 RuleSet all_rules(const YearQuestion& question) { return RuleSet(question.rules.size(), true); }
 
+void add_limit(YearQuestion& question, std::size_t rule, Limit limit) {
+  question.problem.limits.push_back({question.rules[rule], limit});
+  question.table.limits.push_back(std::move(limit));
+  index_limit(question, question.table.limits.size() - 1, rule);
+}
+
+std::optional<std::size_t> place_of(const YearQuestion& question, RuleId rule) {
+  const auto at = std::ranges::lower_bound(question.rules, rule);
+  if (at == question.rules.end() || *at != rule) return std::nullopt;
+  return static_cast<std::size_t>(at - question.rules.begin());
+}
+
 RuleSet rules_among(const YearQuestion& question, std::span<const RuleId> rules) {
   RuleSet made(question.rules.size());
   for (const RuleId rule : rules)
-    if (const std::size_t at = place_of(question, rule); at != kNowhere) made[at] = true;
+    if (const auto at = place_of(question, rule)) made[*at] = true;
   return made;
 }
 
@@ -256,30 +349,28 @@ std::vector<RuleId> rules_in(const YearQuestion& question, const RuleSet& rules)
   return made;
 }
 
-std::vector<YearPart> parts_of(const YearQuestion& question, const MeetingSet& meetings,
-                               const RuleSet& rules) {
-  return Dealing(Asking(question, meetings, rules).by_meetings(), meetings).parts();
+bool has_choice(const YearQuestion& question, std::size_t meeting, const RuleSet& rules) {
+  return std::ranges::any_of(question.taken_by[meeting], [&](std::size_t set) {
+    return std::ranges::none_of(question.takers[set],
+                                [&](std::size_t rule) { return rules[rule]; });
+  });
 }
 
-Placing place(const YearPart& part) {
-  for (std::size_t at = 0; at < part.meetings.size(); ++at)
-    if (part.asked.meetings[at].slots.empty()) return {Met::no, {at}};
-  if (part.meetings.size() == 1 && part.asked.limits.empty()) return {Met::yes, {}};
-  return place(part.asked);
+Placed placed(YearQuestion& question, const MeetingSet& meetings, const RuleSet& rules) {
+  for (int round = 0; round < kCrowdingRounds; ++round) {
+    Placed made = placed_once(question, meetings, rules);
+    if (made.met != Met::yes) return made;
+    if (!forbid_crowding(question, meetings, made.choices, rules)) return made;
+  }
+  return {Met::unknown, {}, {}};
+}
+
+Met can_be_met(YearQuestion& question, const MeetingSet& meetings, const RuleSet& rules) {
+  return placed(question, meetings, rules).met;
 }
 
 Asked by_rules(const YearQuestion& question, const MeetingSet& meetings, const RuleSet& rules) {
   return Asking(question, meetings, rules).by_rules();
-}
-
-Met can_be_met(const YearQuestion& question, const MeetingSet& meetings, const RuleSet& rules) {
-  Met met = Met::yes;
-  for (const YearPart& part : parts_of(question, meetings, rules)) {
-    const Met found = place(part).met;
-    if (found == Met::no) return found;
-    if (found == Met::unknown) met = found;
-  }
-  return met;
 }
 
 }  // namespace indkald::calendars

@@ -1,7 +1,6 @@
 #include "calendars/year_relaxed.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include "calendars/iso_week.hpp"
 #include "calendars/year_days.hpp"
@@ -10,50 +9,55 @@ namespace indkald::calendars {
 namespace {
 
 using std::chrono::days;
-using std::chrono::month_day;
 using std::chrono::year_month_day;
-
-// 2000 is a leap year: each day of any year lies in it.
-constexpr std::chrono::year kAnyYear{2000};
-
-DayOfYear moved(const DayOfYear& day, int by) {
-  const Date from{day.year.value_or(kAnyYear) / day.day.month() / day.day.day()};
-  const year_month_day to{from + days{by}};
-  return {month_day{to.month(), to.day()}, day.year ? std::optional(to.year()) : std::nullopt};
-}
 
 DayOfYear day_of_year(Date date, bool with_year) {
   const year_month_day day{date};
-  return {month_day{day.month(), day.day()}, with_year ? std::optional(day.year()) : std::nullopt};
+  return {day.month() / day.day(), with_year ? std::optional(day.year()) : std::nullopt};
 }
 
-void close(YearRules& rules, const ClosedDays& like, const DayOfYear& from, const DayOfYear& to) {
-  rules.closed.push_back({like.name, like.law, from, to, {}, like.bodies});
+void move_day(DayOfYear& day, Date to) { day = day_of_year(to, day.year.has_value()); }
+
+bool is_named(const YearRules& rules, const std::string& name) {
+  return std::ranges::find(rules.closed, name, &ClosedDays::name) != rules.closed.end();
+}
+
+// A piece of what a rule closes: in its place where it closes nothing else, otherwise as a rule of
+// its own with the next free name.
+void close(YearRules& rules, std::size_t index, const DayOfYear& from, const DayOfYear& to) {
+  ClosedDays& whole = rules.closed[index];
+  if (!whole.from && !whole.to && whole.weeks.empty()) {
+    whole.from = from;
+    whole.to = to;
+    return;
+  }
+  ClosedDays piece{whole.name, whole.law, from, to, {}, whole.bodies};
+  for (int number = 2; is_named(rules, piece.name); ++number)
+    piece.name = whole.name + " (" + std::to_string(number) + ")";
+  rules.closed.push_back(std::move(piece));
 }
 
 // The week's other days stay closed.
 void open_week_of(YearRules& rules, std::size_t index, Date day) {
-  const ClosedDays closed = rules.closed[index];
   std::erase(rules.closed[index].weeks, iso_week(day));
   const Date monday = monday_of(day);
   const Date sunday = monday + days{6};
   if (day > monday)
-    close(rules, closed, day_of_year(monday, true), day_of_year(day - days{1}, true));
+    close(rules, index, day_of_year(monday, true), day_of_year(day - days{1}, true));
   if (day < sunday)
-    close(rules, closed, day_of_year(day + days{1}, true), day_of_year(sunday, true));
+    close(rules, index, day_of_year(day + days{1}, true), day_of_year(sunday, true));
 }
 
 void cut_stretch(YearRules& rules, std::size_t index, Date day) {
-  const DayOfYear from = *rules.closed[index].from;
-  const DayOfYear to = *rules.closed[index].to;
-  const bool has_year = from.year || to.year;
-  rules.closed[index].from.reset();
-  rules.closed[index].to.reset();
+  ClosedDays& closed = rules.closed[index];
+  const DayOfYear from = closed.from ? *closed.from : *closed.to;
+  const DayOfYear to = closed.to ? *closed.to : *closed.from;
+  closed.from.reset();
+  closed.to.reset();
+  const bool has_year = from.year.has_value();
   const DayOfYear at = day_of_year(day, has_year);
-  const ClosedDays closed = rules.closed[index];
-  if (at.day != from.day)
-    close(rules, closed, from, day_of_year(day - days{1}, to.year.has_value()));
-  if (at.day != to.day) close(rules, closed, day_of_year(day + days{1}, from.year.has_value()), to);
+  if (at != from) close(rules, index, from, day_of_year(day - days{1}, has_year));
+  if (at != to) close(rules, index, day_of_year(day + days{1}, has_year), to);
 }
 
 // In the rule and in the pieces of it that were cut off before.
@@ -61,12 +65,9 @@ void open_day(YearRules& rules, std::size_t index, std::size_t cut_from, Date da
   const std::size_t end = rules.closed.size();
   for (std::size_t at = 0; at < end; ++at) {
     if (at != index && at < cut_from) continue;
-    const ClosedDays& closed = rules.closed[at];
-    if (std::ranges::find(closed.weeks, iso_week(day)) != closed.weeks.end())
-      open_week_of(rules, at, day);
-    if (rules.closed[at].from && rules.closed[at].to &&
-        lies_between(day, *rules.closed[at].from, *rules.closed[at].to))
-      cut_stretch(rules, at, day);
+    const auto& weeks = rules.closed[at].weeks;
+    if (std::ranges::find(weeks, iso_week(day)) != weeks.end()) open_week_of(rules, at, day);
+    if (closes(rules.closed[at], day)) cut_stretch(rules, at, day);
   }
 }
 
@@ -91,8 +92,8 @@ void relax_series(Series& series, const WayOut& way) {
   if (way.way == Way::weekday) series.weekdays.emplace_back(static_cast<unsigned>(way.degree));
   if (way.way == Way::apart) series.apart_days -= way.degree;
   if (auto* once = std::get_if<Once>(&series.when)) {
-    if (way.way == Way::window_later) once->to = moved(once->to, way.degree);
-    if (way.way == Way::window_earlier) once->from = moved(once->from, -way.degree);
+    if (way.way == Way::window_later) move_day(once->to, way.days.front());
+    if (way.way == Way::window_earlier) move_day(once->from, way.days.front());
   }
 }
 
@@ -106,13 +107,13 @@ void relax_chain(Chain& chain, const WayOut& way) {
 
 void relax_budget(Budget& budget, const WayOut& way) {
   if (way.way == Way::budget_between) budget.days_between -= way.degree;
-  if (way.way == Way::budget_later) budget.adopted_by = moved(budget.adopted_by, way.degree);
-  if (way.way == Way::budget_first) budget.first_by = moved(budget.first_by, way.degree);
-  if (way.way == Way::budget_earlier) budget.first_from = moved(budget.first_from, -way.degree);
+  if (way.way == Way::budget_later) move_day(budget.adopted_by, way.days.front());
+  if (way.way == Way::budget_first) move_day(budget.first_by, way.days.front());
+  if (way.way == Way::budget_earlier) move_day(budget.first_from, way.days.front());
 }
 
 void relax_pin(Pin& pin, const WayOut& way) {
-  if (way.way == Way::pin_day) pin.day += days{way.degree};
+  if (way.way == Way::pin_day) pin.day = way.days.front();
   if (way.way == Way::pin_time && pin.start) *pin.start += Minutes{way.degree};
 }
 
@@ -123,9 +124,13 @@ void relax_closed(YearRules& rules, const WayOut& way) {
 }
 
 void add_rooms(YearRules& rules, const WayOut& way) {
-  for (int at = 0; at < way.degree; ++at)
-    rules.rooms.push_back(
-        {"+" + std::to_string(rules.rooms.size()), "", static_cast<int>(way.rule.index), {}});
+  int number = 1;
+  for (int at = 0; at < way.degree; ++at) {
+    std::string id;
+    do id = "extra-" + std::to_string(number++);
+    while (std::ranges::find(rules.rooms, id, &YearRoom::id) != rules.rooms.end());
+    rules.rooms.push_back({id, id, static_cast<int>(way.rule.index), {}});
+  }
 }
 
 }  // namespace

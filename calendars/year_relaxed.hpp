@@ -26,7 +26,7 @@ enum class Way {
   window_earlier,  // Once: begins so many days earlier
   open_days,       // closed days: `days` are open
   exempt,          // closed days: not for `body`
-  away,            // `people` are not at the meetings of `body`
+  away,            // `people` are not counted among the members of `body`
   evenings,        // so many more
   budget_between,  // so many days fewer
   budget_later,    // adopted so many days later
@@ -41,14 +41,15 @@ struct WayOut {
   Way way = Way::within;
   int degree = 0;
   int cost = 0;  // a cheaper one asks less of people
+  // Closed days that open; of a window, a budget or a pin, the new day that `degree` leads to.
   std::vector<Date> days;
   std::string body;                 // its id
   std::vector<std::string> people;  // their ids
 };
 
-// The rules with the way out taken. Rules keep their places: where a closed stretch is cut in two,
-// the second piece comes last. Nobody can be away from one meeting in the rules, so `away` takes
-// people off the body.
+// The rules with the way out taken. Rules keep their places: a closed rule that is cut in pieces
+// keeps the first, and the others come last with names of their own. One of which nothing is left
+// closes no days, and stands in no rules file.
 YearRules relaxed(YearRules rules, const WayOut& way);
 
 }  // namespace indkald::calendars

@@ -41,11 +41,11 @@ class Encoding {
   Placing place() {
     switch (solver_.check(guards_)) {
       case z3::sat:
-        return {Met::yes, {}};
+        return {Met::yes, {}, slots()};
       case z3::unsat:
-        return {Met::no, core()};
+        return {Met::no, core(), {}};
       default:
-        return {Met::unknown, {}};
+        return {Met::unknown, {}, {}};
     }
   }
 
@@ -147,6 +147,17 @@ class Encoding {
       clause.push_back(!later[end - 1].by);
       add_clause(clause);
     }
+  }
+
+  std::vector<std::size_t> slots() {
+    const z3::model model = solver_.get_model();
+    std::vector<std::size_t> found;
+    for (const Placed& each : placed_) {
+      const auto chosen = std::ranges::find_if(
+          each.slots, [&](const z3::expr& slot) { return model.eval(slot, true).is_true(); });
+      found.push_back(static_cast<std::size_t>(chosen - each.slots.begin()));
+    }
+    return found;
   }
 
   std::vector<std::size_t> core() {

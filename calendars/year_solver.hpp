@@ -50,7 +50,8 @@ enum class Met { yes, no, unknown };
 
 struct Placing {
   Met met = Met::unknown;
-  std::vector<std::size_t> core;  // with Met::no: assumptions that cannot hold together, in order
+  std::vector<std::size_t> core;    // with Met::no: assumptions that cannot hold together, in order
+  std::vector<std::size_t> chosen;  // with Met::yes: of each meeting, a slot
 };
 
 // Under all assumptions. Unknown: the steps were used up.

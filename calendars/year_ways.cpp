@@ -1,9 +1,11 @@
 #include "calendars/year_ways.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "calendars/year_about.hpp"
+#include "calendars/year_days.hpp"
 #include "calendars/year_way_costs.hpp"
 #include "calendars/year_words.hpp"
 
@@ -12,13 +14,29 @@ namespace {
 
 using std::chrono::days;
 using std::chrono::weekday;
+using std::chrono::year_month_day;
 
 constexpr int kFarthestWay = 45;         // days
 constexpr std::size_t kMostOpened = 60;  // days that are tried
 
 // Which rules a way out is tried with, beside the clash's own.
 enum class Beside { all, closures, none };
-constexpr int kBesideFewer[] = {0, 50, 100};  // cost
+constexpr std::pair<Beside, int> kBesides[] = {  // with what it costs
+    {Beside::all, 0},
+    {Beside::closures, 50},
+    {Beside::none, 100}};
+
+bool is_of_closures(RuleKind kind) {
+  switch (kind) {
+    case RuleKind::holidays:
+    case RuleKind::weekends:
+    case RuleKind::days_off:
+    case RuleKind::closed:
+      return true;
+    default:
+      return false;
+  }
+}
 
 class Search {
  public:
@@ -27,14 +45,15 @@ class Search {
         rules_(about(rules, question, clash)),
         year_(year),
         question_(question),
-        clash_(clash) {}
+        clash_(clash),
+        unchanged_(year_question(rules_, year)) {}
 
   std::vector<WayOut> found() {
     for (const RuleId rule : clash_.rules)
       if (law_of(all_, rule).empty()) add_best_ways(rule);
     for (WayOut& way : found_) {
       way.cost += cost_of_way(way);
-      way.what = told(all_, year_, way);
+      way.what = told(all_, way);
     }
     std::ranges::stable_sort(found_, {}, &WayOut::cost);
     return std::move(found_);
@@ -44,14 +63,20 @@ class Search {
   // Those that work beside the most other rules.
   void add_best_ways(RuleId rule) {
     const std::size_t before = found_.size();
-    for (const Beside beside : {Beside::all, Beside::closures, Beside::none}) {
+    for (const auto& [beside, cost] : kBesides) {
       beside_ = beside;
-      add_ways(rule);
+      if (can_help(rule)) add_ways(rule);
       if (found_.size() == before) continue;
-      for (std::size_t at = before; at < found_.size(); ++at)
-        found_[at].cost = kBesideFewer[static_cast<std::size_t>(beside)];
+      for (std::size_t at = before; at < found_.size(); ++at) found_[at].cost = cost;
       return;
     }
+  }
+
+  // Less of a rule helps only where it would help to drop it.
+  bool can_help(RuleId rule) {
+    RuleSet asked = asked_of(unchanged_);
+    if (const auto at = place_of(unchanged_, rule)) asked[*at] = false;
+    return can_be_met(unchanged_, all_meetings(unchanged_), asked) == Met::yes;
   }
 
   void add_ways(RuleId rule) {
@@ -94,18 +119,23 @@ class Search {
   }
 
   bool works(const WayOut& way) const {
-    const YearQuestion changed = year_question(relaxed(rules_, way), year_);
-    RuleSet asked = rules_among(changed, clash_.rules);
+    const Reach reach = beside_ == Beside::all ? Reach::allowed : Reach::conceivable;
+    YearQuestion changed = year_question(relaxed(rules_, way), year_, reach);
+    return can_be_met(changed, all_meetings(changed), asked_of(changed)) == Met::yes;
+  }
+
+  RuleSet asked_of(const YearQuestion& question) const {
+    RuleSet asked = rules_among(question, clash_.rules);
     for (std::size_t at = 0; at < asked.size(); ++at)
-      if (is_asked(changed.rules[at])) asked[at] = true;
-    return can_be_met(changed, all_meetings(changed), asked) == Met::yes;
+      if (is_asked(question.rules[at])) asked[at] = true;
+    return asked;
   }
 
   // Pieces that are cut off closed days belong to the clash's rules.
   bool is_asked(RuleId rule) const {
     if (beside_ == Beside::all) return true;
-    const bool closes = rule.kind <= RuleKind::closed;
-    return closes && (beside_ == Beside::closures || rule.index >= rules_.closed.size());
+    if (beside_ == Beside::closures) return is_of_closures(rule.kind);
+    return rule.kind == RuleKind::closed && rule.index >= rules_.closed.size();
   }
 
   bool add_if_works(WayOut way) {
@@ -114,12 +144,48 @@ class Search {
     return true;
   }
 
-  static WayOut way_of(RuleId rule, Way way, int degree) {
+  WayOut way_of(RuleId rule, Way way, int degree) const {
     WayOut made;
     made.rule = rule;
     made.way = way;
     made.degree = degree;
+    if (const auto day = moved_by(way)) made.days = {day_of(rule, way) + days{degree * *day}};
     return made;
+  }
+
+  // Whether the way moves a day later (1) or earlier (-1).
+  static std::optional<int> moved_by(Way way) {
+    switch (way) {
+      case Way::window_later:
+      case Way::budget_later:
+      case Way::budget_first:
+      case Way::pin_day:
+        return 1;
+      case Way::window_earlier:
+      case Way::budget_earlier:
+        return -1;
+      default:
+        return std::nullopt;
+    }
+  }
+
+  // The day that the way moves.
+  Date day_of(RuleId rule, Way way) const {
+    if (way == Way::pin_day) return all_.pins[rule.index].day;
+    if (way == Way::budget_later) return date_in_year(all_.budgets[rule.index].adopted_by, year_);
+    if (way == Way::budget_first) return date_in_year(all_.budgets[rule.index].first_by, year_);
+    if (way == Way::budget_earlier) return date_in_year(all_.budgets[rule.index].first_from, year_);
+    const Once& once = std::get<Once>(all_.series[rule.index].when);
+    return date_in_year(way == Way::window_later ? once.to : once.from, year_);
+  }
+
+  // So many days later or earlier, within the year.
+  bool add_moved(RuleId rule, Way way) {
+    const std::chrono::year year{year_};
+    const Date day = day_of(rule, way);
+    const days left = moved_by(way) == 1 ? Date{year / std::chrono::December / 31} - day
+                                         : day - Date{year / std::chrono::January / 1};
+    return add_smallest(rule, way, std::min(kFarthestWay, static_cast<int>(left.count())));
   }
 
   // A greater degree helps at least as much.
@@ -143,8 +209,8 @@ class Search {
       add_smallest(rule, Way::within, kFarthestWay - series.within_days);
       return;
     }
-    add_smallest(rule, Way::window_later, kFarthestWay);
-    add_smallest(rule, Way::window_earlier, kFarthestWay);
+    add_moved(rule, Way::window_later);
+    add_moved(rule, Way::window_earlier);
   }
 
   // Those nearest to the preferred one first.
@@ -171,13 +237,16 @@ class Search {
   void add_budget(RuleId rule) {
     add_smallest(rule, Way::budget_between, all_.budgets[rule.index].days_between - 1);
     for (const Way way : {Way::budget_later, Way::budget_first, Way::budget_earlier})
-      add_smallest(rule, way, kFarthestWay);
+      add_moved(rule, way);
   }
 
   void add_pin_day(RuleId rule) {
     for (int away = 1; away <= kFarthestWay; ++away)
-      for (const int degree : {away, -away})
-        if (add_if_works(way_of(rule, Way::pin_day, degree))) return;
+      for (const int degree : {away, -away}) {
+        WayOut way = way_of(rule, Way::pin_day, degree);
+        if (year_month_day{way.days.front()}.year() != std::chrono::year{year_}) continue;
+        if (add_if_works(std::move(way))) return;
+      }
   }
 
   void add_pin_time(RuleId rule) {
@@ -245,7 +314,7 @@ class Search {
     return made;
   }
 
-  static WayOut opened(RuleId rule, std::vector<Date> open) {
+  WayOut opened(RuleId rule, std::vector<Date> open) const {
     std::ranges::sort(open);
     WayOut made = way_of(rule, Way::open_days, static_cast<int>(open.size()));
     made.days = std::move(open);
@@ -254,9 +323,9 @@ class Search {
 
   void add_opened(RuleId rule) {
     std::vector<Date> open = taken_alone(rule);
+    if (open.empty() || !works(opened(rule, open))) return;
     for (const Date day : open)
       if (add_if_works(opened(rule, {day}))) return;
-    if (open.empty() || !works(opened(rule, open))) return;
     for (std::size_t at = open.size(); at-- > 0;) {
       std::vector<Date> fewer = open;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(at));
@@ -279,6 +348,7 @@ class Search {
   int year_;
   const YearQuestion& question_;
   const Clash& clash_;
+  YearQuestion unchanged_;  // of `rules_`
   Beside beside_ = Beside::all;
   std::vector<WayOut> found_;
 };
@@ -288,15 +358,6 @@ class Search {
 std::vector<WayOut> ways_out(const YearRules& rules, int year, const YearQuestion& question,
                              const Clash& clash) {
   return Search(rules, year, question, clash).found();
-}
-
-bool is_met_after(const YearRules& changed, const YearRules& before, int year,
-                  std::span<const RuleId> rules) {
-  std::vector<RuleId> asked(rules.begin(), rules.end());
-  for (std::size_t at = before.closed.size(); at < changed.closed.size(); ++at)
-    asked.push_back({RuleKind::closed, at});
-  const YearQuestion question = year_question(changed, year);
-  return can_be_met(question, all_meetings(question), rules_among(question, asked)) == Met::yes;
 }
 
 }  // namespace indkald::calendars

@@ -22,11 +22,6 @@ std::vector<WayOut> ways_out(const YearRules& rules, int year, const YearQuestio
                              const Clash& clash);
 
 // What a way out asks for; its own `what` is not read.
-Text told(const YearRules& rules, int year, const WayOut& way);
-
-// Whether these rules of the changed ones can be met, with all pieces that were cut off closed days
-// of `before`.
-bool is_met_after(const YearRules& changed, const YearRules& before, int year,
-                  std::span<const RuleId> rules);
+Text told(const YearRules& rules, const WayOut& way);
 
 }  // namespace indkald::calendars

@@ -1,16 +1,14 @@
+#include <algorithm>
+
 #include "calendars/day_words.hpp"
-#include "calendars/year_days.hpp"
 #include "calendars/year_ways.hpp"
 #include "calendars/year_words.hpp"
 
 namespace indkald::calendars {
 namespace {
 
-using std::chrono::days;
-
 struct ToldWay {
   const YearRules& rules;
-  int year;
   const WayOut& way;
 
   Text operator()() const {
@@ -24,7 +22,8 @@ struct ToldWay {
       case RuleKind::closed:
         return of_closed(rules.closed[way.rule.index]);
       case RuleKind::evenings:
-        return with("conflict.way.evenings", "", rules.evenings->at_most + way.degree);
+        return with("conflict.way.evenings", rules.evenings->name,
+                    rules.evenings->at_most + way.degree);
       case RuleKind::staggered:
         return of_staggered(rules.staggered[way.rule.index]);
       case RuleKind::rooms:
@@ -41,24 +40,24 @@ struct ToldWay {
     return {key, {{"name", name}, {"count", std::int64_t{count}}}};
   }
 
-  static Text with_day(const char* key, const std::string& name, Date day) {
-    return {key, {{"name", name}, {"day", day}}};
+  // How much less is asked for; nothing at all has words of its own.
+  static Text lowered(const char* key, const char* none, const std::string& name, int count) {
+    if (count <= 0) return {none, {{"name", name}}};
+    return with(key, name, count);
   }
 
-  Date later(const DayOfYear& day) const { return date_in_year(day, year) + days{way.degree}; }
-  Date earlier(const DayOfYear& day) const { return date_in_year(day, year) - days{way.degree}; }
+  Text with_day(const char* key, const std::string& name) const {
+    return {key, {{"name", name}, {"day", way.days.front()}}};
+  }
 
   Text of_series(const Series& series) const {
     const std::string name = series_name(rules, way.rule.index);
-    const auto* once = std::get_if<Once>(&series.when);
     if (way.way == Way::weekday)
       return {"conflict.way.weekday", {{"name", name}, {"weekday", weekday_word(added_weekday())}}};
     if (way.way == Way::apart)
       return with("conflict.way.apart", name, series.apart_days - way.degree);
-    if (once != nullptr && way.way == Way::window_later)
-      return with_day("conflict.way.window_later", name, later(once->to));
-    if (once != nullptr && way.way == Way::window_earlier)
-      return with_day("conflict.way.window_earlier", name, earlier(once->from));
+    if (way.way == Way::window_later) return with_day("conflict.way.window_later", name);
+    if (way.way == Way::window_earlier) return with_day("conflict.way.window_earlier", name);
     return with("conflict.way.within", name, series.within_days + way.degree);
   }
 
@@ -69,46 +68,52 @@ struct ToldWay {
   Text of_chain(const Chain& chain) const {
     if (way.way == Way::chain_at_most)
       return with("conflict.way.chain_at_most", chain.name, chain.at_most + way.degree);
+    const int least_days = std::max(0, chain.days - way.degree);
+    const int least_weekdays = std::max(0, chain.weekdays - way.degree);
     if (way.way == Way::chain_days)
-      return with("conflict.way.chain_days", chain.name, chain.days - way.degree);
+      return lowered("conflict.way.chain_days", "conflict.way.chain_days_none", chain.name,
+                     least_days);
     if (way.way == Way::chain_weekdays)
-      return with("conflict.way.chain_weekdays", chain.name, chain.weekdays - way.degree);
-    return with("conflict.way.chain_both", chain.name, way.degree);
+      return lowered("conflict.way.chain_weekdays", "conflict.way.chain_weekdays_none", chain.name,
+                     least_weekdays);
+    return {"conflict.way.chain_both",
+            {{"name", chain.name},
+             {"days", std::int64_t{least_days}},
+             {"weekdays", std::int64_t{least_weekdays}}}};
   }
 
   Text of_budget(const Budget& budget) const {
-    if (way.way == Way::budget_later)
-      return with_day("conflict.way.budget_later", budget.name, later(budget.adopted_by));
-    if (way.way == Way::budget_first)
-      return with_day("conflict.way.budget_first", budget.name, later(budget.first_by));
-    if (way.way == Way::budget_earlier)
-      return with_day("conflict.way.budget_earlier", budget.name, earlier(budget.first_from));
+    if (way.way == Way::budget_later) return with_day("conflict.way.budget_later", budget.name);
+    if (way.way == Way::budget_first) return with_day("conflict.way.budget_first", budget.name);
+    if (way.way == Way::budget_earlier) return with_day("conflict.way.budget_earlier", budget.name);
     return with("conflict.way.budget_between", budget.name, budget.days_between - way.degree);
   }
 
   Text of_pin(const Pin& pin) const {
-    Local when = Local{pin.day} + pin.start.value_or(Minutes{0});
-    when += way.way == Way::pin_day ? days{way.degree} : Minutes{way.degree};
-    Text made{"conflict.way.pin", {{"body", body_name(rules, pin.body)}}};
-    if (pin.start) made.args.emplace_back("when", when);
-    if (!pin.start) made.args.emplace_back("when", pin.day + days{way.degree});
+    const Date day = way.way == Way::pin_day ? way.days.front() : pin.day;
+    Text made{"conflict.way.pin", {{"name", pin.name}}};
+    if (!pin.start)
+      made.args.emplace_back("when", day);
+    else
+      made.args.emplace_back(
+          "when", Local{day} + *pin.start + Minutes{way.way == Way::pin_time ? way.degree : 0});
     return made;
   }
 
   Text of_closed(const ClosedDays& closed) const {
     if (way.way == Way::exempt)
       return {"conflict.way.exempt", {{"name", closed.name}, {"body", body_name(rules, way.body)}}};
-    if (way.days.size() == 1)
-      return with_day("conflict.way.open_day", closed.name, way.days.front());
+    if (way.days.size() == 1) return with_day("conflict.way.open_day", closed.name);
     Text made = with("conflict.way.open_days", closed.name, static_cast<int>(way.days.size()));
+    if (way.days.size() == 2) made.key = "conflict.way.open_two";
     made.args.emplace_back("first", way.days.front());
     made.args.emplace_back("last", way.days.back());
     return made;
   }
 
   Text of_staggered(const Staggered& staggered) const {
-    return with("conflict.way.staggered", staggered.name,
-                static_cast<int>(staggered.apart.count()) - way.degree);
+    return lowered("conflict.way.staggered", "conflict.way.staggered_none", staggered.name,
+                   static_cast<int>(staggered.apart.count()) - way.degree);
   }
 
   Text of_rooms() const {
@@ -130,8 +135,6 @@ struct ToldWay {
 
 }  // namespace
 
-Text told(const YearRules& rules, int year, const WayOut& way) {
-  return ToldWay{rules, year, way}();
-}
+Text told(const YearRules& rules, const WayOut& way) { return ToldWay{rules, way}(); }
 
 }  // namespace indkald::calendars

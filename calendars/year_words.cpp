@@ -14,11 +14,6 @@ Text given(const std::string& name) { return {"conflict.name.given", {{"name", n
 
 Text facet(const char* key, const std::string& name) { return {key, {{"name", name}}}; }
 
-Text pin_name(const YearRules& rules, const Pin& pin) {
-  if (!pin.name.empty()) return given(pin.name);
-  return {"conflict.name.pin", {{"body", body_name(rules, pin.body)}, {"day", pin.day}}};
-}
-
 Text evenings_name(const YearRules& rules, std::size_t person) {
   return {"conflict.name.evenings",
           {{"name", rules.evenings ? rules.evenings->name : std::string()},
@@ -81,7 +76,7 @@ Text rule_name(const YearRules& rules, RuleId rule) {
     case RuleKind::rooms:
       return {"conflict.name.rooms", {{"seats", static_cast<std::int64_t>(at)}}};
     case RuleKind::pin:
-      return pin_name(rules, rules.pins[at]);
+      return given(rules.pins[at].name);
   }
   return {};
 }

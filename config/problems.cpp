@@ -25,6 +25,14 @@ bool Problems::has(std::string_view pointer) const {
   return std::ranges::find(found_, place, &calendars::Problem::at) != found_.end();
 }
 
+bool Problems::has_within(std::string_view pointer) const {
+  const std::string place = file_ + "#" + std::string(pointer);
+  return std::ranges::any_of(found_, [&](const calendars::Problem& each) {
+    return each.at.starts_with(place) &&
+           (each.at.size() == place.size() || each.at[place.size()] == '/');
+  });
+}
+
 std::string below(std::string_view pointer, std::string_view member) {
   std::string made(pointer);
   made += '/';

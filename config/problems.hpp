@@ -28,6 +28,8 @@ class Problems {
 
   // Whether something is wrong just there: what follows from it need not be said as well.
   bool has(std::string_view pointer) const;
+  // Just there, or in anything below.
+  bool has_within(std::string_view pointer) const;
 
   const std::string& file() const { return file_; }
   bool empty() const { return found_.empty(); }

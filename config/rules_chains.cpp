@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "calendars/bounds.hpp"
 #include "config/rules_checks.hpp"
 
 namespace indkald::config {
@@ -61,12 +60,16 @@ class Circles {
   }
 
   void tell(std::size_t chain, const std::string& back_to) {
+    constexpr std::ptrdiff_t kMostShown = 8;
     std::string circle;
     auto step = std::ranges::find(path_, back_to, &Step::body);
-    for (; step != path_.end(); ++step) circle += check_.body_name(step->body) + " → ";
+    const bool is_long = path_.end() - step > kMostShown;
+    for (const auto end = is_long ? step + kMostShown : path_.end(); step != end; ++step)
+      circle += check_.body_name(step->body) + " → ";
+    if (is_long) circle += "… → ";
     circle += check_.body_name(back_to);
     check_.problems.add(below(below("/chains", chain), "after"),
-                        {"rules.chain.circle", {{"circle", calendars::shortened(circle)}}});
+                        {"rules.chain.circle", {{"circle", std::move(circle)}}});
   }
 
   const RulesCheck& check_;
@@ -74,6 +77,11 @@ class Circles {
   std::unordered_map<std::string, State> states_;
   std::vector<Step> path_;
 };
+
+// The days that so many weekdays take at least.
+int days_for(int weekdays, bool saturday) {
+  return saturday ? weekdays + weekdays / 6 : weekdays + 2 * (weekdays / 5);
+}
 
 }  // namespace
 
@@ -84,8 +92,8 @@ void check_chains(const RulesCheck& check) {
     const std::string place = below("/chains", at);
     if (!chain.after.empty() && chain.before == chain.after)
       check.problems.add(below(place, "after"), {"rules.chain.itself", {}});
-    const int least = std::max(chain.days, chain.weekdays);
-    if (!check.problems.has(below(place, "at_most")) && chain.at_most < least)
+    const int least = std::max(chain.days, days_for(chain.weekdays, check.rules().saturday));
+    if (!check.problems.has_within(place) && chain.at_most < least)
       check.problems.add(below(place, "at_most"),
                          {"rules.chain.too_near", {{"least", std::int64_t{least}}}});
   }

@@ -17,9 +17,11 @@ using Sittings = std::unordered_map<std::string, Sitting>;
 
 YearDays held(const Seat& seat, int year) {
   const Date first = first_of(year);
+  const Date from = std::max(first, seat.from.value_or(first));
+  const Date to = std::min(last_of(year), seat.to.value_or(last_of(year)));
   YearDays days;
-  for (Date day = first; day <= last_of(year); day += std::chrono::days{1})
-    days[static_cast<std::size_t>((day - first).count())] = holds(seat, seat.body_id, day);
+  for (Date day = from; day <= to; day += std::chrono::days{1})
+    days.set(static_cast<std::size_t>((day - first).count()));
   return days;
 }
 

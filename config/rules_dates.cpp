@@ -66,7 +66,7 @@ void check_closed(const RulesCheck& check, const Node& node) {
     check.problems.add(node.below("weeks"), {"rules.closed.both", {}});
   else if (weeks && node.values.integers("weeks").empty())
     check.problems.add(node.below("weeks"), {"config.empty_list", {}});
-  else if (!from && !weeks && !check.problems.has(node.below("weeks")))
+  else if (!from && !weeks && !check.problems.has_within(node.below("weeks")))
     check.problems.add(node.at, {"rules.closed.nothing", {}});
   check_closed_period(check, node);
   check_weeks(check, node);

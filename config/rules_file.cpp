@@ -58,11 +58,13 @@ calendars::YearRules load_rules(const std::string& path, int year,
   const std::string folder = std::filesystem::absolute(path).parent_path().lexically_normal();
   const ValueContext context{folder, surroundings, problems};
   const Node root = check_section(rules_settings(), given, "", {}, context);
+  if (!given.is_object()) problems.throw_if_any();
   PlacedRules placed = rules_from(root, year);
-  bool is_complete = true;
+  bool is_complete = !problems.has("/configuration");
+  placed.own = placed.own && is_complete;
   if (placed.own) {
     check_own(placed.rules, problems);
-  } else {
+  } else if (is_complete) {
     check_one_source(given, problems);
     is_complete = add_configuration(placed.rules, root.values.text("configuration"), year,
                                     connectors, surroundings, problems);
@@ -77,6 +79,7 @@ calendars::YearRules load_rules(const std::string& path, int year,
   if (is_complete) {
     check_rule_references(check);
     check_counts(check);
+    check_budgets(check);
     check_pins(check);
   }
   problems.throw_if_any();

@@ -200,7 +200,7 @@ PlacedRules rules_from(const Node& root, int year) {
   for (const std::string_view kind : kSeries)
     for (const Node& node : root.list(kind)) {
       rules.series.push_back(series_from(node, kind));
-      made.series_at.push_back(node.at);
+      made.series.push_back(&node);
     }
   rules.chains = all_of(root.list("chains"), chain_from);
   rules.budgets = all_of(root.list("budgets"), budget_from);

@@ -15,10 +15,11 @@ namespace indkald::config {
 
 struct PlacedRules {
   calendars::YearRules rules;
-  std::vector<std::string> series_at;  // JSON pointers
-  bool own = true;                     // bodies, people and rooms stand in the file
+  std::vector<const Node*> series;  // what each series was made of
+  bool own = true;                  // bodies, people and rooms stand in the file
 };
 
+// Points into `root`.
 PlacedRules rules_from(const Node& root, int year);
 
 // Municipality, days off, bodies, people and rooms: as in that year.

@@ -168,10 +168,6 @@ json connector_schema(const ConnectorTables& connectors) {
   return {{"oneOf", types}};
 }
 
-}  // namespace
-
-namespace {
-
 json whole_schema(const char* title, const Section& file) {
   json made{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}};
   made.update(section_schema(file));

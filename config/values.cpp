@@ -9,7 +9,6 @@
 #include "calendars/ascii.hpp"
 #include "calendars/time.hpp"
 #include "config/load.hpp"
-#include "config/rules_days.hpp"
 
 namespace indkald::config {
 namespace {
@@ -206,6 +205,17 @@ class Check {
   const ValueContext& context_;
 };
 
+// "12-24"; 29 February is one.
+std::optional<std::chrono::month_day> month_day_from(std::string_view text) {
+  if (text.size() != 5 || text[2] != '-') return std::nullopt;
+  const auto digit = [&](std::size_t at) { return static_cast<unsigned>(text[at] - '0'); };
+  for (const std::size_t at : {0u, 1u, 3u, 4u})
+    if (!is_ascii_digit(text[at])) return std::nullopt;
+  const std::chrono::month_day made{std::chrono::month{digit(0) * 10 + digit(1)},
+                                    std::chrono::day{digit(3) * 10 + digit(4)}};
+  return made.ok() ? std::optional(made) : std::nullopt;
+}
+
 std::optional<std::int64_t> oere_from_text(const std::string& text) {
   const auto point = text.find('.');
   const std::string kroner = text.substr(0, point);
@@ -242,6 +252,15 @@ bool is_time_of_day(std::string_view text) {
   for (const std::size_t at : {0u, 1u, 3u, 4u})
     if (!is_ascii_digit(text[at])) return false;
   return text.substr(0, 2) <= "23" && text.substr(3) <= "59";
+}
+
+std::optional<calendars::DayOfYear> day_from(std::string_view text) {
+  if (const auto every_year = month_day_from(text))
+    return calendars::DayOfYear{*every_year, std::nullopt};
+  const auto date = calendars::parse_iso_date(text);
+  if (!date) return std::nullopt;
+  const std::chrono::year_month_day day{*date};
+  return calendars::DayOfYear{day.month() / day.day(), day.year()};
 }
 
 std::optional<std::int64_t> money_from(const json& value) {

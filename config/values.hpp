@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "calendars/setting.hpp"
+#include "calendars/year_rules.hpp"
 #include "config/problems.hpp"
 
 namespace indkald::config {
@@ -39,5 +40,7 @@ bool is_id(std::string_view text);
 bool is_mail_address(std::string_view text);
 // "17:00", from 00:00 to 23:59.
 bool is_time_of_day(std::string_view text);
+// "2028-03-12" or "12-24"; empty when it is no day of any year.
+std::optional<calendars::DayOfYear> day_from(std::string_view text);
 
 }  // namespace indkald::config

@@ -105,11 +105,17 @@ json conflicts_shape(std::span<const calendars::Conflict> conflicts, config::Lan
   for (const calendars::Conflict& each : conflicts) {
     json names = json::array();
     for (const Text& name : each.names) names.push_back(config::say(name, language));
+    json meetings = json::array();
+    for (const calendars::ConflictMeeting& meeting : each.meetings)
+      meetings.push_back({{"body", meeting.body},
+                          {"series", meeting.series},
+                          {"ideal", calendars::iso_date(meeting.ideal)}});
     json ways = json::array();
     for (const calendars::WayOut& way : each.ways_out)
       ways.push_back({{"what", config::say(way.what, language)}, {"cost", way.cost}});
     shape.push_back({{"rules", std::move(names)},
                      {"because", told(each, language)},
+                     {"meetings", std::move(meetings)},
                      {"ways_out", std::move(ways)}});
   }
   return shape;

@@ -89,7 +89,7 @@ class LearningCommand {
         config::load_without_secrets(options_.learn_configuration, connector_tables());
     config::take_configuration(base_, known, next_);
     base_.rooms_are_enough = base_.rooms.empty();
-    const BodyIndex index(known);
+    const BodyIndex index(known.bodies);
     std::set<std::string> unknown;
     for (Meeting& meeting : calendar_.meetings) {
       const config::Body* body = index.find(meeting);

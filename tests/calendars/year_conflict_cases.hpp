@@ -63,7 +63,8 @@ inline void close(YearRules& rules, const std::string& name, DayOfYear from, Day
 
 inline void pin(YearRules& rules, const std::string& body, Date day,
                 std::optional<Minutes> start = std::nullopt) {
-  rules.pins.push_back({"", body, day, start});
+  const std::string number = std::to_string(rules.pins.size() + 1);
+  rules.pins.push_back({"Aftale " + number, body, day, start});
 }
 
 inline RuleId rule(RuleKind kind, std::size_t index = 0) { return {kind, index}; }
@@ -220,6 +221,78 @@ inline YearRules one_body_twice() {
   return rules;
 }
 
+// Anne sits where the meetings coincide; so does Bo.
+inline YearRules body_and_people_twice() {
+  YearRules rules = one_body_twice();
+  rules.people = {{"p", "Anne"}, {"q", "Bo"}};
+  rules.bodies[0].members = {"p", "q"};
+  add_body(rules, "B", {"p", "q"});
+  add_once(rules, "B", on(20, 4), on(23, 4));
+  return rules;
+}
+
+inline YearRules people_in_two_places() {
+  YearRules rules = person_in_two_places();
+  rules.people.push_back({"q", "Person q"});
+  for (YearBody& body : rules.bodies) body.members.push_back("q");
+  return rules;
+}
+
+// All days that are near enough to be conceivable are closed: the width is what says so.
+inline YearRules closed_half_a_year() {
+  YearRules rules;
+  add_body(rules, "A");
+  add_monthly(rules, "A", 2, {std::chrono::Wednesday}, 5, 9);
+  close(rules, "Ombygning", on(1, 3), on(31, 7));
+  return rules;
+}
+
+inline YearRules chain_farther_than_conceivable() {
+  YearRules rules;
+  add_body(rules, "A");
+  add_body(rules, "B");
+  add_monthly(rules, "A", 2, {std::chrono::Wednesday}, 3, 9);
+  add_monthly(rules, "B", 2, {std::chrono::Wednesday}, 5, 9);
+  rules.chains.push_back({"Længe efter", "", "A", "B", true, 120, 0, 220});
+  return rules;
+}
+
+// The two small rooms are one, or two: not both.
+inline YearRules joined_rooms() {
+  YearRules rules = bodies_in_march(3, {}, 10);
+  rules.bodies[0].heads = 15;
+  rules.bodies[1].heads = 15;
+  rules.rooms = {{"salen", "Salen", 40, {}},
+                 {"a", "A", 10, {}},
+                 {"b", "B", 10, {}},
+                 {"ab", "A og B", 20, {"a", "b"}}};
+  for (const char* body : {"A", "B", "C"}) pin(rules, body, date(10, 3));
+  return rules;
+}
+
+inline YearRules no_evenings_at_all() {
+  YearRules rules = bodies_in_march(1, {"p"}, 0);
+  rules.evenings = Evenings{"Ingen aftener", "", 0, 16h + 30min};
+  return rules;
+}
+
+inline YearRules on_one_day_alone() {
+  YearRules rules;
+  add_body(rules, "A");
+  add_monthly(rules, "A", 2, {std::chrono::Wednesday}, 3, 0);
+  close(rules, "Ombygning", on(10, 3), on(10, 3));
+  return rules;
+}
+
+inline YearRules two_closures_and_a_window() {
+  YearRules rules;
+  add_body(rules, "A");
+  add_once(rules, "A", on(8, 3), on(12, 3));
+  close(rules, "Konference", on(8, 3), on(9, 3));
+  close(rules, "Kursus", on(10, 3), on(12, 3));
+  return rules;
+}
+
 struct Case {
   std::string name;
   YearRules rules;
@@ -258,6 +331,24 @@ inline std::vector<Case> cases() {
       {"Weekend", pin_on(date(13, 3)), {rule(weekends), rule(RuleKind::pin)}},
       {"DayOff", window_on_a_day_off(), {rule(days_off), rule(within)}},
       {"OneBodyTwice", one_body_twice(), {rule(within), rule(within, 1), rule(one_meeting)}},
+      {"BodyAndPeopleTwice",
+       body_and_people_twice(),
+       {rule(within), rule(within, 1), rule(one_meeting)}},
+      {"PeopleInTwoPlaces",
+       people_in_two_places(),
+       {rule(two_places), rule(RuleKind::pin), rule(RuleKind::pin, 1)}},
+      {"ClosedHalfAYear", closed_half_a_year(), {rule(closed), rule(within)}},
+      {"ChainFartherThanConceivable",
+       chain_farther_than_conceivable(),
+       {rule(within), rule(within, 1), rule(chain)}},
+      {"JoinedRooms",
+       joined_rooms(),
+       {rule(rooms, 10), rule(RuleKind::pin), rule(RuleKind::pin, 1), rule(RuleKind::pin, 2)}},
+      {"NoEveningsAtAll", no_evenings_at_all(), {rule(evenings)}},
+      {"OnOneDayAlone", on_one_day_alone(), {rule(closed), rule(within)}},
+      {"TwoClosuresAndAWindow",
+       two_closures_and_a_window(),
+       {rule(closed), rule(closed, 1), rule(within)}},
   };
 }
 

@@ -1,9 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
-#include <cstdio>
-#include <ctime>
 #include <random>
 
 #include "calendars/year_clash.hpp"
@@ -98,7 +95,8 @@ TEST(YearConflictsProperty, ThereAreNoneExactlyWhereTrialOfAllPlacesTheMeetings)
   for (int round = 0; round < 80; ++round) {
     const YearRules rules = tiny_rules(random);
     const bool can = can_be_placed(rules);
-    const Clashes found = clashes(year_question(rules, kYear), 20);
+    YearQuestion question = year_question(rules, kYear);
+    const Clashes found = clashes(question, 20);
     EXPECT_EQ(found.found.empty(), can) << "round " << round;
     placed += can ? 1 : 0;
   }
@@ -110,7 +108,7 @@ TEST(YearConflictsProperty, EachIsMinimal) {
   Random random(11);
   for (int round = 0; round < 30; ++round) {
     const YearRules rules = tiny_rules(random);
-    const YearQuestion question = year_question(rules, kYear);
+    YearQuestion question = year_question(rules, kYear);
     const auto met = [&](const std::vector<RuleId>& some) {
       return can_be_met(question, all_meetings(question), rules_among(question, some));
     };
@@ -125,17 +123,11 @@ TEST(YearConflictsProperty, EachIsMinimal) {
   }
 }
 
-TEST(YearConflicts, OfAWholeMunicipalityAreFoundInTimeThatIsPrinted) {
+TEST(YearConflictsProperty, AreFoundInAWholeMunicipalityWhereverAMistakeIsMade) {
   EXPECT_THAT(year_conflicts(town::town_rules(), town::kTownYear).found, testing::IsEmpty());
-  for (const int mistake : {1, 3}) {
-    const auto begin = std::chrono::steady_clock::now();
-    const std::clock_t cpu = std::clock();
-    const YearConflicts found = year_conflicts(town::town_with_mistake(mistake), town::kTownYear);
-    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
-    EXPECT_FALSE(found.found.empty());
-    std::printf("mistake %d: %zu conflicts, %.2f s, %.2f s of CPU\n", mistake, found.found.size(),
-                wall.count(), static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC);
-  }
+  for (const int mistake : {1, 3})
+    EXPECT_THAT(year_conflicts(town::town_with_mistake(mistake), town::kTownYear).found,
+                testing::Not(testing::IsEmpty()));
 }
 
 }  // namespace

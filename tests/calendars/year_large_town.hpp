@@ -113,7 +113,7 @@ inline void add_budget(YearRules& rules) {
 
 inline void pin(YearRules& rules, const std::string& body, Date when,
                 std::optional<Minutes> start) {
-  rules.pins.push_back({"", body, when, start});
+  rules.pins.push_back({body + " ligger fast", body, when, start});
 }
 
 // These rules can be met.

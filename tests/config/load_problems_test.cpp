@@ -180,7 +180,7 @@ TEST(LoadProblems, SpeakDanishToo) {
     FAIL() << "an unknown setting was taken";
   } catch (const calendars::InputError& error) {
     EXPECT_EQ(say(error.problems().at(0).message, Language::da),
-              "„geusts“ er ikke en indstilling her. Mente du „guests“?");
+              "»geusts« er ikke en indstilling her. Mente du »guests«?");
   }
 }
 

@@ -42,7 +42,8 @@ std::set<std::string> catalogue_keys() {
                                     "evenings", "rooms",   "staggered", "undated"};
   std::ifstream file(std::string(INDKALD_SOURCE_DIR) + "/config/catalogue/da.year.json");
   std::set<std::string> keys;
-  for (const auto& [key, words] : nlohmann::json::parse(file).items()) {
+  const auto entries = nlohmann::json::parse(file);
+  for (const auto& [key, words] : entries.items()) {
     const std::string rest = key.substr(std::string("year.").size());
     if (parts.contains(rest.substr(0, rest.find('.')))) keys.insert(key);
   }
