@@ -4,9 +4,9 @@
 //
 // A rule is preferred that a person can read: the choice among explanations is the one that is
 // told in the fewest bits (rules and exceptions together), and among those one that gives at least
-// `kEnough` of the meetings their dates. Days without meetings are proposed as closed only where the
-// meetings of all bodies together say so. Several years learn better than one: a rule then has to
-// fit all.
+// `kEnough` of the meetings their dates. Days without meetings are proposed as closed only where
+// the meetings of all bodies together say so. Several years learn better than one: a rule then has
+// to fit all.
 //
 // Pure and deterministic, unless time runs out; one call at a time (timetable_solve.hpp). Days and
 // times of day are local.
@@ -60,12 +60,12 @@ struct Learnt {
   YearRules rules;         // each rule's name only tells it from the others: names are words
   std::vector<int> years;  // that were learnt from, in order
   std::vector<LearntBody> bodies;
-  std::vector<LearntSeries> series;   // of YearRules::series
+  std::vector<LearntSeries> series;  // of YearRules::series
   std::vector<LearntAlone> alone;
-  std::vector<double> chains;         // how sure each of YearRules::chains is
-  std::vector<Text> closed;           // what each of YearRules::closed is called
-  std::vector<double> closed_sure;    // and how sure it is
-  std::vector<Text> left_out;         // proposals that did not go with the others
+  std::vector<double> chains;       // how sure each of YearRules::chains is
+  std::vector<Text> closed;         // what each of YearRules::closed is called
+  std::vector<double> closed_sure;  // and how sure it is
+  std::vector<Text> left_out;       // proposals that did not go with the others
 };
 
 // `base`: municipality, days off, bodies and, where they are known, members and rooms. Each

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "calendars/iso_week.hpp"
 #include "calendars/year_wanted.hpp"
 
 namespace indkald::calendars::learning {
@@ -134,7 +135,22 @@ void Candidates::add_period(weekday on, int weeks, std::optional<DayOfYear> from
                      std::to_string(unsigned{day->day.day()})
                : " any";
   candidate.asked = asked_by(candidate.series, key);
+  const auto other = other_weekday(on);
+  made_.push_back(candidate);
+  if (!other) return;
+  candidate.series.weekdays.push_back(*other);
+  candidate.bits += kWeekdayBits;
+  candidate.asked = asked_by(candidate.series, key + " or " + std::to_string(other->c_encoding()));
   made_.push_back(std::move(candidate));
+}
+
+// On which weekday a free meeting is in a week in which this one is closed.
+std::optional<weekday> Candidates::other_weekday(weekday on) const {
+  for (const Date day : free_days_) {
+    const Date usual = monday_of(day) + (on - std::chrono::Monday);
+    if (usual != day && known_.is_closed(usual) && !known_.is_closed(day)) return weekday{day};
+  }
+  return std::nullopt;
 }
 
 // From this meeting on, as long as no two of the weeks that could have one are without.

@@ -29,6 +29,7 @@ class Candidates {
   void add_period(std::chrono::weekday weekday, int weeks, std::optional<DayOfYear> from,
                   std::optional<DayOfYear> to);
   void add_spread(std::chrono::weekday weekday, int times);
+  std::optional<std::chrono::weekday> other_weekday(std::chrono::weekday on) const;
   bool is_free(Date day) const;
   int free_on(std::chrono::weekday weekday) const;
   double weekday_bits() const;

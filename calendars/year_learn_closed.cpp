@@ -19,6 +19,8 @@ using std::chrono::weekday;
 constexpr double kExpectedOfHoliday = 1.0;
 constexpr double kExpectedOfFewerHave = 2.0;
 constexpr double kExpectedOfAny = 6.0;
+constexpr double kLikelyAnyway = 0.7;
+constexpr double kMeetingsADay = 0.25;  // fewer say nothing of a single day
 // A meeting that was put there all the same: of so many that would have been held, one.
 constexpr double kOneAllTheSame = 6.0;
 constexpr double kWeeksWithMeetings = 42;
@@ -150,7 +152,7 @@ class Gaps {
                        easter_sunday(year) + days{to_easter});
     };
     const double here = expected_in_all(span);
-    if (here < kExpectedOfFewerHave) return;
+    if (here < kExpectedOfHoliday) return;
     for (int year = years_.front(); year <= last_; ++year) {
       ClosedDays closed;
       closed.from = of_its_year(span(year).first);
@@ -169,8 +171,9 @@ class Gaps {
       const Date day = day_in_year(year, std::chrono::June, 5);
       return std::pair(day, day);
     };
-    const double here = expected_in_all(span);
-    if (here < kExpectedOfHoliday) return;
+    // Few years tell, since it may be a weekend; but most municipalities close.
+    const double here = std::max(kLikelyAnyway, expected_in_all(span));
+    if (a_day_ < kMeetingsADay || has_meeting(std::chrono::June / 5)) return;
     ClosedDays closed;
     closed.from = closed.to = of_any_year(span(years_.front()).first);
     add(std::move(closed), {"learn.closed.constitution", {}}, here);
@@ -201,6 +204,13 @@ class Gaps {
   bool is_in_one(int week) const {
     return std::ranges::any_of(found_, [&](const LearntClosing& each) {
       return std::ranges::find(each.closed.weeks, week) != each.closed.weeks.end();
+    });
+  }
+
+  bool has_meeting(std::chrono::month_day on) const {
+    return std::ranges::any_of(days_, [&](Date day) {
+      const std::chrono::year_month_day date{day};
+      return date.month() == on.month() && date.day() == on.day();
     });
   }
 

@@ -8,13 +8,15 @@
 
 #include "calendars/fold.hpp"
 #include "calendars/iso_week.hpp"
+#include "calendars/working_days.hpp"
 
 namespace indkald::calendars::learning {
 namespace {
 
 using std::chrono::days;
 
-constexpr int kLongestChain = 28;
+constexpr int kLongestChain = 35;
+constexpr int kAgendaWeekdays = 4;  // kommunestyrelsesloven § 8: before the council's meeting
 constexpr std::size_t kFewestLinks = 4;
 constexpr int kWeek = 7;
 
@@ -36,14 +38,16 @@ std::vector<Date> days_of_body(const std::string& body, const std::vector<Stream
   return {found.begin(), found.end()};
 }
 
-// From each meeting to the other body's nearest on the side asked for; empty: one has none.
-std::vector<int> gaps(const std::vector<Date>& each, const std::vector<Date>& others, int side) {
+// From each meeting to the other body's nearest on the side asked for that is at least so many days
+// away; empty: one has none.
+std::vector<int> gaps(const std::vector<Date>& each, const std::vector<Date>& others, int side,
+                      int least) {
   std::vector<int> made;
   for (const Date day : each) {
     int nearest = kLongestChain + 1;
     for (const Date other : others) {
       const int gap = side * static_cast<int>((other - day).count());
-      if (gap >= 1) nearest = std::min(nearest, gap);
+      if (gap >= least) nearest = std::min(nearest, gap);
     }
     if (nearest > kLongestChain) return {};
     made.push_back(nearest);
@@ -51,9 +55,24 @@ std::vector<int> gaps(const std::vector<Date>& each, const std::vector<Date>& ot
   return made;
 }
 
-double share_as_usual(std::vector<int> all) {
+int usual_of(std::vector<int> all) {
   std::ranges::sort(all);
-  const int usual = all[all.size() / 2];
+  return all[all.size() / 2];
+}
+
+bool has_weekdays_between(const std::vector<Date>& befores, const std::vector<Date>& afters,
+                          const Chain& chain, int weekdays) {
+  const WorkingDays working;
+  return std::ranges::all_of(afters, [&](Date after) {
+    return std::ranges::any_of(befores, [&](Date before) {
+      return before <= after - days{chain.days} && before >= after - days{chain.at_most} &&
+             before <= working.before(after, weekdays);
+    });
+  });
+}
+
+double share_as_usual(const std::vector<int>& all) {
+  const int usual = usual_of(all);
   const auto near = std::ranges::count_if(all, [&](int gap) { return std::abs(gap - usual) <= 1; });
   return (static_cast<double>(near) + 0.5) / (static_cast<double>(all.size()) + 1);
 }
@@ -78,10 +97,16 @@ class Chains {
   void add(const YearBody& before, const YearBody& after, bool each_before) {
     const auto befores = days_of_body(before.id, streams_);
     const auto afters = days_of_body(after.id, streams_);
-    const auto all = each_before ? gaps(befores, afters, 1) : gaps(afters, befores, -1);
+    const auto from_all = [&](int least) {
+      return each_before ? gaps(befores, afters, 1, least) : gaps(afters, befores, -1, least);
+    };
+    std::vector<int> all = from_all(1);
     if (all.size() < kFewestLinks) return;
-    const int least = std::ranges::min(all);
+    // As far apart as they usually are, or what all of them keep to.
+    int least = usual_of(all);
+    while (least > 1 && from_all(least).empty()) --least;
     if (least < 2) return;
+    all = from_all(least);
     LearntChain made;
     made.chain.before = before.id;
     made.chain.after = after.id;
@@ -89,6 +114,8 @@ class Chains {
     made.chain.days = least < kWeek ? least : least / kWeek * kWeek;
     made.chain.at_most = std::ranges::max(all) + kWeek;
     made.confidence = share_as_usual(all);
+    if (!each_before && has_weekdays_between(befores, afters, made.chain, kAgendaWeekdays))
+      made.chain.weekdays = kAgendaWeekdays;
     found_.push_back(std::move(made));
   }
 
@@ -182,7 +209,8 @@ std::vector<Budget> budgets_of(const YearRules& base, const std::vector<Stream>&
     const auto [first, second] = *readings;
     Budget budget;
     budget.body = body.id;
-    budget.first_from = of_any_year(first - days{kWeek});
+    // Not earlier in the year than it was: a week holds one of each weekday.
+    budget.first_from = of_any_year(first);
     budget.first_by = of_any_year(first + days{kWeek});
     budget.adopted_by = adopted_by(second);
     if ((second - first).count() < budget.days_between) continue;

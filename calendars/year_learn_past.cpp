@@ -17,6 +17,8 @@ constexpr std::size_t kFewestOfASort = 3;
 // On so many days two meetings of a sort tell two sorts apart.
 constexpr std::size_t kFewestDoubled = 2;
 
+constexpr std::string_view kReading = "reading ";
+
 bool names_a_day(const std::string& word) {
   constexpr auto kWords = std::to_array<std::string_view>(
       {"januar",    "februar", "marts",     "april",    "maj",     "juni",     "juli",    "august",
@@ -42,7 +44,7 @@ PastMeeting past_from(const Meeting& meeting) {
   const std::string& name = meeting.title.empty() ? meeting.body : meeting.title;
   const NameMarks marks = name_marks(name);
   const NameMarks of_body = name_marks(meeting.body);
-  made.title = marks.name;
+  made.title = marks.reading > 0 ? name : marks.name;
   made.extraordinary = marks.extraordinary || of_body.extraordinary;
   made.moved = !marks.moved_from.empty() || !of_body.moved_from.empty();
   made.reading = std::max(marks.reading, of_body.reading);
@@ -60,7 +62,8 @@ Sorts sorts_of(const YearBody& body, std::span<const Meeting> meetings) {
   for (const Meeting& meeting : meetings) {
     if (!meeting.dated || meeting.body_id != body.id) continue;
     PastMeeting past = past_from(meeting);
-    Stream& stream = sorts[sort_of(past.title)];
+    Stream& stream = sorts[past.reading > 0 ? std::string(kReading) + std::to_string(past.reading)
+                                            : sort_of(past.title)];
     stream.body = body.id;
     if (meeting.status == Status::cancelled)
       stream.cancelled.push_back(past.day);
@@ -75,16 +78,19 @@ void take_all(Stream& into, const Stream& from) {
   into.cancelled.insert(into.cancelled.end(), from.cancelled.begin(), from.cancelled.end());
 }
 
-// The rare sorts are counted among the commonest.
+// The rare sorts are counted among the commonest, but for the budget's readings.
 std::vector<Stream> joined_sorts(const Sorts& sorts) {
   std::vector<Stream> made;
-  for (const auto& [sort, stream] : sorts) made.push_back(stream);
+  std::vector<Stream> readings;
+  for (const auto& [sort, stream] : sorts)
+    (sort.starts_with(kReading) ? readings : made).push_back(stream);
   std::ranges::stable_sort(made, std::greater{},
                            [](const Stream& stream) { return stream.meetings.size(); });
   while (made.size() > 1 && made.back().meetings.size() < kFewestOfASort) {
     take_all(made.front(), made.back());
     made.pop_back();
   }
+  made.insert(made.end(), readings.begin(), readings.end());
   return made;
 }
 

@@ -14,8 +14,8 @@ struct Told {
   Fit fit;
 };
 
-// That the meeting was moved from where the rule has it. `all`: every series, for those that a chain
-// of the rules binds to this one.
+// That the meeting was moved from where the rule has it. `all`: every series, for those that a
+// chain of the rules binds to this one.
 Text why_moved(const Told& told, const Claim& claim, const std::vector<Told>& all,
                const KnownDays& known);
 
