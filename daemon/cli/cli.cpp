@@ -300,10 +300,13 @@ class Program {
         ->required()
         ->expected(1);
     add_reading(sub);
-    auto* const town =
-        sub->add_option("-c,--config", options_.town, words("documents.help.config"));
-    sub->add_option("--rules", options_.under, words("documents.help.rules"))->excludes(town);
+    sub->add_option("-c,--config", options_.town, words("documents.help.config"));
+    sub->add_option("--rules", options_.under, words("documents.help.rules"));
     sub->add_option("--municipality", options_.municipality, words("documents.help.municipality"));
+    sub->parse_complete_callback([this] {
+      if (!options_.town.empty() && !options_.under.empty())
+        throw CLI::ValidationError("--rules", words("documents.not_both"));
+    });
   }
 
   calendars::Date date(const char* option, const std::string& text) const {

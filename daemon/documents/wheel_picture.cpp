@@ -36,6 +36,7 @@ struct SheetLine {
   std::string text = {};
   std::size_t count = 0;  // of the body's meetings
   bool is_nothing() const { return shade == Shade::none && text.empty(); }
+  bool is_heading() const { return shade == Shade::none && !text.empty(); }
 };
 
 std::vector<SheetLine> key_lines(const Wheel& wheel) {
@@ -116,34 +117,51 @@ class Legend {
     for (const SheetLine& line : lines_)
       if (line.body != nullptr)
         mark_ = std::max(mark_, calendars::text_width(line.body->mark, size_) + size_ * 0.7);
+    name_size_ = name_size();
   }
 
   void draw() const {
     svg_.open("g", {{"font-size", size_}});
-    const std::size_t rows = std::min(rows_for(lines_.size()), room());
-    const std::size_t places = rows * columns_;
-    const bool all = lines_.size() <= places;
-    const std::size_t drawn = all ? lines_.size() : places - 1;
-    std::size_t place = 0;
-    for (std::size_t i = 0; i < drawn; ++i)
-      if (place % rows != 0 || !lines_[i].is_nothing()) {
-        draw_line(lines_[i], place / rows, place % rows);
-        ++place;
-      }
-    if (!all)
-      draw_line({.text = say({"documents.more",
-                              {{"count", static_cast<std::int64_t>(lines_.size() - drawn)}}},
-                             language_)},
-                columns_ - 1, rows - 1);
+    std::size_t rows = std::min(rows_for(lines_.size()), room());
+    while (rows < room() && places(rows).size() < lines_.size()) ++rows;
+    const std::vector<std::size_t> drawn = places(rows);
+    for (std::size_t i = 0; i < drawn.size(); ++i)
+      draw_line(lines_[i], drawn[i] / rows, drawn[i] % rows);
     svg_.close("g");
+    if (drawn.size() < lines_.size()) draw_rest(lines_.size() - drawn.size());
   }
 
  private:
   static constexpr double kLeastPitch = 5.5, kMostPitch = 17;
 
   double scale() const { return std::max(box_.width / 750, columns_ == 1 ? 0.9 : 0.6); }
-  std::size_t rows_for(std::size_t lines) const { return (lines + columns_ - 1) / columns_; }
-  std::size_t room() const { return static_cast<std::size_t>(box_.height / pitch_); }
+  std::size_t rows_for(std::size_t lines) const {
+    return std::max<std::size_t>((lines + columns_ - 1) / columns_, 1);
+  }
+  std::size_t room() const { return static_cast<std::size_t>(box_.height / pitch_) - 1; }
+
+  // Where the lines go, of those that have room in so many rows, column by column. No column begins
+  // with nothing or ends with a heading.
+  std::vector<std::size_t> places(std::size_t rows) const {
+    std::vector<std::size_t> all;
+    std::size_t next = 0;
+    for (const SheetLine& line : lines_) {
+      if (line.is_heading() && next % rows == rows - 1) ++next;
+      if (next >= rows * columns_) break;
+      all.push_back(next);
+      if (!line.is_nothing() || next % rows != 0) ++next;
+    }
+    return all;
+  }
+
+  void draw_rest(std::size_t count) const {
+    svg_.put("text",
+             {{"x", box_.x + box_.width},
+              {"y", box_.y + box_.height},
+              {"font-size", size_},
+              {"text-anchor", "end"}},
+             say({"documents.more", {{"count", static_cast<std::int64_t>(count)}}}, language_));
+  }
 
   void draw_shade(const SheetLine& line, double x, double y) const {
     const double height = pitch_ * 0.6;
@@ -185,13 +203,19 @@ class Legend {
     svg_.put("text", {{"x", left + width_}, {"y", baseline}, {"text-anchor", "end"}}, count);
   }
 
-  // Smaller before it is cut.
   void draw_name(const std::string& name, double x, double y, double room) const {
-    constexpr double kSmallest = 0.8;
-    const double width = std::max(calendars::text_width(name, size_), 1.0);
-    const double size = size_ * std::clamp(room / width, kSmallest, 1.0);
-    svg_.put("text", {{"x", x}, {"y", y}, {"font-size", size}},
-             calendars::cut_to_width(name, size, room));
+    svg_.put("text", {{"x", x}, {"y", y}, {"font-size", name_size_}},
+             calendars::cut_to_width(name, name_size_, room));
+  }
+
+  // All names alike, smaller before one is cut.
+  double name_size() const {
+    constexpr double kSmallest = 0.75;
+    double widest = 1;
+    for (const SheetLine& line : lines_)
+      if (line.body != nullptr) widest = std::max(widest, calendars::text_width(line.text, size_));
+    const double room = width_ - pitch_ * 1.1 - mark_ - size_ * 2.3;
+    return size_ * std::clamp(room / widest, kSmallest, 1.0);
   }
 
   SvgWriter& svg_;
@@ -203,6 +227,7 @@ class Legend {
   double size_ = 0;   // of type
   double width_ = 0;  // of a column
   double mark_ = 0;   // of the column of letters
+  double name_size_ = 0;
 };
 
 void draw_heading(SvgWriter& svg, const Wheel& wheel, const Box& box, Language language) {

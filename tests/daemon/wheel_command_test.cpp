@@ -103,6 +103,14 @@ TEST_F(WheelCommand, WhatIsWrongWithACalendarIsTold) {
   EXPECT_EQ(wheel({}).code, 2);
 }
 
+TEST_F(WheelCommand, SaysWhatDoesNotGoTogether) {
+  const Ran both = wheel({"--rules", "a.json", "--config", "b.json", "--lang", "da"});
+  EXPECT_EQ(both.code, 2);
+  EXPECT_THAT(both.err, HasSubstr("--config eller --rules"));
+  EXPECT_EQ(wheel({"--pixels", "10", "--out", office_.file("a.png")}).code, 2);
+  EXPECT_EQ(wheel({"--pixels", "100000", "--out", office_.file("a.png")}).code, 2);
+}
+
 TEST_F(WheelCommand, AnEmptyYearIsDrawnWhenTheYearIsKnown) {
   EXPECT_EQ(wheel({"--year", "2031"}).code, 0);
   EXPECT_EQ(wheel({"--year", "2031", "--out", office_.file("a.pdf")}).code, 0);
