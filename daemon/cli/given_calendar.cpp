@@ -26,7 +26,7 @@ void add_bodies(GivenCalendar& given, const Options& options) {
     return;
   }
   given.town = config::load_without_secrets(options.town, connector_tables());
-  const BodyIndex index(given.town);
+  const BodyIndex index(given.town.bodies);
   for (calendars::Meeting& meeting : given.calendar.meetings)
     if (const config::Body* body = index.find(meeting)) meeting.body_id = body->id;
 }
