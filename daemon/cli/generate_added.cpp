@@ -1,12 +1,8 @@
 #include "daemon/cli/generate_added.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 
-#include "calendars/bounds.hpp"
-#include "calendars/danish_date.hpp"
 #include "calendars/fold.hpp"
 #include "daemon/cli/generate_given.hpp"
 
@@ -53,31 +49,32 @@ class GivenRules {
     if (typed->start)
       name = {"generate.pin_name_at",
               {{"body", name_of(id)}, {"start", calendars::Local{typed->day} + *typed->start}}};
-    rules_.pins.push_back({out_.words(name), id, typed->day, typed->start});
+    add_once(rules_.pins, calendars::Pin{out_.words(name), id, typed->day, typed->start});
   }
 
   void add_forbidden(const std::string& body, const std::string& day) {
     const std::string id = typed_body(body, rules_, bodies_, "--forbid", problems_);
     const auto typed = typed_day(day, year_, "--forbid", problems_);
     if (id.empty() || !typed) return;
-    ClosedDays& closed = rules_.closed.emplace_back();
+    ClosedDays closed;
     closed.name =
         out_.words({"generate.forbid_name", {{"body", name_of(id)}, {"day", typed->day}}});
     closed.from = day_of_year(typed->day);
     closed.bodies = {id};
+    add_once(rules_.closed, std::move(closed));
   }
 
   void add_closing(const std::string& text) {
+    ClosedDays closed;
     if (const auto week = typed_week(text)) {
-      ClosedDays& closed = rules_.closed.emplace_back();
       closed.name = out_.words({"generate.close_week_name", {{"week", std::int64_t{*week}}}});
       closed.weeks = {*week};
     } else if (const auto days = typed_days(text)) {
-      ClosedDays& closed = rules_.closed.emplace_back();
       closed.name = closing_name(*days);
       closed.from = day_of_year(days->first);
       closed.to = day_of_year(days->last);
     }
+    if (!closed.name.empty()) add_once(rules_.closed, std::move(closed));
   }
 
   void finish() {
@@ -85,6 +82,13 @@ class GivenRules {
   }
 
  private:
+  // What is said twice is one rule: a name stands for one.
+  template <class Rule>
+  static void add_once(std::vector<Rule>& rules, Rule rule) {
+    if (std::ranges::find(rules, rule.name, &Rule::name) == rules.end())
+      rules.push_back(std::move(rule));
+  }
+
   std::string closing_name(const calendars::Period& days) const {
     if (days.first == days.last)
       return out_.words({"generate.close_day_name", {{"day", days.first}}});
@@ -125,33 +129,6 @@ void add_given_rules(YearRules& rules, const Options& options, int year, const O
     given.add_forbidden(options.forbids[at], options.forbids[at + 1]);
   for (const std::string& each : options.closings) given.add_closing(each);
   given.finish();
-}
-
-std::optional<TypedDay> typed_day(const std::string& text, int year, const char* option,
-                                  std::vector<Problem>& problems) {
-  const auto read = calendars::parse_when(text, year);
-  const auto* when = std::get_if<calendars::When>(&read);
-  const bool one_day = when != nullptr && !when->last && !(when->times && when->times->end);
-  if (one_day) {
-    TypedDay typed{when->first, {}};
-    if (when->times) typed.start = std::chrono::floor<calendars::Minutes>(when->times->start);
-    return typed;
-  }
-  problems.push_back({option, {"generate.no_day", {{"given", calendars::shortened(text)}}}});
-  return {};
-}
-
-std::string typed_body(const std::string& name, const YearRules& rules, const RulesBodies& bodies,
-                       const char* option, std::vector<Problem>& problems) {
-  std::string id = bodies.find(name);
-  if (!id.empty()) return id;
-  std::vector<std::string> known;
-  for (const calendars::YearBody& body : rules.bodies) known.push_back(body.name);
-  problems.push_back({option,
-                      {"generate.no_body",
-                       {{"body", calendars::shortened(name)},
-                        {"known", fmt::format("{}", fmt::join(known, ", "))}}}});
-  return {};
 }
 
 }  // namespace indkald::daemon::cli

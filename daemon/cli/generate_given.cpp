@@ -1,8 +1,12 @@
 #include "daemon/cli/generate_given.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
+#include "calendars/bounds.hpp"
+#include "calendars/danish_date.hpp"
 #include "config/rules_file.hpp"
 #include "daemon/calendar_bodies.hpp"
 #include "daemon/cli/calendar_file.hpp"
@@ -62,6 +66,33 @@ void require_meetings(const Calendar& calendar, const std::string& file) {
   std::vector<calendars::Problem> problems{{file, {"generate.no_meetings", {}}}};
   std::ranges::copy(calendar.problems, std::back_inserter(problems));
   throw calendars::InputError(std::move(problems));
+}
+
+std::optional<TypedDay> typed_day(const std::string& text, int year, const char* option,
+                                  std::vector<calendars::Problem>& problems) {
+  const auto read = calendars::parse_when(text, year);
+  const auto* when = std::get_if<calendars::When>(&read);
+  const bool one_day = when != nullptr && !when->last && !(when->times && when->times->end);
+  if (one_day) {
+    TypedDay typed{when->first, {}};
+    if (when->times) typed.start = std::chrono::floor<calendars::Minutes>(when->times->start);
+    return typed;
+  }
+  problems.push_back({option, {"generate.no_day", {{"given", calendars::shortened(text)}}}});
+  return {};
+}
+
+std::string typed_body(const std::string& name, const YearRules& rules, const RulesBodies& bodies,
+                       const char* option, std::vector<calendars::Problem>& problems) {
+  std::string id = bodies.find(name);
+  if (!id.empty()) return id;
+  std::vector<std::string> known;
+  for (const calendars::YearBody& body : rules.bodies) known.push_back(body.name);
+  problems.push_back({option,
+                      {"generate.no_body",
+                       {{"body", calendars::shortened(name)},
+                        {"known", fmt::format("{}", fmt::join(known, ", "))}}}});
+  return {};
 }
 
 }  // namespace indkald::daemon::cli

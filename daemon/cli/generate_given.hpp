@@ -3,7 +3,9 @@
 // Problems are calendars::InputError's, each at the option or the file.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "calendars/year_rules.hpp"
 #include "config/configuration.hpp"
@@ -42,5 +44,21 @@ calendars::Calendar given_calendar(const Options& options, const std::string& fi
 
 // Throws where there is no meeting with a day and a body.
 void require_meetings(const calendars::Calendar& calendar, const std::string& file);
+
+// A day as a person types it ("2028-03-16", "16/3", "16. marts kl. 17"), and the time of day that
+// may stand behind it. Without a year: in this one. Adds a problem and gives nothing where it is
+// none.
+struct TypedDay {
+  calendars::Date day{};
+  std::optional<calendars::Minutes> start;
+};
+std::optional<TypedDay> typed_day(const std::string& text, int year, const char* option,
+                                  std::vector<calendars::Problem>& problems);
+
+// The id of the body that a person means. Adds a problem and gives none where the rules have none
+// of that name.
+std::string typed_body(const std::string& name, const calendars::YearRules& rules,
+                       const RulesBodies& bodies, const char* option,
+                       std::vector<calendars::Problem>& problems);
 
 }  // namespace indkald::daemon::cli
