@@ -111,8 +111,8 @@ class Drafting {
 
   int run() {
     Solving solving(options_, 0, out_);
-    draft_ = calendars::draw_up(
-        rules_, options_.year, {.meetings = kept_.meetings, .fewest_moves = true}, solving.how());
+    draft_ = calendars::draw_up(rules_, options_.year,
+                                {.meetings = kept_.meetings, .fewest_moves = true}, solving.how());
     rules_.wishes.stability = draft_.stability;
     out_.end_progress();
     if (!draft_.broken.empty()) return refuse();
