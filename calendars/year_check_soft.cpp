@@ -108,7 +108,8 @@ bool stands(const Held& was, const Held& is) {
 // Takes out of both what stands.
 void leave_moved(HeldList& kept, HeldList& held) {
   std::erase_if(held, [&](const Held* is) {
-    const auto was = std::ranges::find_if(kept, [&](const Held* each) { return stands(*each, *is); });
+    const auto was =
+        std::ranges::find_if(kept, [&](const Held* each) { return stands(*each, *is); });
     if (was == kept.end()) return false;
     kept.erase(was);
     return true;

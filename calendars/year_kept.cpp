@@ -62,8 +62,8 @@ struct Span {
 std::int64_t most_of(const Spacing& spacing, const std::vector<YearChoice>& earlier,
                      const std::vector<YearChoice>& later) {
   std::int64_t most = 0;
-  for (const auto& [first, second] : {std::pair(&earlier.front(), &later.back()),
-                                      std::pair(&earlier.back(), &later.front())}) {
+  for (const auto& [first, second] :
+       {std::pair(&earlier.front(), &later.back()), std::pair(&earlier.back(), &later.front())}) {
     const auto apart = (second->day - first->day).count();
     most = std::max(most, std::abs(std::int64_t{apart} - spacing.days) - spacing.slack);
   }
@@ -95,8 +95,7 @@ void add_kept(YearProblem& problem, const YearRules& rules, int year, const Kept
   problem.wishes_at_most = wishes.most;
   problem.stability = rules.wishes.stability;
   if (kept.fewest_moves)
-    problem.stability =
-        static_cast<int>(std::min(kDearest, wishes.most - wishes.least + 1));
+    problem.stability = static_cast<int>(std::min(kDearest, wishes.most - wishes.least + 1));
   for (auto& choices : problem.choices)
     for (YearChoice& choice : choices)
       if (choice.moves) choice.cost += problem.stability;

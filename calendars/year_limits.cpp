@@ -98,8 +98,8 @@ class Limits {
   }
 
   std::size_t least_seats(const std::vector<std::size_t>& bodies) const {
-    const std::size_t least =
-        *std::ranges::min_element(bodies, {}, [&](std::size_t at) { return rules_.bodies[at].heads; });
+    const std::size_t least = *std::ranges::min_element(
+        bodies, {}, [&](std::size_t at) { return rules_.bodies[at].heads; });
     return static_cast<std::size_t>(rules_.bodies[least].heads);
   }
 
@@ -116,7 +116,8 @@ class Limits {
                               std::size_t other) const {
     std::vector<Held> found;
     std::ranges::copy_if(all, std::back_inserter(found), [&](const Held& each) {
-      const std::size_t series = problem_.wanted[static_cast<std::size_t>(each.pick.meeting)].series;
+      const std::size_t series =
+          problem_.wanted[static_cast<std::size_t>(each.pick.meeting)].series;
       return series == one || series == other;
     });
     return found;
@@ -131,9 +132,7 @@ class Limits {
       for (std::size_t choice = 0; choice < problem_.choices[at].size(); ++choice) {
         const YearChoice& each = problem_.choices[at][choice];
         const Local start = Local{each.day} + each.start;
-        all.push_back({{static_cast<int>(at), static_cast<int>(choice)},
-                       start,
-                       start + length});
+        all.push_back({{static_cast<int>(at), static_cast<int>(choice)}, start, start + length});
       }
     }
     std::ranges::sort(all, earlier);
@@ -156,7 +155,8 @@ class Limits {
   void add_evenings(std::size_t person, const std::vector<Held>& all) {
     std::map<Date, std::vector<Pick>> weeks;  // by their Mondays
     for (const Held& each : all)
-      if (each.start - day_of(each) >= rules_.evenings->from) weeks[monday_of(day_of(each))].push_back(each.pick);
+      if (each.start - day_of(each) >= rules_.evenings->from)
+        weeks[monday_of(day_of(each))].push_back(each.pick);
     for (auto& [monday, picks] : weeks)
       add({RuleKind::evenings, person}, std::move(picks), rules_.evenings->at_most);
   }

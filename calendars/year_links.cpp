@@ -38,7 +38,10 @@ class Links {
     const Chain& chain = rules_.chains[index];
     for (const std::size_t each : of(chain.each_before ? chain.before : chain.after)) {
       const auto other = partner(chain, each);
-      if (!other) continue;
+      if (!other) {
+        forbid({RuleKind::chain, index}, each);
+        continue;
+      }
       const std::size_t before = chain.each_before ? each : *other;
       const std::size_t after = chain.each_before ? *other : each;
       add({RuleKind::chain, index}, before, after, chain.days, chain.weekdays);
@@ -52,6 +55,7 @@ class Links {
     const auto second = meeting_of({index, 2}, problem_.wanted);
     if (!first || !second) return;
     const RuleId rule{RuleKind::budget, index};
+    if (!budget.committee.empty() && of(budget.committee).empty()) forbid(rule, *first);
     add(rule, *first, *second, budget.days_between, 0);
     if (partners == Partners::any) return;
     if (const auto between = committee_between(budget, *first, *second)) {
@@ -64,6 +68,14 @@ class Links {
   void add(RuleId rule, std::size_t earlier, std::size_t later, int least_days, int weekdays) {
     problem_.precedences.push_back(
         {rule, {static_cast<int>(earlier), static_cast<int>(later), least_days, weekdays}});
+  }
+
+  // Whatever its day: what it needs is asked for by no series.
+  void forbid(RuleId rule, std::size_t meeting) {
+    Limit limit{{}, 0};
+    for (std::size_t choice = 0; choice < problem_.choices[meeting].size(); ++choice)
+      limit.picks.push_back({static_cast<int>(meeting), static_cast<int>(choice)});
+    problem_.limits.push_back({rule, std::move(limit)});
   }
 
   std::vector<std::size_t> of(const std::string& body) const {

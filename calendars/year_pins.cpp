@@ -31,8 +31,7 @@ std::vector<PinnedDay> pinned_days(const YearRules& rules, int year) {
   for (std::size_t at = 0; at < rules.pins.size(); ++at) {
     const Pin& pin = rules.pins[at];
     if (std::chrono::year_month_day{pin.day}.year() != std::chrono::year{year}) continue;
-    auto found =
-        std::ranges::find_if(made, [&](const PinnedDay& each) { return each.takes(pin); });
+    auto found = std::ranges::find_if(made, [&](const PinnedDay& each) { return each.takes(pin); });
     if (found == made.end()) found = made.insert(found, {{}, pin.body, pin.day, {}});
     found->pins.push_back(at);
     if (pin.start) found->start = pin.start;

@@ -83,9 +83,9 @@ struct YearProblem {
   std::vector<NamedLimit> limits;                // over picks of `choices`
   std::vector<NamedPrecedence> precedences;
   std::vector<Spacing> spacings;
-  int stability = 0;                 // of the cost of each choice that moves
-  std::size_t never_kept = 0;        // so many choices that move are of more than the calendar has
-  std::int64_t wishes_at_most = 0;   // what all choices and spacings can cost, without moves
+  int stability = 0;                // of the cost of each choice that moves
+  std::size_t never_kept = 0;       // so many choices that move are of more than the calendar has
+  std::int64_t wishes_at_most = 0;  // what all choices and spacings can cost, without moves
 };
 
 // Which dates a meeting's choices cover.

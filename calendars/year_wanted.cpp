@@ -69,9 +69,8 @@ struct Ideals {
     std::vector<Date> window = days_of(year);
     std::erase_if(window, [&](Date day) { return !lies_between(day, once.from, once.to); });
     std::vector<Date> open = window;
-    std::erase_if(open, [&](Date day) {
-      return !is_allowed(series, day) || !is_open(rules, day, series);
-    });
+    std::erase_if(
+        open, [&](Date day) { return !is_allowed(series, day) || !is_open(rules, day, series); });
     if (open.empty()) open = window;
     if (open.empty()) return {};
     return {open[open.size() / 2]};
@@ -116,8 +115,9 @@ struct ReadingPair {
 
 // Which two of the body's meetings, in the order of their ideal dates; the later second one of two
 // that fit as well.
-std::optional<ReadingPair> reading_pair(const Budget& budget, const std::vector<WantedMeeting>& wanted,
-                                    std::vector<std::size_t> of_body, int year) {
+std::optional<ReadingPair> reading_pair(const Budget& budget,
+                                        const std::vector<WantedMeeting>& wanted,
+                                        std::vector<std::size_t> of_body, int year) {
   std::ranges::stable_sort(of_body, {}, [&](std::size_t at) { return wanted[at].ideal; });
   std::optional<ReadingPair> best;
   int least = 0;

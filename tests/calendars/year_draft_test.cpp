@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "calendars/time.hpp"
+#include "calendars/year_conflicts.hpp"
 #include "tests/calendars/year_small_town.hpp"
 
 namespace indkald::calendars {
@@ -105,7 +106,8 @@ TEST(YearDraft, FewerMovesAreWorthMoreThanAllWishesTogether) {
   rules.wishes.weekday = 1000;
   const std::vector<Meeting> ideal = drawn(rules, 2028).calendar();
   std::vector<Meeting> published = ideal;
-  for (Meeting& meeting : published) meeting.start += std::chrono::days{meeting.body_id == "council"};
+  for (Meeting& meeting : published)
+    meeting.start += std::chrono::days{meeting.body_id == "council"};
   const YearDraft kept = drawn(rules, 2028, {.meetings = published, .fewest_moves = true});
   EXPECT_THAT(gone(published, kept.calendar()), testing::IsEmpty());
   EXPECT_EQ(kept.moved, 0u);
@@ -149,8 +151,8 @@ TEST(YearDraft, MeetingsThatTheKeptCalendarLacksAreNoMoves) {
   EXPECT_EQ(draft.score, cost_of(rules, 2028, draft, published));
 }
 
-// The committee's meeting in March is the nearest before the council's, but its days before that are
-// Anna's elsewhere; the one in February will do.
+// The committee's meeting in March is the nearest before the council's, but its days before that
+// are Anna's elsewhere; the one in February will do.
 TEST(YearDraft, AChainGoesByAnotherMeetingWhereTheNearestWillNotDo) {
   YearRules rules = small_town();
   const Minutes two{14 * 60};
@@ -170,6 +172,16 @@ TEST(YearDraft, AChainGoesByAnotherMeetingWhereTheNearestWillNotDo) {
   EXPECT_EQ(day_of(draft, "committee", 3), year_day("2028-03-28"));
   rules.chains[0].at_most = 20;
   EXPECT_TRUE(drawn(rules, 2028).infeasible) << "February is too far away";
+}
+
+TEST(YearDraft, AChainToABodyThatMeetsNeverCannotBeMet) {
+  YearRules rules = small_town();
+  rules.series.pop_back();
+  rules.chains = {chain_of("Kæde", "committee", "council", 1, 60)};
+  EXPECT_TRUE(drawn(rules, 2028).infeasible);
+  const YearConflicts conflicts = year_conflicts(rules, 2028);
+  ASSERT_FALSE(conflicts.found.empty());
+  EXPECT_THAT(conflicts.found[0].rules, testing::ElementsAre(RuleId{RuleKind::chain, 0}));
 }
 
 TEST(YearDraft, APlaceholderIsTentative) {

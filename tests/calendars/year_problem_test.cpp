@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "calendars/iso_week.hpp"
 #include "calendars/year_check_ideals.hpp"
 #include "calendars/year_days.hpp"
 #include "calendars/year_rooms.hpp"
@@ -223,8 +224,8 @@ TEST(YearProblem, BodiesThatHaveNoRoomsTogetherAreTold) {
 
 std::vector<Date> pinned_to(const YearRules& rules, std::size_t meeting) {
   std::vector<Date> days;
-  for (const YearChoice& choice : year_problem(rules, 2028, Reach::allowed).choices[meeting])
-    days.push_back(choice.day);
+  const YearProblem problem = year_problem(rules, 2028, Reach::allowed);
+  for (const YearChoice& choice : problem.choices[meeting]) days.push_back(choice.day);
   return days;
 }
 
@@ -318,7 +319,8 @@ TEST(YearProblem, TheBudgetsReadingsAreTheCouncilsMeetingsThatFitItsDates) {
 
 std::vector<int> readings_of(const YearRules& rules, std::size_t budget) {
   std::vector<int> numbers;
-  for (const WantedMeeting& each : year_problem(rules, 2028, Reach::allowed).wanted)
+  const YearProblem problem = year_problem(rules, 2028, Reach::allowed);
+  for (const WantedMeeting& each : problem.wanted)
     for (const Reading& reading : each.readings)
       if (reading.budget == budget) numbers.push_back(reading.number);
   return numbers;

@@ -15,7 +15,7 @@ class RandomTown {
     add_bodies();
     for (std::size_t body = 0; body < rules_.bodies.size(); ++body) {
       add_series(body);
-      if (chance(3)) add_series(body);
+      if (chance(4)) add_series(body);
     }
     add_rooms();
     add_closed_days();
@@ -43,7 +43,9 @@ class RandomTown {
 
  private:
   std::chrono::month month() { return std::chrono::month{static_cast<unsigned>(7 + upto(4))}; }
-  std::chrono::weekday weekday() { return std::chrono::weekday{static_cast<unsigned>(1 + upto(4))}; }
+  std::chrono::weekday weekday() {
+    return std::chrono::weekday{static_cast<unsigned>(1 + upto(4))};
+  }
   DayOfYear day(unsigned first, int more) {
     return {month() / std::chrono::day{first + static_cast<unsigned>(upto(more))}, {}};
   }
@@ -94,7 +96,7 @@ class RandomTown {
     while (!chance(2)) series.weekdays.push_back(weekday());
     if (chance(2)) series.starts.push_back(Minutes{60 * (9 + upto(8))});
     if (chance(20)) series.length = Minutes{10 * 60};
-    series.within_days = upto(12);
+    series.within_days = 2 + upto(12);
     series.apart_days = 1 + (chance(2) ? upto(20) : 0);
     if (chance(5)) series.title = "Seminar";
     unique(series.weekdays);
@@ -121,7 +123,7 @@ class RandomTown {
     for (int at = upto(4); at > 0; --at) {
       ClosedDays closed = closed_days("Lukket " + std::to_string(at), {}, {});
       if (chance(2)) {
-        closed.weeks = {30 + upto(20), 30 + upto(20)};
+        closed.weeks = {30 + upto(20)};
       } else {
         closed.from = day(1, 10);
         if (chance(2)) closed.to = {closed.from->day.month() / std::chrono::day{20}, {}};
@@ -132,10 +134,12 @@ class RandomTown {
   }
 
   void add_pins() {
-    for (int at = upto(5) - 3; at > 0; --at) {
+    for (int at = upto(7) - 5; at > 0; --at) {
       const Series& series = rules_.series[static_cast<std::size_t>(upto(1))];
-      Pin pin{"Pin " + std::to_string(at), series.body,
-              Date{std::chrono::year{2028} / month() / (1 + upto(27))}, {}};
+      Pin pin{"Pin " + std::to_string(at),
+              series.body,
+              Date{std::chrono::year{2028} / month() / (1 + upto(27))},
+              {}};
       const auto away = series.weekdays.front() - std::chrono::weekday{pin.day};
       if (!chance(4)) pin.day += away;
       if (chance(2)) pin.start = series.starts.back();
@@ -145,8 +149,8 @@ class RandomTown {
 
   void add_order() {
     for (int at = upto(4) - 2; at > 0; --at) {
-      Chain chain = chain_of("Kæde " + std::to_string(at), "committee", "council", upto(8),
-                             20 + upto(60));
+      Chain chain =
+          chain_of("Kæde " + std::to_string(at), "committee", "council", upto(8), 20 + upto(60));
       if (chance(2)) chain.weekdays = upto(5);
       chain.each_before = chance(3);
       if (chance(3)) std::swap(chain.before, chain.after);
