@@ -1,0 +1,88 @@
+// A draft's meetings month by month; each with what it costs, and why.
+import { useMemo } from "preact/hooks";
+import { monthName, shortDate, times, wall } from "../../dates";
+import { useGrowing } from "../../parts/growing";
+import { State } from "../../parts/state";
+import { Table } from "../../parts/table";
+import { n, t } from "../../words";
+import type { Cost, DraftMeeting } from "../../shapes_year";
+
+export function Marks({ of }: { of: DraftMeeting }) {
+  return (
+    <>
+      {of.broken && <State tone="bad" icon="stop">{t("year.mark.broken")}</State>}
+      {of.pin && <State tone="none" icon="check">{t("year.mark.pinned")}</State>}
+      {of.moved_by_hand && <State tone="none" icon="hand">{t("year.mark.by_hand")}</State>}
+      {of.status === "tentative" && <State tone="wait" icon="clock">{t("year.mark.placeholder")}</State>}
+    </>
+  );
+}
+
+export function CostList({ costs }: { costs: Cost[] }) {
+  return (
+    <ul class="costs no-max-width">
+      {costs.map((cost, at) => <li key={at}>{cost.because} <span class="soft">({n("year.points", cost.cost)}: {cost.rule})</span></li>)}
+    </ul>
+  );
+}
+
+// What stands in sight says it all; its rule and points unfold.
+function Wishes({ costs }: { costs: Cost[] }) {
+  if (costs.length === 0) return <span class="soft">{t("year.as_wished")}</span>;
+  const sum = costs.reduce((total, { cost }) => total + cost, 0);
+  return (
+    <details class="why">
+      <summary>{n("year.points", sum)}</summary>
+      <CostList costs={costs} />
+    </details>
+  );
+}
+
+interface ListProps {
+  meetings: DraftMeeting[];
+  costs: Map<string, Cost[]>;
+  hrefOf: (id: string) => string;
+  open: string;
+}
+
+function rowOf(meeting: DraftMeeting, { costs, hrefOf, open }: ListProps) {
+  return {
+    key: meeting.id,
+    class: meeting.id === open ? "is-chosen" : undefined,
+    cells: [
+      <>{shortDate(meeting.start)}</>,
+      <>
+        <a class="meeting-link" href={hrefOf(meeting.id)} aria-current={meeting.id === open ? "true" : undefined}>{meeting.title}</a>
+        <span class="meeting-sub">
+          {meeting.body !== meeting.title && <span>{meeting.body}</span>}
+          <span>{times(meeting)}</span>
+          <Marks of={meeting} />
+        </span>
+      </>,
+      <Wishes costs={costs.get(meeting.id) ?? []} />,
+    ],
+  };
+}
+
+const monthOf = ({ start }: DraftMeeting) => start.slice(0, 7);
+
+export function DraftList(props: ListProps) {
+  const { meetings } = props;
+  const months = useMemo(() => [...new Set(meetings.map(monthOf))].sort(), [meetings]);
+  const shown = useGrowing(months.length, 2, months.join());
+  return (
+    <>
+      {months.slice(0, shown).map((month) => {
+        const name = monthName(wall(month + "-01").month);
+        return (
+          <section key={month} class="year-month">
+            <h2>{name} <span class="soft">{n("calendar.count", meetings.filter((one) => monthOf(one) === month).length)}</span></h2>
+            <Table caption={name} rows={meetings.filter((one) => monthOf(one) === month).map((one) => rowOf(one, props))} columns={[
+              { label: t("column.day"), narrow: true }, { label: t("column.meeting"), heading: true }, { label: t("year.unmet") },
+            ]} />
+          </section>
+        );
+      })}
+    </>
+  );
+}
