@@ -129,7 +129,7 @@ function Bodies({ desk }: { desk: Desk }) {
       <h2 id="bodies">{t("year.body.heading")}</h2>
       <p>{t("year.body.what")}</p>
       <Table caption={t("year.body.heading")} rows={rows} columns={[
-        { label: t("calendar.body"), heading: true }, { label: t("column.meeting") }, { label: t("column.state") }, { label: t("column.act"), quiet: true },
+        { label: t("calendar.body"), heading: true }, { label: t("year.meetings_column") }, { label: t("column.state") }, { label: t("column.act"), quiet: true },
       ]} />
       {asking && <AskApproval desk={desk} body={asking} close={() => setAsking(null)} />}
     </section>

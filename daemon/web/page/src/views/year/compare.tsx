@@ -29,17 +29,18 @@ function linesOf({ moved, only_left, only_right }: YearCompared): Line[] {
   return [...both, ...alone(only_left, "left"), ...alone(only_right, "right")].sort((one, other) => begins(one).localeCompare(begins(other)));
 }
 
-function Differences({ value, body }: { value: YearCompared; body: { name: string } }) {
-  const { left, right } = value;
-  const lines = linesOf(value).filter((line) => line.body === body.name);
+function Differences({ value }: { value: YearCompared }) {
+  const { left, right, bodies } = value;
+  const all = linesOf(value);
+  const lines = bodies.flatMap(({ name }) => all.filter((line) => line.body === name));
   return (
-    <section class="year-month">
-      <h2>{body.name} <span class="soft">{n("year.compare.differ", lines.length)}</span></h2>
-      <Table caption={body.name} rows={lines.map((line, at) => ({
-        key: String(at),
-        cells: [line.title, kindOf(line, left.name, right.name), <OldNew old={line.left} now={line.right} />],
-      }))} columns={[{ label: t("column.meeting"), heading: true }, { label: t("column.kind") }, { label: `${left.name} → ${right.name}` }]} />
-    </section>
+    <Table caption={t("year.tab.compare")} rows={lines.map((line, at) => ({
+      key: String(at),
+      cells: [
+        <>{line.title}{line.body !== line.title && <span class="meeting-sub"><span>{line.body}</span></span>}</>,
+        kindOf(line, left.name, right.name), <OldNew old={line.left} now={line.right} />,
+      ],
+    }))} columns={[{ label: t("column.meeting"), heading: true }, { label: t("column.kind") }, { label: `${left.name} → ${right.name}` }]} />
   );
 }
 
@@ -49,7 +50,7 @@ function kindOf({ left, right }: Line, leftName: string, rightName: string): str
 }
 
 function Both({ value }: { value: YearCompared }) {
-  const { left, right, same, moved, only_left, only_right, bodies } = value;
+  const { left, right, same, moved, only_left, only_right } = value;
   const differ = moved.length + only_left.length + only_right.length;
   const points = (score: number | null) => (score === null ? t("year.not_drawn") : n("year.points", score));
   return (
@@ -59,7 +60,7 @@ function Both({ value }: { value: YearCompared }) {
         <div><dt>{right.name}</dt><dd>{points(right.score)}</dd></div>
       </dl>
       <p class="lead">{differ === 0 ? n("year.compare.all_same", same) : t("year.compare.sentence", { differ: n("year.compare.differ", differ), same: number(same) })}</p>
-      {bodies.filter((body) => body.moved + body.only_left + body.only_right > 0).map((body) => <Differences key={body.id} value={value} body={body} />)}
+      {differ > 0 && <Differences value={value} />}
     </>
   );
 }

@@ -46,7 +46,7 @@ function One(props: OneProps) {
   return (
     <section class="question year-conflict" aria-labelledby={`conflict-${at}`}>
       <h2 id={`conflict-${at}`}>{n("year.conflict.heading", conflict.rules.length)}</h2>
-      <ul class="conflict-rules">{conflict.rules.map((rule) => <li key={rule}><RuleLink desk={desk} name={rule} /></li>)}</ul>
+      <ul class="conflict-rules no-max-width">{conflict.rules.map((rule) => <li key={rule}><RuleLink desk={desk} name={rule} /></li>)}</ul>
       <p class="question-what">{conflict.because}</p>
       <Ways {...props} />
     </section>

@@ -107,7 +107,7 @@ export function MoveForm({ desk, meeting }: { desk: Desk; meeting: DraftMeeting 
       <h3 id="move" tabIndex={-1}>{t("year.move.heading")}</h3>
       <div class="fields">
         <Input label={t("year.move.day")} type="date" min={`${year}-01-01`} max={`${year}-12-31`} value={place.day} onValue={(day) => setPlace({ ...place, day })} />
-        <Input label={t("year.move.start")} type="time" value={place.start} onValue={(start) => setPlace({ ...place, start })} />
+        <Input label={t("year.move.start")} maxLength={5} value={place.start} onValue={(start) => setPlace({ ...place, start })} />
       </div>
       <div role="status">
         {moved && !judged && !problem && <p class="soft">{t("year.move.asking")}</p>}

@@ -30,6 +30,11 @@ interface FieldProps {
 const BODY = ["body", "before", "after", "committee"];
 const SEVERAL: Record<string, keyof Fields["lists"]> = { bodies: "bodies", members: "people", parts: "rooms" };
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+// What is asked for first stands first.
+const ORDER = [
+  "id", "name", "law", "body", "before", "after", "title", "week", "weekdays", "times", "weeks", "day", "from", "to", "first_from", "first_by",
+  "adopted_by", "starts", "start", "length_minutes", "months", "not_months", "bodies", "members",
+];
 const MONTHS = Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: "" }));
 
 const typeOf = ({ type }: Schema) => (Array.isArray(type) ? type.find((one) => one !== "null") : type);
@@ -157,7 +162,8 @@ function Field(props: FieldProps) {
 }
 
 export function RuleFields({ schema, value, path, problems, edit, lists }: Fields) {
-  const properties = Object.entries(schema.properties ?? {});
+  const rank = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+  const properties = Object.entries(schema.properties ?? {}).sort(([one], [other]) => rank(one) - rank(other));
   const pointer = (name: string) => "/" + [...path, name].join("/");
   const isAt = (at: string, name: string) => at === pointer(name) || at.startsWith(pointer(name) + "/");
   const own = problems.filter(({ at }) => !properties.some(([name]) => isAt(at, name)));

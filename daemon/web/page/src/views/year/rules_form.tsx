@@ -84,7 +84,7 @@ function RuleHead({ rule, wrong }: { rule: Record<string, Json>; wrong: number }
     <summary>
       <span class="rule-name">{typeof name === "string" && name ? name : t("year.rule.unnamed")}</span>
       {typeof rule.law === "string" && rule.law && <span class="rule-law">{rule.law}</span>}
-      {wrong > 0 && <State tone="bad" icon="stop">{n("year.rules_faulty", wrong)}</State>}
+      {wrong > 0 && <State tone="bad" icon="stop">{n("year.rule.wrong", wrong)}</State>}
     </summary>
   );
 }
@@ -129,7 +129,7 @@ function ListSection({ form, name, schema }: { form: FormProps; name: string; sc
       {rules.map((rule, at) => (
         <Rule key={at} form={form} path={[name, at]} schema={schema.items ?? {}} rule={(rule ?? {}) as Record<string, Json>} open={desk.query.rule === String(at)} />
       ))}
-      {!disabled && <p><button type="button" class="button button-secondary" onClick={add}><Icon name="plus" /> {t("year.rule.add")}</button></p>}
+      {!disabled && <p class="rule-add"><button type="button" class="button button-secondary" onClick={add}><Icon name="plus" /> {t("year.rule.add")}</button></p>}
     </>
   );
 }
