@@ -38,7 +38,15 @@ const FILES = {
 const fileOf = (name: string): keyof typeof FILES => (name === "year" ? "year" : "later");
 const fetched: Partial<Views> = {};
 
+// What they share is asked for with them, not after them.
+const SHARED = "/page-views.js";
+function askForShared() {
+  if (document.querySelector(`link[href="${SHARED}"]`)) return;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: SHARED }));
+}
+
 async function fetchFile(file: keyof typeof FILES) {
+  askForShared();
   Object.assign(fetched, await FILES[file]());
 }
 

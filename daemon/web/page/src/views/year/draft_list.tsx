@@ -2,6 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { monthName, shortDate, times, wall } from "../../dates";
 import { useGrowing } from "../../parts/growing";
+import { drawnOnce } from "../../parts/same";
 import { State } from "../../parts/state";
 import { Table } from "../../parts/table";
 import { n, t } from "../../words";
@@ -64,25 +65,41 @@ function rowOf(meeting: DraftMeeting, { costs, hrefOf, open }: ListProps) {
   };
 }
 
-const monthOf = ({ start }: DraftMeeting) => start.slice(0, 7);
-
-export function DraftList(props: ListProps) {
+// So many of the month's meetings are drawn as yet.
+const Month = drawnOnce(function Month({ drawn, ...props }: ListProps & { drawn: number }) {
   const { meetings } = props;
-  const months = useMemo(() => [...new Set(meetings.map(monthOf))].sort(), [meetings]);
-  const shown = useGrowing(months.length, 2, months.join());
+  const name = monthName(wall(meetings[0]!.start).month);
+  return (
+    <section class="year-month">
+      <h2>{name} <span class="soft">{n("calendar.count", meetings.length)}</span></h2>
+      <Table caption={name} rows={meetings.slice(0, drawn).map((one) => rowOf(one, props))} columns={[
+        { label: t("column.day"), narrow: true }, { label: t("column.meeting"), heading: true }, { label: t("year.unmet") },
+      ]} />
+    </section>
+  );
+});
+
+const ROWS_A_FRAME = 25;
+
+function byMonth(meetings: DraftMeeting[]) {
+  const months: { from: number; meetings: DraftMeeting[] }[] = [];
+  meetings.forEach((meeting, at) => {
+    const last = months[months.length - 1];
+    if (last?.meetings[0]!.start.slice(0, 7) === meeting.start.slice(0, 7)) last.meetings.push(meeting);
+    else months.push({ from: at, meetings: [meeting] });
+  });
+  return months;
+}
+
+export function DraftList({ meetings, costs, hrefOf, open }: ListProps) {
+  const months = useMemo(() => byMonth(meetings), [meetings]);
+  const shown = useGrowing(meetings.length, ROWS_A_FRAME, String(meetings.length));
   return (
     <>
-      {months.slice(0, shown).map((month) => {
-        const name = monthName(wall(month + "-01").month);
-        return (
-          <section key={month} class="year-month">
-            <h2>{name} <span class="soft">{n("calendar.count", meetings.filter((one) => monthOf(one) === month).length)}</span></h2>
-            <Table caption={name} rows={meetings.filter((one) => monthOf(one) === month).map((one) => rowOf(one, props))} columns={[
-              { label: t("column.day"), narrow: true }, { label: t("column.meeting"), heading: true }, { label: t("year.unmet") },
-            ]} />
-          </section>
-        );
-      })}
+      {months.filter(({ from }) => from < shown).map(({ from, meetings: some }) => (
+        <Month key={some[0]!.start.slice(0, 7)} meetings={some} drawn={Math.min(some.length, shown - from)} costs={costs} hrefOf={hrefOf}
+          open={some.some(({ id }) => id === open) ? open : ""} />
+      ))}
     </>
   );
 }

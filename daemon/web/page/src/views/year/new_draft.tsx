@@ -41,7 +41,7 @@ export function NewDraft({ value, close, reload }: NewDraftProps) {
   };
   const choices = [
     { value: "configuration", label: t("year.from.configuration"), hint: t("year.from.configuration_hint") },
-    ...(value.last_year === false ? [] : [{ value: "last-year", label: t("year.from.last"), hint: t("year.from.last_hint") }]),
+    ...(value.last_year ? [{ value: "last-year", label: t("year.from.last"), hint: t("year.from.last_hint") }] : []),
   ];
   return (
     <form class="by-hand" onSubmit={make} aria-labelledby="making">
@@ -51,7 +51,7 @@ export function NewDraft({ value, close, reload }: NewDraftProps) {
         <Input label={t("year.year")} inputMode="numeric" maxLength={4} value={year} error={wrong} onValue={setYear} />
         <Input label={t("year.name")} maxLength={80} value={name} onValue={setName} />
       </div>
-      <Radios legend={t("year.from")} value={from} onValue={setFrom} choices={choices} />
+      {choices.length > 1 && <Radios legend={t("year.from")} value={from} onValue={setFrom} choices={choices} />}
       <p class="soft">{t("year.new_then")}</p>
       <div class="actions">
         <button type="submit" class="button button-primary" disabled={action.busy}>{t("year.make")}</button>
