@@ -65,6 +65,14 @@ function rowOf(meeting: DraftMeeting, { costs, hrefOf, open }: ListProps) {
   };
 }
 
+function Rows({ caption, drawn, props }: { caption: string; drawn: number; props: ListProps }) {
+  return (
+    <Table caption={caption} rows={props.meetings.slice(0, drawn).map((one) => rowOf(one, props))} columns={[
+      { label: t("column.day"), narrow: true }, { label: t("column.meeting"), heading: true }, { label: t("year.unmet") },
+    ]} />
+  );
+}
+
 // So many of the month's meetings are drawn as yet.
 const Month = drawnOnce(function Month({ drawn, ...props }: ListProps & { drawn: number }) {
   const { meetings } = props;
@@ -72,14 +80,14 @@ const Month = drawnOnce(function Month({ drawn, ...props }: ListProps & { drawn:
   return (
     <section class="year-month">
       <h2>{name} <span class="soft">{n("calendar.count", meetings.length)}</span></h2>
-      <Table caption={name} rows={meetings.slice(0, drawn).map((one) => rowOf(one, props))} columns={[
-        { label: t("column.day"), narrow: true }, { label: t("column.meeting"), heading: true }, { label: t("year.unmet") },
-      ]} />
+      <Rows caption={name} drawn={drawn} props={props} />
     </section>
   );
 });
 
 const ROWS_A_FRAME = 25;
+// So few are one table.
+const FEW = 40;
 
 function byMonth(meetings: DraftMeeting[]) {
   const months: { from: number; meetings: DraftMeeting[] }[] = [];
@@ -91,9 +99,13 @@ function byMonth(meetings: DraftMeeting[]) {
   return months;
 }
 
-export function DraftList({ meetings, costs, hrefOf, open }: ListProps) {
+export function DraftList(props: ListProps) {
+  const { meetings, costs, hrefOf, open } = props;
   const months = useMemo(() => byMonth(meetings), [meetings]);
   const shown = useGrowing(meetings.length, ROWS_A_FRAME, String(meetings.length));
+  if (meetings.length > 0 && meetings.length <= FEW) {
+    return <section class="year-month"><h2 class="sr-only">{t("calendar.list")}</h2><Rows caption={t("calendar.list")} drawn={FEW} props={props} /></section>;
+  }
   return (
     <>
       {months.filter(({ from }) => from < shown).map(({ from, meetings: some }) => (
