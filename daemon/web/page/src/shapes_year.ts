@@ -5,6 +5,7 @@ export type DraftState = "draft" | "proposed" | "approved" | "live";
 export type YearAct =
   | "edit"
   | "move"
+  | "unpin"
   | "run"
   | "propose"
   | "withdraw"
@@ -93,7 +94,7 @@ export interface Result {
   proven: boolean;
   seconds: number;
   drawn: Signed;
-  kept: { moved: number; at_least: number } | null;
+  kept: { moved: number; at_least: number | null } | null;
   stale: boolean;
 }
 

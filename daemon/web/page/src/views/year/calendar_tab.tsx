@@ -90,8 +90,9 @@ function Files({ desk }: { desk: Desk }) {
 function Counted({ shown, result }: { shown: number; result: Result }) {
   const { length } = result.meetings;
   const count = shown === length ? n("calendar.count", length) : n("calendar.count_of", length, { shown: number(shown) });
-  const kept = result.kept && n("year.kept", result.kept.moved, { least: number(result.kept.at_least) });
-  return <p class="result-count" role="status">{count}{kept && ` · ${kept}`}</p>;
+  const { kept } = result;
+  const moved = kept && (kept.at_least === null ? n("year.moved", kept.moved) : n("year.kept", kept.moved, { least: number(kept.at_least) }));
+  return <p class="result-count" role="status">{count}{moved && ` · ${moved}`}</p>;
 }
 
 function Broken({ result, desk }: { result: Result; desk: Desk }) {

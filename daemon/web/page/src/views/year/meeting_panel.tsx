@@ -62,7 +62,7 @@ export function MeetingPanel({ desk, meeting, costs, close }: PanelProps) {
       {broken.map((one, at) => <p key={at} class="tone-bad"><Icon name="stop" /> {one.because} ({one.rule})</p>)}
       {costs.length > 0 && <><h3>{t("year.panel.costs")}</h3><CostList costs={costs} /></>}
       {movable && <MoveForm desk={desk} meeting={meeting} />}
-      {movable && <Hold desk={desk} meeting={meeting} />}
+      {(meeting.pin ? can(desk, "unpin") && mayChange(meeting.body_id) : movable) && <Hold desk={desk} meeting={meeting} />}
     </aside>
   );
 }

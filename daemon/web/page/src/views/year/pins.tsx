@@ -35,11 +35,11 @@ function Close({ desk }: { desk: Desk }) {
   );
 }
 
-function Line({ desk, words, signed, undo }: { desk: Desk; words: string; signed: Signed; undo: () => void }) {
+function Line({ words, signed, undo }: { words: string; signed: Signed; undo: (() => void) | null }) {
   return (
     <li>
       <span class="way-what">{words} <span class="soft">{t("year.signed", { who: signed.by, when: moment(signed.at) })}</span></span>
-      {can(desk, "edit") && <button type="button" class="button button-secondary small" onClick={undo}><Icon name="cross" /> {t("year.pin.undo")}<span class="sr-only"> {words}</span></button>}
+      {undo && <button type="button" class="button button-secondary small" onClick={undo}><Icon name="cross" /> {t("year.pin.undo")}<span class="sr-only"> {words}</span></button>}
     </li>
   );
 }
@@ -55,10 +55,10 @@ export function Pins({ desk }: { desk: Desk }) {
       {problem && <ProblemAlert problem={problem} />}
       <ul class="ways no-max-width">
         {pins.map((pin) => (
-          <Line key={pin.id} desk={desk} words={pin.name} signed={pin} undo={() => void change((id, etag) => api.unpin(id, etag, pin.id), t("year.pin.gone"))} />
+          <Line key={pin.id} words={pin.name} signed={pin} undo={can(desk, "unpin") ? () => void change((id, etag) => api.unpin(id, etag, pin.id), t("year.pin.gone")) : null} />
         ))}
         {ways.map((way) => (
-          <Line key={way.id} desk={desk} words={way.what} signed={way} undo={() => void change((id, etag) => api.leaveWay(id, etag, way.id), t("year.pin.gone"))} />
+          <Line key={way.id} words={way.what} signed={way} undo={can(desk, "edit") ? () => void change((id, etag) => api.leaveWay(id, etag, way.id), t("year.pin.gone")) : null} />
         ))}
       </ul>
       {can(desk, "edit") && <Close desk={desk} />}
