@@ -5,6 +5,7 @@ import { Check, Input, Select, type Choice } from "../../parts/form";
 import { known, t } from "../../words";
 import type { Located } from "../../shapes";
 import type { Schema } from "../../shapes_year";
+import { fieldWord, inWords } from "./rule_words";
 import type { RulesEdit } from "./rules_edit";
 import { withValue, without, type Json, type Path } from "./rules_text";
 
@@ -38,13 +39,12 @@ const ORDER = [
 const MONTHS = Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: "" }));
 
 const typeOf = ({ type }: Schema) => (Array.isArray(type) ? type.find((one) => one !== "null") : type);
-const labelOf = (name: string) => known(`year.field.${name}`, name);
 const texts = (value: Json | undefined) => (Array.isArray(value) ? value.map(String) : []);
 
 function hintOf({ schema }: FieldProps): string {
   const standard = typeof schema.default === "number" || (typeof schema.default === "string" && schema.default)
     ? t("year.field_default", { value: String(schema.default) }) : "";
-  return [schema.description, standard].filter(Boolean).join(" ");
+  return [schema.description && inWords(schema.description), standard].filter(Boolean).join(" ");
 }
 
 function enumWords(name: string, value: string): string {
@@ -69,7 +69,7 @@ function ListText(props: FieldProps) {
     const all = parts(next).map((part) => scalarOf(schema.items, part));
     set(all.length ? all : undefined);
   };
-  return <Input label={labelOf(name)} hint={hintOf(props) + " " + t("year.field_list")} error={error} value={text} onValue={change} />;
+  return <Input label={fieldWord(name)} hint={hintOf(props) + " " + t("year.field_list")} error={error} value={text} onValue={change} />;
 }
 
 function Several(props: FieldProps & { choices: Choice[] }) {
@@ -81,10 +81,10 @@ function Several(props: FieldProps & { choices: Choice[] }) {
   };
   return (
     <fieldset class="field-wide">
-      <legend class="form-label">{labelOf(name)}</legend>
+      <legend class="form-label">{fieldWord(name)}</legend>
       <span class="form-hint">{hintOf(props)}</span>
       {error && <span class="form-error-message"><span class="sr-only">{t("form.error")}</span>{error}</span>}
-      <div class="check-columns">
+      <div class={`check-columns${choices.every(({ label }) => label.length < 10) ? " is-short" : ""}`}>
         {choices.map((choice) => <Check key={choice.value} label={choice.label} checked={chosen.includes(choice.value)} onChecked={(on) => change(choice.value, on)} />)}
       </div>
     </fieldset>
@@ -102,14 +102,14 @@ function Preferred(props: FieldProps) {
   };
   return (
     <fieldset class="field-wide">
-      <legend class="form-label">{labelOf(name)}</legend>
+      <legend class="form-label">{fieldWord(name)}</legend>
       <span class="form-hint">{hintOf(props)}</span>
       <Select label={t("year.field_preferred")} error={error} value={first} onValue={(one) => put(one, one ? rest : [])}
         choices={[{ value: "", label: t("year.field_none") }, ...all.map((one) => ({ value: one, label: enumWords(name, one) }))]} />
       {first && (
         <>
           <p class="form-label">{t("year.field_others")}</p>
-          <div class="check-columns">
+          <div class="check-columns is-short">
             {all.filter((one) => one !== first).map((one) => (
               <Check key={one} label={enumWords(name, one)} checked={rest.includes(one)} onChecked={(on) => put(first, on ? [...rest, one] : rest.filter((each) => each !== one))} />
             ))}
@@ -126,7 +126,7 @@ function Chosen(props: FieldProps & { choices: Choice[] }) {
   const none = !required || !now ? [{ value: "", label: t("year.field_none") }] : [];
   const strange = now && !choices.some((choice) => choice.value === now) ? [{ value: now, label: now }] : [];
   return (
-    <Select label={labelOf(name)} hint={hintOf(props)} error={error} value={now} onValue={(next) => set(next || undefined)} choices={[...none, ...strange, ...choices]} />
+    <Select label={fieldWord(name)} hint={hintOf(props)} error={error} value={now} onValue={(next) => set(next || undefined)} choices={[...none, ...strange, ...choices]} />
   );
 }
 
@@ -148,7 +148,7 @@ function Field(props: FieldProps) {
     const standard = schema.default === true;
     return (
       <div class="form-group field-wide">
-        <Check label={<>{labelOf(name)} <span class="soft">{schema.description}</span></>} checked={typeof value === "boolean" ? value : standard}
+        <Check label={<>{fieldWord(name)} <span class="soft">{inWords(schema.description ?? "")}</span></>} checked={typeof value === "boolean" ? value : standard}
           onChecked={(on) => set(on === standard ? undefined : on)} />
         {error && <span class="form-error-message">{error}</span>}
       </div>
@@ -157,7 +157,7 @@ function Field(props: FieldProps) {
   const text = value === undefined || value === null ? "" : String(value);
   const change = (next: string) => set(next === "" ? undefined : scalarOf(schema, next));
   return (
-    <Input label={labelOf(name)} hint={hintOf(props)} error={error} inputMode={type === "integer" ? "numeric" : undefined} value={text} onValue={change} />
+    <Input label={fieldWord(name)} hint={hintOf(props)} error={error} inputMode={type === "integer" ? "numeric" : undefined} value={text} onValue={change} />
   );
 }
 
@@ -169,11 +169,11 @@ export function RuleFields({ schema, value, path, problems, edit, lists }: Field
   const own = problems.filter(({ at }) => !properties.some(([name]) => isAt(at, name)));
   return (
     <>
-      {own.map(({ at, message }) => <p key={at + message} class="form-error-message">{message}</p>)}
+      {own.map(({ at, message }) => <p key={at + message} class="form-error-message">{inWords(message)}</p>)}
       <div class="fields">
         {properties.map(([name, part]) => (
           <Field key={name} name={name} schema={part} value={value[name]} required={schema.required?.includes(name) ?? false} lists={lists}
-            error={problems.filter(({ at }) => isAt(at, name)).map(({ message }) => message).join(" ") || undefined}
+            error={problems.filter(({ at }) => isAt(at, name)).map(({ message }) => inWords(message)).join(" ") || undefined}
             set={(next) => edit.setText(next === undefined ? without(edit.text, [...path, name]) : withValue(edit.text, [...path, name], next))} />
         ))}
       </div>

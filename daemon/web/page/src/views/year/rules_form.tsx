@@ -3,11 +3,12 @@ import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../../parts/icon";
 import { State } from "../../parts/state";
 import { go } from "../../route";
-import { known, n, number, t } from "../../words";
+import { n, number, t } from "../../words";
 import type { Schema } from "../../shapes_year";
 import { toTab } from "./address";
 import type { Desk } from "./desk";
 import { RuleFields, type Fields } from "./rule_fields";
+import { inWords, sectionWord } from "./rule_words";
 import type { RulesEdit } from "./rules_edit";
 import { pathOf, withValue, without, type Json, type Path } from "./rules_text";
 
@@ -48,7 +49,7 @@ function Sections({ form, sections, now }: { form: FormProps; sections: string[]
           return (
             <li key={name}>
               <a href={toTab(desk.draft.id, "rules", { section: name })} aria-current={name === now ? "page" : undefined}>
-                {known(`year.section.${name}`, name)}
+                {sectionWord(name)}
                 {count > 0 && <span class="soft"> {number(count)}</span>}
                 {wrong > 0 && <span class="tone-bad"> <Icon name="stop" /><span class="sr-only">{n("year.rules_faulty", wrong)}</span></span>}
               </a>
@@ -149,7 +150,7 @@ function ObjectSection({ form, name, schema }: { form: FormProps; name: string; 
   };
   return (
     <fieldset disabled={disabled} class="rule-in">
-      <legend class="sr-only">{known(`year.section.${name}`, name)}</legend>
+      <legend class="sr-only">{sectionWord(name)}</legend>
       <RuleFields schema={schema} value={(rule ?? {}) as Record<string, Json>} path={[name]} problems={problems} edit={edit} lists={listsOf(form)} />
       {!disabled && required.length > 0 && <button type="button" class="button button-secondary small" onClick={remove}>{t("year.rule.remove")}</button>}
     </fieldset>
@@ -177,8 +178,8 @@ export function RulesForm(form: FormProps) {
     <div class="rules">
       <Sections form={form} sections={sections} now={now} />
       <div class="rules-section">
-        <h2 id="section" tabIndex={-1}>{known(`year.section.${now}`, now)}</h2>
-        {schema.description && <p class="soft">{schema.description}</p>}
+        <h2 id="section" tabIndex={-1}>{sectionWord(now)}</h2>
+        {schema.description && <p class="soft">{inWords(schema.description)}</p>}
         {now === OTHER ? <OtherSection form={form} /> : isList(schema)
           ? <ListSection key={now} form={form} name={now} schema={schema} /> : <ObjectSection form={form} name={now} schema={schema} />}
       </div>

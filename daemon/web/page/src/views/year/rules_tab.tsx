@@ -5,11 +5,12 @@ import * as api from "../../api_year";
 import { Loaded } from "../../parts/page";
 import { Alert, ProblemAlert } from "../../parts/problem";
 import { useResource } from "../../resource";
-import { known, n, t } from "../../words";
+import { n, t } from "../../words";
 import type { Located } from "../../shapes";
 import { toTab } from "./address";
 import { can, type Desk } from "./desk";
 import { Pins } from "./pins";
+import { fieldWord, inWords, sectionWord } from "./rule_words";
 import { useRulesEdit, type RulesEdit } from "./rules_edit";
 import { RulesForm } from "./rules_form";
 import { at, pathOf, placeOf, Unreadable, valueOf, type Json } from "./rules_text";
@@ -29,8 +30,8 @@ function whereOf(problem: Located, value: Json): string {
   if (typeof section !== "string") return problem.at;
   const name = at(value, [section, ...(rule === undefined ? [] : [rule]), "name"]);
   const words = typeof rule === "number" ? (typeof name === "string" && name) || t("year.rule.number", { number: rule + 1 }) : "";
-  const part = typeof field === "string" ? known(`year.field.${field}`, field) : "";
-  return [known(`year.section.${section}`, section), words, part].filter(Boolean).join(" › ");
+  const part = typeof field === "string" ? fieldWord(field) : "";
+  return [sectionWord(section), words, part].filter(Boolean).join(" › ");
 }
 
 function Problems({ desk, edit, read, select }: { desk: Desk; edit: RulesEdit; read: Read; select: ((place: number) => void) | null }) {
@@ -47,7 +48,7 @@ function Problems({ desk, edit, read, select }: { desk: Desk; edit: RulesEdit; r
   return (
     <div role="status">
       <Alert tone="error" level="h2" heading={n("year.rules_faulty", problems.length)}>
-        <ul class="located">{problems.map((problem) => <li key={problem.at + problem.message}>{link(problem)}: {problem.message}</li>)}</ul>
+        <ul class="located">{problems.map((problem) => <li key={problem.at + problem.message}>{link(problem)}: {select ? problem.message : inWords(problem.message)}</li>)}</ul>
       </Alert>
     </div>
   );
