@@ -173,8 +173,9 @@ export function without(text: string, path: Path): string {
     return splice(text, isLine ? lineAt(text, gone.begins) : gone.begins, behind + 1 + (isLine ? rest.length : 0), "");
   }
   const from = index > 0 ? comma(siblings[index - 1]!.to) : gone.begins;
-  const kept = index > 0 ? text.slice(from + 1, gone.begins).trimEnd() : "";
-  return splice(text, from, gone.to, kept);
+  const between = index > 0 ? text.slice(from + 1, gone.begins).trimEnd() : "";
+  // A comment to the end of its line must not reach what follows.
+  return splice(text, from, gone.to, between.includes("//") ? between + "\n" : between);
 }
 
 // "/monthly/0/starts" as the server names a place.
