@@ -42,8 +42,8 @@ async function writesARule(page, { name, body, week, weekday, start }) {
   await pointer.choose(field(rule, 'year.field.week'), week);
   await pointer.choose(field(rule, 'year.field_preferred'), weekday);
   await pointer.write(field(rule, 'year.field.starts'), start);
-  await pointer.tick(rule.getByRole('group', { name: t('year.field.not_months') }).getByText('juli'));
-  await pointer.tick(rule.getByRole('group', { name: t('year.field.weekdays') }).getByText('torsdag'));
+  await pointer.tick(rule.getByRole('group', { name: t('year.field.not_months') }).getByRole('checkbox', { name: 'juli', exact: true }));
+  await pointer.tick(rule.getByRole('group', { name: t('year.field.weekdays') }).getByRole('checkbox', { name: 'torsdag', exact: true }));
   await rule.locator('.form-error-message').first().waitFor({ state: 'detached' });
 }
 

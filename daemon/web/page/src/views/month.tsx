@@ -7,7 +7,11 @@ import { drawnOnce } from "../parts/same";
 import { t } from "../words";
 import type { Summary } from "../shapes";
 
-export type MonthMeeting = Pick<Summary, "id" | "body" | "title" | "start" | "end" | "status"> & { all_day?: boolean; waits?: boolean };
+export type MonthMeeting = Pick<Summary, "id" | "body" | "title" | "start" | "end" | "status"> & {
+  all_day?: boolean;
+  waits?: boolean;
+  note?: string;
+};
 
 const NONE: MonthMeeting[] = [];
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
@@ -78,6 +82,7 @@ const Day = drawnOnce(function Day({ day, month, meetings, hrefOf }: DayProps) {
               <a href={hrefOf(meeting.id)} class={meeting.status === "cancelled" ? "is-cancelled" : undefined}>
                 <span class="month-time">{times(meeting)}</span> <span class="month-title">{meeting.body === meeting.title ? meeting.title : `${meeting.body}: ${meeting.title}`}</span>
                 {meeting.status === "cancelled" && <span class="month-mark"> {t("status.cancelled")}</span>}
+                {meeting.note && <span class="month-mark"> {meeting.note}</span>}
                 {meeting.waits && <span class="month-mark"> <Icon name="question" />{t("status.waits")}</span>}
               </a>
             </li>

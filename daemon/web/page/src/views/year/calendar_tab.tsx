@@ -118,6 +118,7 @@ function Shown({ desk, result }: { desk: Desk; result: Result }) {
   const costs = useMemo(() => byMeeting(result.costs), [result]);
   const meetings = useMemo(() => result.meetings.filter((one) =>
     (!body || one.body_id === body) && (wishes !== "unmet" || costs.has(one.id) || one.broken)), [result, body, wishes]);
+  const noted = useMemo(() => meetings.map((one) => ({ ...one, note: one.cost > 0 ? n("year.points", one.cost) : "" })), [meetings]);
   const show = showOf(query);
   const address = [show, body, wishes, month].join();
   const hrefOf = useCallback((id: string) => here(desk, { meeting: id }), [draft.id, address]);
@@ -136,7 +137,7 @@ function Shown({ desk, result }: { desk: Desk; result: Result }) {
         {open && <MeetingPanel key={open.id} desk={desk} meeting={open} costs={costs.get(open.id) ?? []} close={close} />}
         <div class="year-shown">
           {show === "list" && <DraftList meetings={meetings} costs={costs} hrefOf={hrefOf} open={open?.id ?? ""} />}
-          {show === "month" && <Month month={month || monthIn(draft.year)} meetings={meetings} address={(wanted) => here(desk, { month: wanted })} hrefOf={hrefOf} />}
+          {show === "month" && <Month month={month || monthIn(draft.year)} meetings={noted} address={(wanted) => here(desk, { month: wanted })} hrefOf={hrefOf} />}
           {show === "wheel" && <WheelOf desk={desk} meetings={meetings} costs={costs} hrefOf={hrefOf} />}
           {meetings.length === 0 && <Empty heading={t("calendar.none_match")}><p><a href={here(desk, { body: "", wishes: "" })}>{t("calendar.clear")}</a></p></Empty>}
         </div>
