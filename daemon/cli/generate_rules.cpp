@@ -18,6 +18,7 @@
 #include "daemon/shapes.hpp"
 #include "daemon/sources.hpp"
 #include "daemon/year_shapes.hpp"
+#include "daemon/year_titles.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
@@ -117,7 +118,7 @@ class Drafting {
     if (!draft_.broken.empty()) return refuse();
     if (draft_.infeasible) conflicts_ = calendars::year_conflicts(rules_, options_.year);
     seconds_ = solving.seconds();
-    for (calendars::DraftMeeting& each : draft_.meetings) each.meeting.title = title(each);
+    name_readings(draft_, rules_, out_.language());
     soft_ = calendars::soft_costs(rules_, options_.year, draft_.calendar(), kept_.meetings);
     write_files();
     if (out_.json())
@@ -135,15 +136,6 @@ class Drafting {
     if (draft_.infeasible) return kUnmet;
     if (draft_.meetings.empty()) return kFailed;
     return kept_.problems.empty() ? kDone : kDoubts;
-  }
-
-  // A meeting that is held once has a title of its own.
-  std::string title(const calendars::DraftMeeting& each) const {
-    const calendars::Series& series = rules_.series[each.wanted.series];
-    if (each.wanted.reading == 0 || std::holds_alternative<calendars::Once>(series.when))
-      return each.meeting.title;
-    return out_.words({each.wanted.reading == 1 ? "generate.reading.1" : "generate.reading.2",
-                       {{"title", each.meeting.title}}});
   }
 
   int refuse() const {
