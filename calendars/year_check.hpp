@@ -72,8 +72,9 @@ struct SoftCost {
 // What the calendar costs by the rules' wishes; the score is the sum. `kept` is the calendar that
 // is kept to, empty for none.
 //
-// A body's meetings of both calendars go together in order of time where they are as many, or else
-// by the least distance in days; one without a partner costs nothing. Two meetings of a series that
+// Of a body as many meetings have moved as both calendars have of it, less those that stand: on a
+// day, and if both say so at a time, at which the kept calendar has one. Those that do not stand
+// are told by the least distance in days. Two meetings of a series that
 // follow on one another are compared with the distance of their ideal days.
 std::vector<SoftCost> soft_costs(const YearRules& rules, int year,
                                  std::span<const Meeting> meetings, std::span<const Meeting> kept);

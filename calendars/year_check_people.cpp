@@ -32,7 +32,18 @@ std::set<std::string> members_of_both(const YearBody& one, const YearBody& other
   return both;
 }
 
+void put_two_meetings(const YearView& view, const Held& one, const Held& other,
+                      BrokenRules& found) {
+  found.push_back(broken_named(kTwoPlacesRule,
+                               Text{"year.two_meetings",
+                                    {{"body", view.body_name(one.body->id)},
+                                     {"start", *one.start},
+                                     {"other_start", *other.start}}},
+                               {one.index, other.index}));
+}
+
 void put_two_places(const YearView& view, const Held& one, const Held& other, BrokenRules& found) {
+  if (one.body == other.body) return put_two_meetings(view, one, other, found);
   const std::set<std::string> people = members_of_both(*one.body, *other.body);
   if (people.empty()) return;
   found.push_back(broken_named(kTwoPlacesRule,

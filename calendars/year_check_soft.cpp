@@ -94,16 +94,29 @@ std::vector<const Held*> held_in_year(const YearView& view, const YearBody& body
   return held;
 }
 
-using Pairs = std::vector<std::pair<const Held*, const Held*>>;
+using HeldList = std::vector<const Held*>;
 
-Pairs in_order(const std::vector<const Held*>& kept, const std::vector<const Held*>& held) {
-  Pairs pairs;
-  for (std::size_t at = 0; at < held.size(); ++at) pairs.emplace_back(kept[at], held[at]);
-  return pairs;
+struct Move {
+  const Held* was = nullptr;
+  const Held* is = nullptr;
+};
+
+bool stands(const Held& was, const Held& is) {
+  return was.day == is.day && (!was.start || !is.start || *was.start == *is.start);
+}
+
+// Takes out of both what stands.
+void leave_moved(HeldList& kept, HeldList& held) {
+  std::erase_if(held, [&](const Held* is) {
+    const auto was = std::ranges::find_if(kept, [&](const Held* each) { return stands(*each, *is); });
+    if (was == kept.end()) return false;
+    kept.erase(was);
+    return true;
+  });
 }
 
 // Every pair is worth more than any distance within a year; the square keeps them in order.
-Pairs by_distance(const std::vector<const Held*>& kept, const std::vector<const Held*>& held) {
+std::vector<Move> by_distance(const HeldList& kept, const HeldList& held) {
   constexpr double kWorth = 1e6;
   std::vector<Edge> edges;
   for (std::size_t left = 0; left < kept.size(); ++left)
@@ -112,19 +125,20 @@ Pairs by_distance(const std::vector<const Held*>& kept, const std::vector<const 
       edges.push_back({left, right, kWorth - std::abs(apart) - apart * apart / 1024});
     }
   const auto partners = assign(kept.size(), held.size(), edges);
-  Pairs pairs;
+  std::vector<Move> moves;
   for (std::size_t left = 0; left < kept.size(); ++left)
-    if (partners[left]) pairs.emplace_back(kept[left], held[*partners[left]]);
-  return pairs;
+    if (partners[left]) moves.push_back({kept[left], held[*partners[left]]});
+  return moves;
+}
+
+void count_moves(Tally& tally, HeldList kept, HeldList held) {
+  leave_moved(kept, held);
+  for (const Move& move : by_distance(kept, held)) tally.count_kept(*move.was, *move.is);
 }
 
 void count_stability(Tally& tally, const YearView& kept_view) {
-  for (const YearBody& body : tally.view.rules->bodies) {
-    const auto kept = held_in_year(kept_view, body);
-    const auto held = held_in_year(tally.view, body);
-    const Pairs pairs = kept.size() == held.size() ? in_order(kept, held) : by_distance(kept, held);
-    for (const auto& [was, is] : pairs) tally.count_kept(*was, *is);
-  }
+  for (const YearBody& body : tally.view.rules->bodies)
+    count_moves(tally, held_in_year(kept_view, body), held_in_year(tally.view, body));
 }
 
 }  // namespace

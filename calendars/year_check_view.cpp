@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "calendars/in_zone.hpp"
 #include "calendars/last_day.hpp"
-#include "calendars/time.hpp"
 #include "calendars/year_check_days.hpp"
 #include "calendars/year_check_pairing.hpp"
 
@@ -16,11 +16,6 @@ const Minutes kUsualLength = Series{}.length;
 const YearBody* find_body(const YearRules& rules, const std::string& id) {
   const auto found = std::ranges::find(rules.bodies, id, &YearBody::id);
   return found == rules.bodies.end() ? nullptr : &*found;
-}
-
-Local in_zone(Local time, const std::string& from, const std::string& to) {
-  if (from == to || !known_zone(from)) return time;
-  return to_local(to_instant(time, from), to);
 }
 
 Held timed(Held held, const Meeting& meeting, const std::string& zone) {

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "calendars/last_day.hpp"
 #include "calendars/year_days.hpp"
+#include "calendars/year_pins.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -15,12 +17,6 @@ using std::chrono::weekday;
 // way.
 constexpr int kFarthest = 45;
 
-using Pinned = std::vector<std::vector<std::size_t>>;  // the pins of each wanted meeting
-
-bool differs(const std::optional<Local>& kept, Date day, Minutes start) {
-  return kept && *kept != Local{day} + start;
-}
-
 class Choices {
  public:
   Choices(const YearRules& rules, int year, Reach reach)
@@ -30,15 +26,32 @@ class Choices {
     std::vector<YearChoice> made;
     for (const Date day : days_) {
       if (reach_ == Reach::conceivable && is_far(wanted, day) && !is_pinned(pins, day)) continue;
-      const std::vector<RuleId> taken = taken_by(wanted, day);
       for (const Minutes start : rules_.series[wanted.series].starts) {
-        YearChoice choice{day, start, cost(wanted, day, start), taken};
+        YearChoice choice{day, start, cost(wanted, day, start), false,
+                          taken_by(wanted, day, start)};
         take_by_pins(choice, pins);
         if (reach_ == Reach::conceivable || choice.taken_by.empty())
           made.push_back(std::move(choice));
       }
     }
     return made;
+  }
+
+  // By all rules but pins.
+  std::vector<RuleId> taken_by(const WantedMeeting& wanted, Date day, Minutes start) {
+    const Series& series = rules_.series[wanted.series];
+    std::vector<RuleId> found = closed(wanted.body, day);
+    const Local begin = Local{day} + start;
+    if (last_day(begin, begin + series.length) > day)
+      for (const RuleId rule : closed(wanted.body, day + days{1}))
+        if (std::ranges::find(found, rule) == found.end()) found.push_back(rule);
+    if (!series.weekdays.empty() &&
+        std::ranges::find(series.weekdays, weekday{day}) == series.weekdays.end())
+      found.push_back({RuleKind::days, wanted.series});
+    if (!is_within(series, wanted, day)) found.push_back({RuleKind::within, wanted.series});
+    for (const Reading& reading : wanted.readings)
+      if (is_outside(reading, day)) found.push_back({RuleKind::budget, reading.budget});
+    return found;
   }
 
  private:
@@ -61,18 +74,6 @@ class Choices {
     }
   }
 
-  std::vector<RuleId> taken_by(const WantedMeeting& wanted, Date day) {
-    const Series& series = rules_.series[wanted.series];
-    std::vector<RuleId> found = closed(wanted.body, day);
-    if (!series.weekdays.empty() &&
-        std::ranges::find(series.weekdays, weekday{day}) == series.weekdays.end())
-      found.push_back({RuleKind::days, wanted.series});
-    if (!is_within(series, wanted, day)) found.push_back({RuleKind::within, wanted.series});
-    for (std::size_t at = 0; at < rules_.budgets.size(); ++at)
-      if (is_outside(rules_.budgets[at], wanted, day)) found.push_back({RuleKind::budget, at});
-    return found;
-  }
-
   const std::vector<RuleId>& closed(std::size_t body, Date day) {
     const auto [at, is_new] = closed_.try_emplace({body, day});
     if (is_new) at->second = closed_by(rules_, day, rules_.bodies[body].id);
@@ -85,10 +86,10 @@ class Choices {
     return std::chrono::abs(day - wanted.ideal) <= days{series.within_days};
   }
 
-  bool is_outside(const Budget& budget, const WantedMeeting& wanted, Date day) const {
-    if (wanted.reading == 0 || rules_.bodies[wanted.body].id != budget.body) return false;
+  bool is_outside(const Reading& reading, Date day) const {
+    const Budget& budget = rules_.budgets[reading.budget];
     return !lies_between(day, budget.first_from,
-                         wanted.reading == 1 ? budget.first_by : budget.adopted_by);
+                         reading.number == 1 ? budget.first_by : budget.adopted_by);
   }
 
   int cost(const WantedMeeting& wanted, Date day, Minutes start) const {
@@ -98,7 +99,6 @@ class Choices {
     int sum = wishes.day * static_cast<int>(away);
     if (!series.weekdays.empty() && weekday{day} != series.weekdays.front()) sum += wishes.weekday;
     if (start != series.starts.front()) sum += wishes.start;
-    if (differs(wanted.kept, day, start)) sum += wishes.stability;
     return sum;
   }
 
@@ -108,33 +108,14 @@ class Choices {
   std::map<std::pair<std::size_t, Date>, std::vector<RuleId>> closed_;
 };
 
-// The body's meeting nearest to the pin's day, of those that no other pin has, as long as there are
-// any.
-std::optional<std::size_t> pinned(const Pin& pin, const YearRules& rules,
-                                  const std::vector<WantedMeeting>& wanted, const Pinned& pins) {
-  std::optional<std::size_t> best;
-  const auto order = [&](std::size_t at) {
-    return std::pair(!pins[at].empty(), std::chrono::abs(wanted[at].ideal - pin.day));
-  };
-  for (std::size_t at = 0; at < wanted.size(); ++at)
-    if (rules.bodies[wanted[at].body].id == pin.body && (!best || order(at) < order(*best)))
-      best = at;
-  return best;
-}
-
-Pinned pins_of(const std::vector<WantedMeeting>& wanted, const YearRules& rules) {
-  Pinned pins(wanted.size());
-  for (std::size_t at = 0; at < rules.pins.size(); ++at)
-    if (const auto meeting = pinned(rules.pins[at], rules, wanted, pins))
-      pins[*meeting].push_back(at);
-  return pins;
-}
-
 }  // namespace
 
 void add_choices(YearProblem& problem, const YearRules& rules, int year, Reach reach) {
   Choices choices(rules, year, reach);
-  const Pinned pins = pins_of(problem.wanted, rules);
+  const auto unpinned = [&](std::size_t at, Date day, Minutes start) {
+    return choices.taken_by(problem.wanted[at], day, start).size();
+  };
+  const Pinned pins = pins_of(problem.wanted, rules, year, unpinned);
   for (std::size_t at = 0; at < problem.wanted.size(); ++at)
     problem.choices.push_back(choices.of(problem.wanted[at], pins[at]));
 }

@@ -36,16 +36,16 @@ std::vector<std::size_t> in_order(const std::vector<Meeting>& drawn) {
 
 class Drawing {
  public:
-  Drawing(const YearRules& rules, int year, std::span<const Meeting> kept)
+  Drawing(const YearRules& rules, int year, const Kept& kept, Partners partners)
       : rules_(rules),
         year_(year),
-        problem_(year_problem(rules, year, Reach::allowed, kept)),
+        problem_(year_problem(rules, year, Reach::allowed, kept, partners)),
         timetable_(timetable_of(problem_, rules, year)) {}
 
   YearDraft draw(const TimetableOptions& options) {
     YearDraft draft;
     for (int round = 0; round < kRoundsForRooms; ++round) {
-      const TimetableAnswer answer = solve(timetable_, options);
+      const TimetableAnswer answer = solve(timetable_, without_never_kept(options));
       draft = draft_from(answer);
       if (!forbid_crowding(draft, answer)) break;
     }
@@ -53,12 +53,44 @@ class Drawing {
   }
 
  private:
+  // What the sum of the costs counts too much.
+  std::int64_t too_much() const {
+    return std::int64_t{problem_.stability} * static_cast<std::int64_t>(problem_.never_kept);
+  }
+
+  TimetableOptions without_never_kept(TimetableOptions options) const {
+    options.progress = [tell = std::move(options.progress),
+                        too_much = too_much()](TimetableProgress now) {
+      if (now.score) *now.score -= too_much;
+      now.bound = std::max<std::int64_t>(0, now.bound - too_much);
+      tell(now);
+    };
+    return options;
+  }
+
+  // As all wishes come to less, or for whatever they come to.
+  std::size_t least_moves(std::int64_t bound) const {
+    const std::int64_t of_moves = bound - problem_.wishes_at_most;
+    if (problem_.stability == 0 || of_moves <= 0) return 0;
+    return static_cast<std::size_t>((of_moves + problem_.stability - 1) / problem_.stability);
+  }
+
+  std::size_t moves_of(const TimetableAnswer& answer) const {
+    std::size_t moves = 0;
+    for (std::size_t at = 0; at < answer.chosen.size(); ++at)
+      if (problem_.choices[at][static_cast<std::size_t>(answer.chosen[at])].moves) ++moves;
+    return moves - std::min(moves, problem_.never_kept);
+  }
+
   YearDraft draft_from(const TimetableAnswer& answer) {
     YearDraft draft;
-    draft.score = answer.score;
-    draft.bound = answer.bound;
+    draft.score = answer.score - too_much();
+    draft.bound = std::max<std::int64_t>(0, answer.bound - too_much());
     draft.proven = answer.proven;
     draft.infeasible = answer.infeasible;
+    draft.stability = problem_.stability;
+    draft.moved = moves_of(answer);
+    draft.moved_at_least = std::min(draft.moved, least_moves(draft.bound));
     if (answer.chosen.empty()) return draft;
     std::vector<Meeting> drawn;
     for (std::size_t at = 0; at < problem_.wanted.size(); ++at)
@@ -104,9 +136,11 @@ std::vector<Meeting> YearDraft::calendar() const {
   return made;
 }
 
-YearDraft draw_up(const YearRules& rules, int year, std::span<const Meeting> kept,
+YearDraft draw_up(const YearRules& rules, int year, const Kept& kept,
                   const TimetableOptions& options) {
-  return Drawing(rules, year, kept).draw(options);
+  YearDraft draft = Drawing(rules, year, kept, Partners::nearest).draw(options);
+  if (!draft.infeasible || (rules.chains.empty() && rules.budgets.empty())) return draft;
+  return Drawing(rules, year, kept, Partners::any).draw(options);
 }
 
 }  // namespace indkald::calendars

@@ -4,7 +4,6 @@
 // are local. One call at a time (timetable_solve.hpp).
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "calendars/timetable_solve.hpp"
@@ -21,10 +20,14 @@ struct DraftMeeting {
 
 struct YearDraft {
   std::vector<DraftMeeting> meetings;  // by time; empty: none was found
-  std::int64_t score = 0;              // points, of all that is less than wished for
+  std::int64_t score = 0;              // points, of all that is less than wished for, and of moves
   std::int64_t bound = 0;              // no calendar under the rules costs less
   bool proven = false;                 // the best there is
   bool infeasible = false;             // proven: the rules cannot all be met
+  int stability = 0;                   // points of each move; more than all wishes together where
+                                       // first of all as few move as can be
+  std::size_t moved = 0;               // on another day or at another time than is kept to
+  std::size_t moved_at_least = 0;      // no calendar under the rules moves fewer
   // What year_check.hpp finds in it: anything is a fault of ours, and the calendar must not be
   // used.
   std::vector<BrokenRule> broken;
@@ -32,8 +35,8 @@ struct YearDraft {
   std::vector<Meeting> calendar() const;
 };
 
-// `kept`: the calendar to stay near to, if any; its meetings' body_id is a body's of the rules.
-YearDraft draw_up(const YearRules& rules, int year, std::span<const Meeting> kept,
+// The score is what year_check.hpp counts by the same wishes, with `stability` as it is here.
+YearDraft draw_up(const YearRules& rules, int year, const Kept& kept,
                   const TimetableOptions& options);
 
 }  // namespace indkald::calendars

@@ -1,10 +1,13 @@
 #include "calendars/year_limits.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "calendars/iso_week.hpp"
+#include "calendars/year_rooms.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -12,15 +15,19 @@ namespace {
 // A pick and when it is.
 struct Held {
   Pick pick;
-  Date day{};
-  Minutes start{};
-  Minutes end{};
+  Local start{};
+  Local end{};
 };
 
 bool earlier(const Held& left, const Held& right) {
-  return std::tie(left.day, left.start, left.pick.meeting, left.pick.choice) <
-         std::tie(right.day, right.start, right.pick.meeting, right.pick.choice);
+  return std::tie(left.start, left.pick.meeting, left.pick.choice) <
+         std::tie(right.start, right.pick.meeting, right.pick.choice);
 }
+
+// No meeting goes on for longer (config/rules_settings.hpp).
+constexpr std::chrono::days kLongest{1};
+
+Date day_of(const Held& held) { return std::chrono::floor<std::chrono::days>(held.start); }
 
 std::size_t meetings_of(const std::vector<Pick>& picks) {
   std::set<int> found;
@@ -52,14 +59,19 @@ class Limits {
     for (const YearBody& body : rules_.bodies)
       if (body.heads > 0) sizes.insert(body.heads);
     for (const int seats : sizes) {
-      const int rooms = rooms_of(seats);
       std::vector<std::size_t> bodies;
       for (std::size_t at = 0; at < rules_.bodies.size(); ++at)
         if (rules_.bodies[at].heads >= seats) bodies.push_back(at);
-      add_overlaps({RuleKind::rooms, static_cast<std::size_t>(seats)}, held(bodies), rooms);
+      add_overlaps({RuleKind::rooms, static_cast<std::size_t>(seats)}, held(bodies),
+                   rooms_of(rules_, seats));
     }
+    for (const auto& bodies : crowds(rules_))
+      add_overlaps({RuleKind::rooms, least_seats(bodies)}, held(bodies),
+                   static_cast<int>(bodies.size()) - 1);
   }
 
+  // A body's own meetings are the matter of another rule: the limits are of one series each, where
+  // two of a body may begin so soon after one another.
   void add_staggered(std::size_t index) {
     const Staggered& staggered = rules_.staggered[index];
     std::vector<std::size_t> bodies;
@@ -68,7 +80,12 @@ class Limits {
         bodies.push_back(at);
     std::vector<Held> all = held(bodies);
     for (Held& each : all) each.end = each.start + staggered.apart;
-    add_overlaps({RuleKind::staggered, index}, all, 1);
+    if (std::ranges::none_of(bodies, [&](std::size_t body) { return meets_soon(body, staggered); }))
+      return add_overlaps({RuleKind::staggered, index}, all, 1);
+    for (std::size_t one = 0; one < rules_.series.size(); ++one)
+      for (std::size_t other = one + 1; other < rules_.series.size(); ++other)
+        if (rules_.series[one].body != rules_.series[other].body)
+          add_overlaps({RuleKind::staggered, index}, of_series(all, one, other), 1);
   }
 
  private:
@@ -80,17 +97,43 @@ class Limits {
     return found;
   }
 
+  std::size_t least_seats(const std::vector<std::size_t>& bodies) const {
+    const std::size_t least =
+        *std::ranges::min_element(bodies, {}, [&](std::size_t at) { return rules_.bodies[at].heads; });
+    return static_cast<std::size_t>(rules_.bodies[least].heads);
+  }
+
+  bool meets_soon(std::size_t body, const Staggered& staggered) const {
+    const auto is_own = [&](const Series& each) { return each.body == rules_.bodies[body].id; };
+    const auto is_short = [&](const Series& each) {
+      return is_own(each) && each.length < staggered.apart;
+    };
+    return std::ranges::count_if(rules_.series, is_own) > 1 &&
+           std::ranges::any_of(rules_.series, is_short);
+  }
+
+  std::vector<Held> of_series(const std::vector<Held>& all, std::size_t one,
+                              std::size_t other) const {
+    std::vector<Held> found;
+    std::ranges::copy_if(all, std::back_inserter(found), [&](const Held& each) {
+      const std::size_t series = problem_.wanted[static_cast<std::size_t>(each.pick.meeting)].series;
+      return series == one || series == other;
+    });
+    return found;
+  }
+
   std::vector<Held> held(const std::vector<std::size_t>& bodies) const {
     std::vector<Held> all;
     for (std::size_t at = 0; at < problem_.wanted.size(); ++at) {
-      if (std::ranges::find(bodies, problem_.wanted[at].body) == bodies.end()) continue;
-      const Minutes length = rules_.series[problem_.wanted[at].series].length;
+      const WantedMeeting& wanted = problem_.wanted[at];
+      if (std::ranges::find(bodies, wanted.body) == bodies.end()) continue;
+      const Minutes length = rules_.series[wanted.series].length;
       for (std::size_t choice = 0; choice < problem_.choices[at].size(); ++choice) {
         const YearChoice& each = problem_.choices[at][choice];
+        const Local start = Local{each.day} + each.start;
         all.push_back({{static_cast<int>(at), static_cast<int>(choice)},
-                       each.day,
-                       each.start,
-                       each.start + length});
+                       start,
+                       start + length});
       }
     }
     std::ranges::sort(all, earlier);
@@ -99,28 +142,21 @@ class Limits {
 
   // At each moment at which something begins: all that is going on.
   void add_overlaps(RuleId rule, const std::vector<Held>& all, int at_most) {
-    for (std::size_t first = 0; first < all.size();) {
-      std::size_t end = first;
-      while (end < all.size() && all[end].day == all[first].day) ++end;
-      const std::span day(all.data() + first, end - first);
-      for (std::size_t at = 0; at < day.size(); ++at)
-        if (at + 1 == day.size() || day[at + 1].start != day[at].start)
-          add_moment(rule, day, day[at].start, at_most);
-      first = end;
+    std::size_t first = 0;
+    for (std::size_t at = 0; at < all.size(); ++at) {
+      while (all[first].start + kLongest <= all[at].start) ++first;
+      if (at + 1 < all.size() && all[at + 1].start == all[at].start) continue;
+      std::vector<Pick> picks;
+      for (std::size_t each = first; each <= at; ++each)
+        if (all[at].start < all[each].end) picks.push_back(all[each].pick);
+      add(rule, std::move(picks), at_most);
     }
-  }
-
-  void add_moment(RuleId rule, std::span<const Held> day, Minutes moment, int at_most) {
-    std::vector<Pick> picks;
-    for (const Held& each : day)
-      if (each.start <= moment && moment < each.end) picks.push_back(each.pick);
-    add(rule, std::move(picks), at_most);
   }
 
   void add_evenings(std::size_t person, const std::vector<Held>& all) {
     std::map<Date, std::vector<Pick>> weeks;  // by their Mondays
     for (const Held& each : all)
-      if (each.start >= rules_.evenings->from) weeks[monday_of(each.day)].push_back(each.pick);
+      if (each.start - day_of(each) >= rules_.evenings->from) weeks[monday_of(day_of(each))].push_back(each.pick);
     for (auto& [monday, picks] : weeks)
       add({RuleKind::evenings, person}, std::move(picks), rules_.evenings->at_most);
   }
@@ -128,30 +164,6 @@ class Limits {
   void add(RuleId rule, std::vector<Pick> picks, int at_most) {
     if (meetings_of(picks) > static_cast<std::size_t>(at_most))
       problem_.limits.push_back({rule, {std::move(picks), at_most}});
-  }
-
-  // With joined rooms for themselves or as their parts.
-  int rooms_of(int seats) const {
-    std::set<std::string> parts;
-    int count = 0;
-    for (const YearRoom& room : rules_.rooms)
-      if (is_enough(room, seats) && room.parts.empty()) ++count;
-    for (const YearRoom& room : rules_.rooms) {
-      if (room.parts.empty() || !is_enough(room, seats)) continue;
-      const bool has_fitting_part = std::ranges::any_of(rules_.rooms, [&](const YearRoom& part) {
-        return is_enough(part, seats) && std::ranges::find(room.parts, part.id) != room.parts.end();
-      });
-      const bool is_free = std::ranges::none_of(
-          room.parts, [&](const std::string& part) { return parts.contains(part); });
-      if (has_fitting_part || !is_free) continue;
-      ++count;
-      parts.insert(room.parts.begin(), room.parts.end());
-    }
-    return count;
-  }
-
-  static bool is_enough(const YearRoom& room, int seats) {
-    return room.capacity == 0 || room.capacity >= seats;
   }
 
   YearProblem& problem_;

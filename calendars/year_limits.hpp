@@ -1,9 +1,9 @@
 // What may not be at the same time, and how often within a week: people, rooms, evenings, staggered
 // starts.
 //
-// Pure; local days and times. Joined rooms are counted for themselves or as their parts, whichever
-// gives more rooms of the wanted size; a calendar's rooms are therefore looked at again afterwards
-// (year_check.hpp).
+// Pure; local days and times. Rooms are counted for each number of seats, and by the bodies that
+// have none together (year_rooms.hpp); as that goes no farther than four bodies, a calendar's rooms
+// are looked at again afterwards (year_check.hpp).
 #pragma once
 
 #include "calendars/year_problem.hpp"

@@ -1,6 +1,9 @@
 #include "calendars/year_links.hpp"
 
 #include <algorithm>
+#include <optional>
+
+#include "calendars/year_partners.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -14,7 +17,8 @@ int day_count(Date from, Date to) { return static_cast<int>((to - from).count())
 
 class Links {
  public:
-  Links(YearProblem& problem, const YearRules& rules) : problem_(problem), rules_(rules) {}
+  Links(YearProblem& problem, const YearRules& rules, int year)
+      : problem_(problem), rules_(rules), days_(rules, year) {}
 
   void add_series() {
     for (std::size_t at = 1; at < problem_.wanted.size(); ++at) {
@@ -42,13 +46,14 @@ class Links {
     }
   }
 
-  void add_budget(std::size_t index) {
+  void add_budget(std::size_t index, Partners partners) {
     const Budget& budget = rules_.budgets[index];
-    const auto first = reading(budget.body, 1);
-    const auto second = reading(budget.body, 2);
+    const auto first = meeting_of({index, 1}, problem_.wanted);
+    const auto second = meeting_of({index, 2}, problem_.wanted);
     if (!first || !second) return;
     const RuleId rule{RuleKind::budget, index};
     add(rule, *first, *second, budget.days_between, 0);
+    if (partners == Partners::any) return;
     if (const auto between = committee_between(budget, *first, *second)) {
       add(rule, *first, *between, 1, 0);
       add(rule, *between, *second, 0, 0);
@@ -77,25 +82,32 @@ class Links {
     return best;
   }
 
+  bool has_day_for(const Chain& chain, std::size_t before, std::size_t after) const {
+    const auto is_open = [](const YearChoice& choice) { return choice.taken_by.empty(); };
+    for (const YearChoice& first : problem_.choices[before])
+      if (is_open(first))
+        for (const YearChoice& second : problem_.choices[after])
+          if (is_open(second) && days_.follows(chain, first.day, second.day)) return true;
+    return false;
+  }
+
   // The last that is early enough, or the first that is late enough.
   std::optional<std::size_t> partner(const Chain& chain, std::size_t each) const {
     const days least{std::max(chain.days, (chain.weekdays * 7 + 4) / 5)};
     const int sign = chain.each_before ? 1 : -1;
     const Date ideal = problem_.wanted[each].ideal;
-    const std::string& other = chain.each_before ? chain.after : chain.before;
-    std::optional<std::size_t> best;
-    for (const std::size_t at : of(other)) {
+    const auto order = [&](std::size_t at) {
       const days apart = (problem_.wanted[at].ideal - ideal) * sign;
-      if (apart < least || apart > days{chain.at_most}) continue;
-      if (!best || apart < (problem_.wanted[*best].ideal - ideal) * sign) best = at;
-    }
-    return best ? best : nearest(other, ideal + least * sign);
-  }
-
-  std::optional<std::size_t> reading(const std::string& body, int number) const {
-    for (const std::size_t at : of(body))
-      if (problem_.wanted[at].reading == number) return at;
-    return std::nullopt;
+      const bool fits = apart >= least && apart <= days{chain.at_most};
+      return std::pair(!fits, std::chrono::abs(apart - least));
+    };
+    std::vector<std::size_t> others = of(chain.each_before ? chain.after : chain.before);
+    std::erase(others, each);
+    std::ranges::stable_sort(others, {}, order);
+    for (const std::size_t at : others)
+      if (chain.each_before ? has_day_for(chain, each, at) : has_day_for(chain, at, each))
+        return at;
+    return others.empty() ? std::nullopt : std::optional(others.front());
   }
 
   std::optional<std::size_t> committee_between(const Budget& budget, std::size_t first,
@@ -107,15 +119,24 @@ class Links {
 
   YearProblem& problem_;
   const YearRules& rules_;
+  ChainDays days_;
 };
 
 }  // namespace
 
-void add_links(YearProblem& problem, const YearRules& rules) {
-  Links links(problem, rules);
+void add_links(YearProblem& problem, const YearRules& rules, int year, Partners partners) {
+  Links links(problem, rules, year);
   links.add_series();
-  for (std::size_t at = 0; at < rules.chains.size(); ++at) links.add_chain(at);
-  for (std::size_t at = 0; at < rules.budgets.size(); ++at) links.add_budget(at);
+  if (partners == Partners::nearest)
+    for (std::size_t at = 0; at < rules.chains.size(); ++at) links.add_chain(at);
+  for (std::size_t at = 0; at < rules.budgets.size(); ++at) links.add_budget(at, partners);
+}
+
+std::optional<std::size_t> meeting_of(const Reading& reading,
+                                      const std::vector<WantedMeeting>& wanted) {
+  for (std::size_t at = 0; at < wanted.size(); ++at)
+    if (std::ranges::find(wanted[at].readings, reading) != wanted[at].readings.end()) return at;
+  return std::nullopt;
 }
 
 }  // namespace indkald::calendars

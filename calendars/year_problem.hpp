@@ -8,6 +8,7 @@
 
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -42,19 +43,27 @@ struct RuleId {
   auto operator<=>(const RuleId&) const = default;
 };
 
+// A meeting at which a budget is read.
+struct Reading {
+  std::size_t budget = 0;  // by place in YearRules::budgets
+  int number = 0;          // 1 or 2
+  bool operator==(const Reading&) const = default;
+};
+
 // One meeting that a series asks for.
 struct WantedMeeting {
   std::size_t series = 0;
   std::size_t body = 0;
   Date ideal{};
-  std::optional<Local> kept;  // where the calendar that is kept to has it
-  int reading = 0;            // of the budget: 1 or 2
+  std::vector<Reading> readings;
+  int reading = 0;  // the first one's number, if any
 };
 
 struct YearChoice {
   Date day{};
   Minutes start{};
   int cost = 0;
+  bool moves = false;            // the calendar that is kept to has it elsewhere
   std::vector<RuleId> taken_by;  // the rules that take this one away; empty: it may be chosen
 };
 
@@ -74,6 +83,9 @@ struct YearProblem {
   std::vector<NamedLimit> limits;                // over picks of `choices`
   std::vector<NamedPrecedence> precedences;
   std::vector<Spacing> spacings;
+  int stability = 0;                 // of the cost of each choice that moves
+  std::size_t never_kept = 0;        // so many choices that move are of more than the calendar has
+  std::int64_t wishes_at_most = 0;   // what all choices and spacings can cost, without moves
 };
 
 // Which dates a meeting's choices cover.
@@ -82,9 +94,22 @@ enum class Reach {
   conceivable,  // as well those that some rule takes away: for explaining
 };
 
-// `kept`: the calendar to stay near to, if any; its meetings' body_id is a body's of the rules.
-YearProblem year_problem(const YearRules& rules, int year, Reach reach,
-                         std::span<const Meeting> kept = {});
+// A calendar that is kept to, if any.
+struct Kept {
+  std::span<const Meeting> meetings = {};  // body_id is a body's of the rules, or they do not count
+  // First of all as few moves as can be, whatever the wishes; otherwise a move costs
+  // Wishes::stability.
+  bool fewest_moves = false;
+};
+
+// Which meeting of the other body a chain, or the committee between a budget's readings, may go by.
+enum class Partners {
+  nearest,  // the one that fits best by their ideal dates
+  any,      // whichever fits: limits on days take the place of orders. Only with Reach::allowed
+};
+
+YearProblem year_problem(const YearRules& rules, int year, Reach reach, const Kept& kept = {},
+                         Partners partners = Partners::nearest);
 
 // The same in numbers. With Reach::allowed, choices are at the same places.
 Timetable timetable_of(const YearProblem& problem, const YearRules& rules, int year);

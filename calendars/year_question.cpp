@@ -223,7 +223,7 @@ class Dealing {
 
 YearQuestion year_question(const YearRules& rules, int year, std::span<const Meeting> kept) {
   YearQuestion made;
-  made.problem = year_problem(rules, year, Reach::conceivable, kept);
+  made.problem = year_problem(rules, year, Reach::conceivable, {.meetings = kept});
   made.table = timetable_of(made.problem, rules, year);
   add_rules(made);
   add_takers(made);

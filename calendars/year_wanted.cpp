@@ -1,6 +1,7 @@
 #include "calendars/year_wanted.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "calendars/iso_week.hpp"
 #include "calendars/year_days.hpp"
@@ -36,6 +37,7 @@ struct Ideals {
                          : Date{of_month / preferred[static_cast<unsigned>(monthly.week)]});
     }
     std::ranges::sort(made);
+    made.erase(std::unique(made.begin(), made.end()), made.end());
     return made;
   }
 
@@ -51,11 +53,11 @@ struct Ideals {
   }
 
   std::vector<Date> operator()(const Spread& spread) const {
-    std::vector<Date> open;
-    for (const Date day : days_of(year))
-      if (weekday{day} == series.weekdays.front() && is_open(rules, day, series))
-        open.push_back(day);
-    if (open.empty()) open = days_of(year);
+    std::vector<Date> preferred = days_of(year);
+    std::erase_if(preferred, [&](Date day) { return weekday{day} != series.weekdays.front(); });
+    std::vector<Date> open = preferred;
+    std::erase_if(open, [&](Date day) { return !is_open(rules, day, series); });
+    if (open.empty()) open = preferred;
     std::vector<Date> made;
     const auto times = static_cast<std::size_t>(spread.times);
     for (std::size_t at = 0; at < times; ++at)
@@ -64,12 +66,14 @@ struct Ideals {
   }
 
   std::vector<Date> operator()(const Once& once) const {
-    const Date first = date_in_year(once.from, year);
-    const Date last = date_in_year(once.to, year);
-    std::vector<Date> open;
-    for (Date day = first; day <= last; day += days{1})
-      if (is_allowed(series, day) && is_open(rules, day, series)) open.push_back(day);
-    if (open.empty()) return {first + (last - first) / 2};
+    std::vector<Date> window = days_of(year);
+    std::erase_if(window, [&](Date day) { return !lies_between(day, once.from, once.to); });
+    std::vector<Date> open = window;
+    std::erase_if(open, [&](Date day) {
+      return !is_allowed(series, day) || !is_open(rules, day, series);
+    });
+    if (open.empty()) open = window;
+    if (open.empty()) return {};
     return {open[open.size() / 2]};
   }
 
@@ -105,23 +109,39 @@ int misfit(const Budget& budget, int year, Date first, Date second) {
          std::max(0, budget.days_between - apart);
 }
 
-void mark_readings_of(const Budget& budget, std::vector<WantedMeeting>& wanted, std::size_t body,
-                      int year) {
-  WantedMeeting* best[2] = {nullptr, nullptr};
+struct ReadingPair {
+  std::size_t first = 0;
+  std::size_t second = 0;
+};
+
+// Which two of the body's meetings, in the order of their ideal dates; the later second one of two
+// that fit as well.
+std::optional<ReadingPair> reading_pair(const Budget& budget, const std::vector<WantedMeeting>& wanted,
+                                    std::vector<std::size_t> of_body, int year) {
+  std::ranges::stable_sort(of_body, {}, [&](std::size_t at) { return wanted[at].ideal; });
+  std::optional<ReadingPair> best;
   int least = 0;
-  for (WantedMeeting& first : wanted)
-    for (WantedMeeting& second : wanted) {
-      if (first.body != body || second.body != body || second.ideal <= first.ideal) continue;
-      const int found = misfit(budget, year, first.ideal, second.ideal);
-      if (best[0] != nullptr && found > least) continue;
-      if (best[0] != nullptr && found == least && second.ideal <= best[1]->ideal) continue;
+  for (std::size_t first = 0; first < of_body.size(); ++first)
+    for (std::size_t second = first + 1; second < of_body.size(); ++second) {
+      const ReadingPair tried{of_body[first], of_body[second]};
+      const int found = misfit(budget, year, wanted[tried.first].ideal, wanted[tried.second].ideal);
+      if (best && found > least) continue;
+      if (best && found == least && wanted[tried.second].ideal <= wanted[best->second].ideal)
+        continue;
       least = found;
-      best[0] = &first;
-      best[1] = &second;
+      best = tried;
     }
-  if (best[0] == nullptr) return;
-  best[0]->reading = 1;
-  best[1]->reading = 2;
+  return best;
+}
+
+bool is_of_year(const Budget& budget, int year) {
+  return date_in_year(budget.first_from, year) <= days_of(year).back() &&
+         date_in_year(budget.adopted_by, year) >= days_of(year).front();
+}
+
+void add_reading(WantedMeeting& meeting, const Reading& reading) {
+  if (meeting.readings.empty()) meeting.reading = reading.number;
+  meeting.readings.push_back(reading);
 }
 
 }  // namespace
@@ -146,8 +166,17 @@ std::vector<WantedMeeting> wanted_meetings(const YearRules& rules, int year) {
 }
 
 void mark_readings(std::vector<WantedMeeting>& wanted, const YearRules& rules, int year) {
-  for (const Budget& budget : rules.budgets)
-    mark_readings_of(budget, wanted, body_at(rules, budget.body), year);
+  for (std::size_t at = 0; at < rules.budgets.size(); ++at) {
+    const Budget& budget = rules.budgets[at];
+    if (!is_of_year(budget, year)) continue;
+    std::vector<std::size_t> of_body;
+    for (std::size_t meeting = 0; meeting < wanted.size(); ++meeting)
+      if (rules.bodies[wanted[meeting].body].id == budget.body) of_body.push_back(meeting);
+    const auto readings = reading_pair(budget, wanted, of_body, year);
+    if (!readings) continue;
+    add_reading(wanted[readings->first], {at, 1});
+    add_reading(wanted[readings->second], {at, 2});
+  }
 }
 
 }  // namespace indkald::calendars

@@ -18,8 +18,8 @@ namespace indkald::calendars {
 std::vector<Date> ideal_dates(const YearRules& rules, const Series& series, int year);
 
 // In the order of the series, and of their dates. A Once that no day is open for has the middle of
-// its window, and a Spread that has too few open days the last of them several times: the rules
-// then conflict.
+// its window, and a Spread that has too few open days the same of them several times: the rules
+// then conflict. A Once of another year is not wanted.
 std::vector<WantedMeeting> wanted_meetings(const YearRules& rules, int year);
 
 // Marks the two readings of each budget: those of the body's meetings that fit its dates best.

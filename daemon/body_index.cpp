@@ -43,7 +43,7 @@ std::vector<std::string> words_in_capitals(const std::string& text) {
 
 }  // namespace
 
-BodyIndex::BodyIndex(const config::Configuration& configuration) {
+BodyIndex::BodyIndex(std::span<const config::Body> bodies) {
   const auto add = [this](const std::string& name, const config::Body& body) {
     const std::string folded = fold(name);
     if (folded.empty() || !exact_.emplace(folded, &body).second) return;
@@ -56,13 +56,13 @@ BodyIndex::BodyIndex(const config::Configuration& configuration) {
       if (!is_new && at->second != &body) at->second = nullptr;
     }
   };
-  for (const config::Body& body : configuration.bodies) {
+  for (const config::Body& body : bodies) {
     add(body.name, body);
     for (const std::string& alias : body.aliases) add(alias, body);
     add_forms(body.name, body);
     for (const std::string& alias : body.aliases) add_forms(alias, body);
   }
-  for (const config::Body& body : configuration.bodies) add(body.id, body);
+  for (const config::Body& body : bodies) add(body.id, body);
   std::ranges::stable_sort(by_length_, std::greater{},
                            [](const auto& entry) { return entry.first.size(); });
   std::ranges::stable_sort(forms_, std::greater{},

@@ -1,6 +1,8 @@
-// Which configured body a meeting's text names. Built once per plan; pure.
+// Which configured body a meeting's text names. Built once per plan; pure. The bodies stay whose
+// they are, and must outlive it.
 #pragma once
 
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -12,7 +14,7 @@ namespace indkald::daemon {
 
 class BodyIndex {
  public:
-  explicit BodyIndex(const config::Configuration& configuration);
+  explicit BodyIndex(std::span<const config::Body> bodies);
   // By id, name or alias: the whole body text, else as whole words in the body text, else in the
   // title; the longest name wins. Where no text is found so, in each of the two: a name in another
   // form ("Byrådsmøde 2027" for Byrådet), or an abbreviation in capitals ("ØU" for Økonomiudvalget)

@@ -6,6 +6,7 @@
 
 #include "calendars/name_marks.hpp"
 #include "calendars/time.hpp"
+#include "daemon/moment_shape.hpp"
 #include "daemon/values_json.hpp"
 
 namespace indkald::daemon {
@@ -13,12 +14,6 @@ namespace {
 
 using calendars::Meeting;
 using nlohmann::json;
-
-std::string moment(const Meeting& meeting, Local local) {
-  if (meeting.all_day || !meeting.timed)
-    return calendars::iso_date(std::chrono::floor<std::chrono::days>(local));
-  return calendars::iso_with_offset(local, meeting.zone);
-}
 
 const char* cell_type(calendars::Cell::Type type) {
   using Type = calendars::Cell::Type;

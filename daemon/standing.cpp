@@ -307,7 +307,7 @@ bool stands_by_hand(const Decision& decision) {
 
 Standings find_standings(const config::Configuration& configuration,
                          std::span<const SourceRead> reads, const LedgerView& view, Instant now) {
-  const BodyIndex bodies(configuration);
+  const BodyIndex bodies(configuration.bodies);
   const KnownNow known_now(configuration, bodies, view);
   Standings result;
   std::unordered_set<std::string> ids;

@@ -155,7 +155,7 @@ Wheel wheel_of(const config::Configuration& configuration, std::span<const Meeti
   wheel.year = year;
   wheel.municipality = configuration.municipality;
   wheel.words = words_of(configuration, year, language, today);
-  const BodyIndex index(configuration);
+  const BodyIndex index(configuration.bodies);
   std::set<std::string> bodies;
   for (const Meeting& meeting : meetings) {
     if (!is_in(meeting, year)) continue;

@@ -1,6 +1,9 @@
 #include "daemon/year_shapes.hpp"
 
-#include "daemon/shapes.hpp"
+#include <algorithm>
+
+#include "calendars/time.hpp"
+#include "daemon/moment_shape.hpp"
 
 namespace indkald::daemon {
 namespace {
@@ -9,12 +12,32 @@ using calendars::Meeting;
 using calendars::Text;
 using nlohmann::json;
 
-std::string start_of(const Meeting& meeting) { return meeting_shape(meeting)["start"]; }
+// Those that stand in no file (year_check.hpp).
+constexpr std::string_view kOwnRules = "year.rule.";
+
+// "17:00" in "2027-01-27T17:00:00".
+constexpr std::size_t kClockAt = 11, kClockLength = 5;
+
+std::string start_of(const Meeting& meeting) {
+  return meeting.dated ? moment(meeting, meeting.start) : "";
+}
+
+json placed_shape(std::span<const Meeting> meetings, const std::optional<std::size_t>& at) {
+  if (!at) return {};
+  const Meeting& meeting = meetings[*at];
+  return {{"start", start_of(meeting)},
+          {"end", meeting.end ? json(moment(meeting, *meeting.end)) : json()},
+          {"title", meeting.title}};
+}
+
+std::string clock_of(calendars::Minutes start) {
+  return calendars::iso_local(calendars::Local{start}).substr(kClockAt, kClockLength);
+}
 
 }  // namespace
 
 std::string rule_name(const std::string& rule, config::Language language) {
-  return config::say({"generate.rule_name", {{"rule", Text::Word{rule}}}}, language);
+  return rule.starts_with(kOwnRules) ? config::say({rule, {}}, language) : rule;
 }
 
 json soft_shape(std::span<const calendars::SoftCost> soft, std::span<const Meeting> meetings,
@@ -43,6 +66,30 @@ json broken_shape(std::span<const calendars::BrokenRule> broken, std::span<const
                      {"because", config::say(each.because, language)},
                      {"meetings", std::move(where)}});
   }
+  return shape;
+}
+
+json differences_shape(const calendars::YearRules& rules, std::span<const Meeting> one,
+                       std::span<const Meeting> other,
+                       std::span<const calendars::YearDifference> differences) {
+  json shape = json::array();
+  for (const calendars::YearDifference& each : differences) {
+    const Meeting& meeting = each.one ? one[*each.one] : other[*each.other];
+    const auto body = std::ranges::find(rules.bodies, meeting.body_id, &calendars::YearBody::id);
+    shape.push_back({{"body", meeting.body},
+                     {"old", placed_shape(one, each.one)},
+                     {"new", placed_shape(other, each.other)},
+                     {"people", body == rules.bodies.end() ? json::array() : json(body->members)}});
+  }
+  return shape;
+}
+
+json nearest_shape(std::span<const calendars::PossibleDate> dates) {
+  json shape = json::array();
+  for (const calendars::PossibleDate& each : dates)
+    shape.push_back({{"day", calendars::iso_date(each.day)},
+                     {"start", each.start ? json(clock_of(*each.start)) : json()},
+                     {"cost", each.cost}});
   return shape;
 }
 

@@ -1,5 +1,7 @@
 #include "daemon/cli/calendar_file.hpp"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -15,13 +17,15 @@ namespace {
 using calendars::Calendar;
 using calendars::Meeting;
 
+std::string extension_of(const std::string& path) {
+  return std::filesystem::path(path).extension().string();
+}
+
 std::string written(const Calendar& calendar, const std::string& path, Instant stamp) {
-  const std::string extension = std::filesystem::path(path).extension().string();
+  const std::string extension = extension_of(path);
   if (extension == ".ics") return calendars::write_ics(calendar, stamp);
   if (extension == ".csv") return calendars::write_csv(calendar);
   if (extension == ".xlsx") return calendars::write_xlsx(calendar);
-  if (extension != ".json")
-    throw calendars::InputError({{path, {"cli.out_unknown", {{"extension", extension}}}}});
   nlohmann::json meetings = nlohmann::json::array();
   for (const Meeting& meeting : calendar.meetings) meetings.push_back(meeting_shape(meeting));
   constexpr int kIndent = 1;
@@ -45,6 +49,13 @@ calendars::ReadOptions reading(const Options& options) {
   return result;
 }
 
+void check_ending(const std::string& path) {
+  constexpr std::array kKnown{".ics", ".csv", ".xlsx", ".json"};
+  const std::string extension = extension_of(path);
+  if (std::ranges::find(kKnown, extension) == kKnown.end())
+    throw calendars::InputError({{path, {"cli.out_unknown", {{"extension", extension}}}}});
+}
+
 void write_calendar(Calendar calendar, const std::string& path, const Options& options,
                     std::vector<calendars::Problem>& problems) {
   for (const Meeting& meeting : calendars::take_undated(calendar.meetings))
@@ -52,6 +63,7 @@ void write_calendar(Calendar calendar, const std::string& path, const Options& o
                         {"read.undated_left_out",
                          {{"title", calendars::shortened(name_of(meeting))},
                           {"file", std::filesystem::path(path).filename().string()}}}});
+  check_ending(path);
   const Instant stamp = make_clock(options.now)->now();
   const std::string bytes = written(calendar, path, stamp);
   std::ofstream file(path, std::ios::binary | std::ios::trunc);

@@ -12,6 +12,9 @@ namespace indkald::daemon::cli {
 // How `--type`, `--zone`, `--year` and `--now` have a calendar read.
 calendars::ReadOptions reading(const Options& options);
 
+// Throws calendars::InputError for an ending that names no form of writing.
+void check_ending(const std::string& path);
+
 // Writes what has a date, in the form that the path's ending names. Of each that has none there is
 // a problem. Throws calendars::InputError for an unknown ending and where nothing can be written.
 void write_calendar(calendars::Calendar calendar, const std::string& path, const Options& options,

@@ -12,6 +12,7 @@
 
 #include "calendars/time.hpp"
 #include "daemon/cli/commands.hpp"
+#include "daemon/cli/generate_options.hpp"
 #include "daemon/cli/misuse.hpp"
 #include "daemon/ledger.hpp"
 
@@ -244,19 +245,33 @@ class Program {
     sub->add_option("RULES", options_.files, words("generate.help.rules"))->expected(1);
     sub->add_option("--year", options_.year, words("generate.help.year"))
         ->check(whole_number(2999));
+    sub->add_option("--out", options_.outs, words("generate.help.out"))->allow_extra_args(false);
     sub->add_option("--keep", options_.keep, words("generate.help.keep"));
+    sub->add_option("--near", options_.near, words("generate.help.near"));
+    add_in_groups(sub, "--pin", options_.pins, "generate.help.pin", 2);
+    add_in_groups(sub, "--forbid", options_.forbids, "generate.help.forbid", 2);
+    add_in_groups(sub, "--close", options_.closings, "generate.help.close", 1);
+    sub->add_option("--calendar", options_.calendar, words("generate.help.calendar"));
+    add_in_groups(sub, "--move", options_.moves, "generate.help.move", 3);
     sub->add_option("--check", options_.check, words("generate.help.check"));
-    sub->add_option("--out", options_.outs, words("generate.help.out"));
+    sub->add_option("--compare", options_.compared, words("generate.help.compare"))->expected(2);
     sub->add_option("--instance", options_.instance, words("timetable.help.instance"));
     sub->add_option_function<std::string>(
         "--gap", [this](const std::string& text) { options_.gap = per_cent(text); },
         words("timetable.help.gap"));
     sub->add_option("--seconds", options_.seconds, words("timetable.help.seconds"))
         ->check(whole_number(1'000'000));
+    add_now(sub);
     sub->parse_complete_callback([this] {
-      if (options_.instance.empty() == options_.files.empty())
-        throw CLI::ValidationError("RULES", words("generate.what"));
+      if (const Text wrong = misused_generate(options_); !wrong.empty())
+        throw CLI::ValidationError("RULES", say(wrong));
     });
+  }
+
+  // An option of so many values each time that it is given.
+  void add_in_groups(CLI::App* sub, const char* name, std::vector<std::string>& values,
+                     const char* help, int size) const {
+    sub->add_option(name, values, words(help))->type_size(size)->allow_extra_args(false);
   }
 
   double per_cent(const std::string& text) const {

@@ -66,6 +66,14 @@ struct Options {
   bool once = false;
   std::string dir = "indkald-demo";
   int port = 8080;
+
+  std::string near;  // generate, of a year's rules
+  std::string calendar;
+  std::vector<std::string> moves;    // in threes: body, from, to
+  std::vector<std::string> pins;     // in pairs: body, day
+  std::vector<std::string> forbids;  // in pairs: body, day
+  std::vector<std::string> closings;
+  std::vector<std::string> compared;  // none or two calendars
 };
 
 int read(const Options& options, const Output& out);

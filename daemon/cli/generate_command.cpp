@@ -125,8 +125,11 @@ int generate_instance(const Options& options, const Output& out) {
 }  // namespace
 
 int generate(const Options& options, const Output& out) {
-  return options.instance.empty() ? generate_from_rules(options, out)
-                                  : generate_instance(options, out);
+  if (!options.instance.empty()) return generate_instance(options, out);
+  if (!options.compared.empty()) return compare_calendars(options, out);
+  if (!options.check.empty()) return check_calendar(options, out);
+  if (!options.calendar.empty()) return work_on_calendar(options, out);
+  return draw_up_calendar(options, out);
 }
 
 }  // namespace indkald::daemon::cli

@@ -108,33 +108,51 @@ TEST(YearCheckStaggered, CountsStartsOfDifferentBodiesOnOneDay) {
   YearTown town;
   town.rules.bodies = {body_of("byraad", "Byrådet"), body_of("teknik", "Teknisk Udvalg")};
   town.rules.staggered = {{"Forskudt", "", {"byraad", "teknik"}, 30min}};
-  town.add("byraad", "2027-02-03T17:00:00", 60);
-  town.add("teknik", "2027-02-03T17:30:00", 60);
-  town.add("teknik", "2027-02-03T17:40:00", 60);
+  town.add("byraad", "2027-02-03T17:00:00", 10);
+  town.add("teknik", "2027-02-03T17:30:00", 10);
+  town.add("teknik", "2027-02-03T17:40:00", 10);
   EXPECT_THAT(town.check(), IsEmpty());
-  town.add("byraad", "2027-02-03T17:11:00", 60);
+  town.add("byraad", "2027-02-03T17:11:00", 10);
   EXPECT_THAT(town.check(), SizeIs(2));
 }
 
-TEST(YearCheckRoomsAtOnce, NeedNotBeEnoughWhereTheRulesSaySo) {
+// Two bodies of 25, neither with members.
+YearTown two_large_bodies() {
   YearTown town;
-  town.rules.bodies = {body_of("byraad", "Byrådet", {}, 25)};
+  town.rules.bodies = {body_of("byraad", "Byrådet", {}, 25), body_of("unge", "Ungerådet", {}, 25)};
+  return town;
+}
+
+TEST(YearCheckRoomsAtOnce, NeedNotBeEnoughWhereTheRulesSaySo) {
+  YearTown town = two_large_bodies();
   town.add("byraad", "2027-02-03T17:00:00", 60);
-  town.add("byraad", "2027-02-03T17:30:00", 60);
+  town.add("unge", "2027-02-03T17:30:00", 60);
   EXPECT_THAT(town.check(), SizeIs(2));
   town.rules.rooms_are_enough = true;
   EXPECT_THAT(town.check(), IsEmpty());
 }
 
 TEST(YearCheckRoomsAtOnce, ARoomIsFreeWhenAMeetingEnds) {
-  YearTown town;
-  town.rules.bodies = {body_of("byraad", "Byrådet", {}, 25)};
+  YearTown town = two_large_bodies();
   town.rules.rooms = {{"sal", "", 25, {}}};
   town.add("byraad", "2027-02-03T17:00:00", 60);
   town.add("byraad", "2027-02-03T18:00:00", 60);
   EXPECT_THAT(town.check(), IsEmpty());
-  town.add("byraad", "2027-02-03T18:00:00", 60);
+  town.add("unge", "2027-02-03T18:00:00", 60);
   EXPECT_THAT(town.check(), SizeIs(1));
+}
+
+TEST(YearCheckOneMeeting, OfABodyThereIsOneAtATimeThoughNobodyIsAMember) {
+  YearTown town;
+  town.rules.bodies = {body_of("byraad", "Byrådet")};
+  town.add("byraad", "2027-02-03T17:00:00", 60);
+  town.add("byraad", "2027-02-03T18:00:00", 60);
+  EXPECT_THAT(town.check(), IsEmpty());
+  town.add("byraad", "2027-02-03T17:30:00", 30);
+  const auto broken = town.check();
+  ASSERT_THAT(broken, SizeIs(1));
+  EXPECT_EQ(broken[0].because.key, "year.two_meetings");
+  EXPECT_THAT(broken[0].meetings, ElementsAre(0, 2));
 }
 
 }  // namespace

@@ -130,9 +130,20 @@ inline std::vector<PlantedFault> faults_of_people_and_rooms() {
   return {
       {"TwoPlaces", moved("teknik", "2027-06-10", "2027-06-15T09:00:00"),
        std::string(kTwoPlacesRule), "year.two_places"},
+      {"TwoMeetingsOfABodyAtOnce",
+       [](YearTown& town) {
+         town.add("unge", "2027-06-30T18:30:00", 60);
+         town.rules.bodies[4].heads = 0;
+       },
+       std::string(kTwoPlacesRule), "year.two_meetings"},
       {"Evenings", moved("teknik", "2027-06-10", "2027-06-29T17:00:00"), "Én aften om ugen",
        "year.evenings"},
-      {"Rooms", added("unge", "2027-06-30T18:30:00", 60), std::string(kRoomsRule), "year.rooms"},
+      {"Rooms",
+       [](YearTown& town) {
+         town.rules.bodies[5].heads = 15;
+         town.add("valg", "2027-06-30T18:30:00", 60);
+       },
+       std::string(kRoomsRule), "year.rooms"},
       {"RoomTooSmall", [](YearTown& town) { town.rules.bodies[3].heads = 100; },
        std::string(kRoomsRule), "year.rooms"},
       {"Staggered", added("unge", "2027-02-01T09:15:00", 60), "Forskudt", "year.staggered"},

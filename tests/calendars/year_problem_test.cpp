@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "calendars/year_check_ideals.hpp"
 #include "calendars/year_days.hpp"
+#include "calendars/year_rooms.hpp"
 #include "calendars/year_wanted.hpp"
 #include "tests/calendars/year_small_town.hpp"
 
@@ -86,6 +88,17 @@ TEST(YearWanted, OnceLiesInTheMiddleOfWhatIsOpen) {
   YearRules rules = one_series(council_series(Once{any_year(12, 1), any_year(12, 15)}, {}));
   rules.closed = {closed};
   EXPECT_EQ(ideals(rules, 0, 2028), (std::vector{year_day("2028-12-04")}));
+}
+
+TEST(YearWanted, WhereNothingIsOpenTheIdealDatesAreThoseThatTheCheckerHas) {
+  YearRules rules = one_series(council_series(Once{any_year(12, 1), any_year(12, 4)}, {}));
+  rules.closed = {closed_days("Lukket", any_year(1, 1), any_year(12, 31))};
+  EXPECT_EQ(ideals(rules, 0, 2028), (std::vector{year_day("2028-12-03")}));
+  rules.series[0] = council_series(Spread{1}, {Wednesday});
+  EXPECT_EQ(ideals(rules, 0, 2028), (std::vector{year_day("2028-07-05")}));
+  const auto judged = year_check::ideals_of(rules, rules.series[0], 2028);
+  ASSERT_EQ(judged.size(), 1u);
+  EXPECT_EQ(judged[0].day, year_day("2028-07-05"));
 }
 
 TEST(YearDays, AClosureOverTheNewYearClosesBothEnds) {
@@ -190,6 +203,81 @@ TEST(YearProblem, RoomsAreJoinedOrInPartsWhicheverFits) {
   EXPECT_EQ(most(12), -1) << "two rooms for two bodies bind nothing";
 }
 
+TEST(YearProblem, OfRoomsThatShareAPartAsManyAsCanBeCount) {
+  YearRules rules = small_town();
+  rules.rooms = {{"bc", "", 40, {"b", "c"}}, {"ab", "", 40, {"a", "b"}}, {"cd", "", 40, {"c", "d"}},
+                 {"a", "", 20, {}},          {"b", "", 20, {}},          {"c", "", 20, {}},
+                 {"d", "", 20, {}}};
+  EXPECT_EQ(rooms_of(rules, 30), 2) << "A with B and C with D, though B with C comes first";
+  EXPECT_EQ(rooms_of(rules, 20), 4);
+  EXPECT_EQ(rooms_of(rules, 41), 0);
+}
+
+TEST(YearProblem, BodiesThatHaveNoRoomsTogetherAreTold) {
+  YearRules rules = small_town();
+  rules.rooms = {{"a", "A", 20, {}}, {"b", "B", 20, {}}, {"ab", "A og B", 40, {"a", "b"}}};
+  EXPECT_EQ(crowds(rules), (std::vector<std::vector<std::size_t>>{{0, 1}}));
+  rules.rooms.push_back({"c", "C", 12, {}});
+  EXPECT_TRUE(crowds(rules).empty());
+}
+
+std::vector<Date> pinned_to(const YearRules& rules, std::size_t meeting) {
+  std::vector<Date> days;
+  for (const YearChoice& choice : year_problem(rules, 2028, Reach::allowed).choices[meeting])
+    days.push_back(choice.day);
+  return days;
+}
+
+TEST(YearProblem, APinIsOfTheSeriesThatMayLieThere) {
+  YearRules rules = small_town();
+  rules.series = {monthly_series("council", 2, Wednesday, {std::chrono::May}, Minutes{17 * 60}),
+                  monthly_series("council", 3, Monday, {std::chrono::May}, Minutes{9 * 60})};
+  const Date monday = year_day("2028-05-08");
+  rules.pins = {{"Budgetseminar", "council", monday, std::nullopt}};
+  EXPECT_EQ(pinned_to(rules, 1), std::vector{monday}) << "though the Wednesday is nearer";
+  EXPECT_GT(pinned_to(rules, 0).size(), 1u);
+}
+
+TEST(YearProblem, PinsOfOneDayAreOneMeetings) {
+  YearRules rules = small_town();
+  const Date day = year_day("2028-01-27");
+  rules.pins = {{"Dagen", "council", day, std::nullopt},
+                {"Dagen og klokken", "council", day, Minutes{17 * 60}}};
+  EXPECT_EQ(pinned_to(rules, 0), std::vector{day});
+  EXPECT_GT(pinned_to(rules, 1).size(), 1u);
+}
+
+TEST(YearProblem, StaggeredStartsAreOfDifferentBodies) {
+  YearRules rules = small_town();
+  rules.people.clear();
+  for (YearBody& body : rules.bodies) body.members.clear();
+  rules.series = {monthly_series("council", 2, Wednesday, {std::chrono::May}, Minutes{17 * 60}),
+                  monthly_series("council", 2, Wednesday, {std::chrono::May}, Minutes{18 * 60})};
+  for (Series& series : rules.series) {
+    series.length = Minutes{30};
+    series.within_days = 0;
+  }
+  rules.staggered = {{"Forskudt", "", {"council", "committee"}, Minutes{90}}};
+  const auto staggered = [&] {
+    const YearProblem problem = year_problem(rules, 2028, Reach::allowed);
+    return std::ranges::count_if(problem.limits, [](const NamedLimit& each) {
+      return each.rule.kind == RuleKind::staggered;
+    });
+  };
+  EXPECT_EQ(staggered(), 0);
+  rules.series[1].body = "committee";
+  EXPECT_EQ(staggered(), 1);
+}
+
+TEST(YearProblem, AMeetingPastMidnightTakesUpTheNextDay) {
+  YearRules rules = small_town();
+  rules.series[0].length = Minutes{8 * 60};
+  rules.closed = {closed_days("Lukket", any_year(2, 24), any_year(2, 24))};
+  const YearProblem problem = year_problem(rules, 2028, Reach::allowed);
+  EXPECT_EQ(choice_on(problem, 1, year_day("2028-02-23")), nullptr);
+  EXPECT_NE(choice_on(problem, 1, year_day("2028-02-16")), nullptr);
+}
+
 TEST(YearProblem, AChainGoesWithTheLastMeetingThatIsEarlyEnough) {
   YearRules rules = small_town();
   Chain chain;
@@ -228,13 +316,50 @@ TEST(YearProblem, TheBudgetsReadingsAreTheCouncilsMeetingsThatFitItsDates) {
   EXPECT_EQ(readings[2], year_day("2028-09-27"));
 }
 
+std::vector<int> readings_of(const YearRules& rules, std::size_t budget) {
+  std::vector<int> numbers;
+  for (const WantedMeeting& each : year_problem(rules, 2028, Reach::allowed).wanted)
+    for (const Reading& reading : each.readings)
+      if (reading.budget == budget) numbers.push_back(reading.number);
+  return numbers;
+}
+
+TEST(YearProblem, EachBudgetOfABodyHasItsReadings) {
+  YearRules rules = small_town();
+  Budget autumn;
+  autumn.body = "council";
+  autumn.first_from = any_year(8, 20);
+  autumn.first_by = any_year(9, 17);
+  autumn.adopted_by = any_year(10, 15);
+  Budget spring = autumn;
+  spring.first_from = any_year(2, 1);
+  spring.first_by = any_year(3, 15);
+  spring.adopted_by = any_year(4, 30);
+  rules.budgets = {autumn, spring};
+  EXPECT_EQ(readings_of(rules, 0), (std::vector{1, 2}));
+  EXPECT_EQ(readings_of(rules, 1), (std::vector{1, 2}));
+}
+
+TEST(YearProblem, TwoMeetingsOfOneIdealDateMayBeTheReadings) {
+  YearRules rules = small_town();
+  rules.series = {monthly_series("council", 2, Wednesday, {std::chrono::September}, Minutes{1020}),
+                  monthly_series("council", 2, Wednesday, {std::chrono::September}, Minutes{540})};
+  Budget budget;
+  budget.body = "council";
+  budget.first_from = any_year(8, 20);
+  budget.first_by = any_year(9, 17);
+  budget.adopted_by = any_year(10, 15);
+  rules.budgets = {budget};
+  EXPECT_EQ(readings_of(rules, 0), (std::vector{1, 2}));
+}
+
 TEST(YearProblem, ADayOtherThanInTheCalendarThatIsKeptToCosts) {
   const YearRules rules = small_town();
   Meeting kept;
   kept.body_id = "council";
   kept.start = Local{year_day("2028-01-27")} + std::chrono::hours{17};
   kept.timed = true;
-  const YearProblem problem = year_problem(rules, 2028, Reach::allowed, {&kept, 1});
+  const YearProblem problem = year_problem(rules, 2028, Reach::allowed, {.meetings = {&kept, 1}});
   EXPECT_EQ(choice_on(problem, 0, year_day("2028-01-26"))->cost, rules.wishes.stability);
   EXPECT_EQ(choice_on(problem, 0, year_day("2028-01-27"))->cost,
             rules.wishes.day + rules.wishes.weekday);

@@ -28,7 +28,7 @@ std::string body_of(const std::string& body, const std::string& title) {
   Meeting meeting;
   meeting.body = body;
   meeting.title = title;
-  const config::Body* found = BodyIndex(configuration).find(meeting);
+  const config::Body* found = BodyIndex(configuration.bodies).find(meeting);
   return found == nullptr ? "" : found->id;
 }
 
@@ -77,7 +77,7 @@ TEST_P(ABodyWrittenOtherwise, IsKnown) {
   Meeting meeting;
   meeting.body = GetParam().body;
   meeting.title = GetParam().title;
-  const config::Body* found = BodyIndex(configuration).find(meeting);
+  const config::Body* found = BodyIndex(configuration.bodies).find(meeting);
   EXPECT_EQ(found == nullptr ? "" : found->name, GetParam().means)
       << meeting.body << " | " << meeting.title;
 }

@@ -1,0 +1,75 @@
+#include "daemon/cli/generate_options.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+
+namespace indkald::daemon::cli {
+namespace {
+
+// What generate is asked to do, one of them at a time.
+enum Doing : unsigned {
+  kDrawing = 1,
+  kChecking = 2,   // --check
+  kMoving = 4,     // --calendar
+  kComparing = 8,  // --compare
+  kSolving = 16,   // --instance
+};
+
+struct GivenOption {
+  std::string_view name;
+  bool given;
+  unsigned with;  // whatever it goes with
+};
+
+using GivenOptions = std::array<GivenOption, 14>;
+
+GivenOptions given_options(const Options& options) {
+  constexpr unsigned kOnRules = kDrawing | kMoving;
+  return {{{"--instance", !options.instance.empty(), kSolving},
+           {"--compare", !options.compared.empty(), kComparing},
+           {"--check", !options.check.empty(), kChecking},
+           {"--calendar", !options.calendar.empty(), kMoving},
+           {"RULES", !options.files.empty(), kOnRules | kChecking | kComparing},
+           {"--year", options.year > 0, kOnRules | kChecking | kComparing},
+           {"--out", !options.outs.empty(), kOnRules},
+           {"--keep", !options.keep.empty(), kDrawing},
+           {"--near", !options.near.empty(), kDrawing},
+           {"--move", !options.moves.empty(), kMoving},
+           {"--pin", !options.pins.empty(), kOnRules},
+           {"--forbid", !options.forbids.empty(), kOnRules},
+           {"--close", !options.closings.empty(), kOnRules},
+           {"--seconds", options.seconds.has_value(), kDrawing | kSolving}}};
+}
+
+// The option that says what to do, which others may not go with.
+constexpr std::size_t kDoings = 4;
+
+const GivenOption* asked_for(const GivenOptions& all) {
+  const auto doings = std::span(all).first(kDoings);
+  const auto found = std::ranges::find_if(doings, &GivenOption::given);
+  return found == doings.end() ? nullptr : &*found;
+}
+
+Text not_with(std::string_view option, std::string_view other) {
+  return {"generate.not_with", {{"option", std::string(option)}, {"other", std::string(other)}}};
+}
+
+}  // namespace
+
+Text misused_generate(const Options& options) {
+  const GivenOptions all = given_options(options);
+  const GivenOption* doing = asked_for(all);
+  const unsigned now = doing == nullptr ? unsigned{kDrawing} : doing->with;
+  for (const GivenOption& each : all) {
+    if (!each.given || (each.with & now) != 0) continue;
+    if (doing == nullptr) return {"generate.needs_calendar", {{"option", std::string(each.name)}}};
+    return not_with(each.name, doing->name);
+  }
+  if (!options.keep.empty() && !options.near.empty()) return not_with("--keep", "--near");
+  if (options.files.empty() && (now & (kSolving | kComparing)) == 0) return {"generate.what", {}};
+  return {};
+}
+
+}  // namespace indkald::daemon::cli
