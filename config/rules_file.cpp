@@ -1,6 +1,7 @@
 #include "config/rules_file.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "calendars/bounds.hpp"
@@ -31,31 +32,16 @@ void check_own(const calendars::YearRules& rules, Problems& problems) {
     problems.add("/zone", {"config.zone", {{"value", calendars::shortened(rules.zone)}}});
 }
 
-// Whether it could be read.
-bool add_configuration(calendars::YearRules& rules, const std::string& path, int year,
-                       const ConnectorTables& connectors, const Surroundings& surroundings,
-                       Problems& problems) {
-  try {
-    take_configuration(rules, load_without_secrets(path, connectors, surroundings), year);
-    return true;
-  } catch (const calendars::InputError& error) {
-    for (const auto& problem : error.problems()) problems.add_at(problem.at, problem.message);
-    return false;
-  }
-}
+// Adds what the configuration says, which the file names by this path. Whether it could be read.
+using AddConfiguration =
+    std::function<bool(calendars::YearRules& rules, const std::string& path, Problems& problems)>;
 
-}  // namespace
-
-calendars::YearRules load_rules(const std::string& path, int year,
-                                const ConnectorTables& connectors,
-                                const Surroundings& surroundings) {
-  Problems problems(file_name(path));
-  const auto bytes = read_bounded(path, kMaxConfigurationBytes, path, surroundings, problems);
-  problems.throw_if_any();
-  const json given = parse_json(*bytes, problems);
+calendars::YearRules read(std::string_view bytes, const std::string& folder, int year,
+                          const Surroundings& surroundings, const AddConfiguration& add,
+                          Problems& problems) {
+  const json given = parse_json(bytes, problems);
   if (given.is_null()) problems.throw_if_any();
 
-  const std::string folder = std::filesystem::absolute(path).parent_path().lexically_normal();
   const ValueContext context{folder, surroundings, problems};
   const Node root = check_section(rules_settings(), given, "", {}, context);
   if (!given.is_object()) problems.throw_if_any();
@@ -66,8 +52,7 @@ calendars::YearRules load_rules(const std::string& path, int year,
     check_own(placed.rules, problems);
   } else if (is_complete) {
     check_one_source(given, problems);
-    is_complete = add_configuration(placed.rules, root.values.text("configuration"), year,
-                                    connectors, surroundings, problems);
+    is_complete = add(placed.rules, root.values.text("configuration"), problems);
   }
   // Where none are listed, there is nothing to count.
   if (placed.rules.rooms.empty()) placed.rules.rooms_are_enough = true;
@@ -84,6 +69,44 @@ calendars::YearRules load_rules(const std::string& path, int year,
   }
   problems.throw_if_any();
   return std::move(placed.rules);
+}
+
+}  // namespace
+
+calendars::YearRules load_rules(const std::string& path, int year,
+                                const ConnectorTables& connectors,
+                                const Surroundings& surroundings) {
+  Problems problems(file_name(path));
+  const auto bytes = read_bounded(path, kMaxConfigurationBytes, path, surroundings, problems);
+  problems.throw_if_any();
+  const std::string folder = std::filesystem::absolute(path).parent_path().lexically_normal();
+  const auto add = [&](calendars::YearRules& rules, const std::string& named, Problems& told) {
+    try {
+      take_configuration(rules, load_without_secrets(named, connectors, surroundings), year);
+      return true;
+    } catch (const calendars::InputError& error) {
+      for (const auto& problem : error.problems()) told.add_at(problem.at, problem.message);
+      return false;
+    }
+  };
+  return read(*bytes, folder, year, surroundings, add, problems);
+}
+
+calendars::YearRules read_rules(std::string_view text, const std::string& name, int year,
+                                const Configuration& configuration) {
+  Problems problems(name);
+  const Surroundings at_hand{[&](const std::string&, std::string& bytes) {
+                               bytes = text;
+                               return true;
+                             },
+                             [](const std::string&) -> const char* { return nullptr; }};
+  const auto bytes = read_bounded(name, kMaxConfigurationBytes, name, at_hand, problems);
+  problems.throw_if_any();
+  const auto add = [&](calendars::YearRules& rules, const std::string&, Problems&) {
+    take_configuration(rules, configuration, year);
+    return true;
+  };
+  return read(*bytes, "/", year, at_hand, add, problems);
 }
 
 }  // namespace indkald::config

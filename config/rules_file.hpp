@@ -11,6 +11,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "calendars/year_rules.hpp"
 #include "config/load.hpp"
@@ -22,6 +23,11 @@ namespace indkald::config {
 calendars::YearRules load_rules(const std::string& path, int year,
                                 const ConnectorTables& connectors,
                                 const Surroundings& surroundings = real_surroundings());
+
+// The same of a text at hand; `name` stands for its file in the problems' places. Whatever
+// configuration it names, it is this one: no file is read.
+calendars::YearRules read_rules(std::string_view text, const std::string& name, int year,
+                                const Configuration& configuration);
 
 // The JSON Schema (draft 2020-12) of a rules file; config/rules.schema.json is this.
 std::string rules_schema();

@@ -147,6 +147,13 @@ struct LedgerCounts {
   int steps_pending = 0, steps_refused = 0, steps_failed = 0;
 };
 
+// Next year's calendar while it is worked on (year_calendar.hpp), as it is kept.
+struct StoredYear {
+  std::string id;
+  int revision = 0;  // from 1, one more with each change
+  std::string document;
+};
+
 // One line of how a thing came about.
 struct StoryLine {
   Instant at{};
@@ -262,6 +269,16 @@ class Ledger {
 
   // Null when another process is applying.
   virtual std::unique_ptr<ApplierLock> try_lock_applier() = 0;
+
+  // Next years' calendars, and what was done to one, newest first. No effect is ever planned from
+  // them.
+  virtual std::vector<StoredYear> years() = 0;
+  virtual std::optional<StoredYear> year(const std::string& id) = 0;
+  virtual std::vector<AuditEntry> audit_of(const std::string& subject, int limit) = 0;
+  // Takes the place of the revision before its own, the first one of none; with what is said of it.
+  // False: another revision stands there.
+  virtual bool put_year(const StoredYear& year, const AuditEntry& entry) = 0;
+  virtual bool forget_year(const std::string& id, int revision, const AuditEntry& entry) = 0;
 };
 
 // `path` ":memory:" gives a ledger that lives with the object.

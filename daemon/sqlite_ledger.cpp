@@ -353,6 +353,10 @@ void SqliteLedger::put_audit(const AuditEntry& entry) {
   if (entry.who != "indkald")
     put_note("attention", std::to_string(seconds(entry.at)) + " " + entry.what + entry.subject +
                               " " + entry.detail);
+  put_entry(entry);
+}
+
+void SqliteLedger::put_entry(const AuditEntry& entry) {
   store_.run("INSERT INTO audit (at, who, what, subject, detail) VALUES (?, ?, ?, ?, ?)",
              seconds(entry.at), entry.who, entry.what, entry.subject, entry.detail);
 }

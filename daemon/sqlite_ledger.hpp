@@ -78,6 +78,11 @@ class SqliteLedger : public Ledger {
                std::span<const std::uint32_t> uids) override;
   int next_number(const std::string& series) override;
   std::unique_ptr<ApplierLock> try_lock_applier() override;
+  std::vector<StoredYear> years() override;
+  std::optional<StoredYear> year(const std::string& id) override;
+  std::vector<AuditEntry> audit_of(const std::string& subject, int limit) override;
+  bool put_year(const StoredYear& year, const AuditEntry& entry) override;
+  bool forget_year(const std::string& id, int revision, const AuditEntry& entry) override;
 
  private:
   std::size_t count(const char* sql);
@@ -103,6 +108,7 @@ class SqliteLedger : public Ledger {
   bool advance(std::int64_t plan, const std::string& step, StepState to, const Text& because,
                Instant now);
   void put_audit(const AuditEntry& entry);
+  void put_entry(const AuditEntry& entry);  // without the service looking again
   void put_note(const std::string& name, const std::string& value);
 
   std::string path_;

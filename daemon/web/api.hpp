@@ -48,6 +48,39 @@ Response make_token(Call& call);
 Response end_token(Call& call);
 Response audit(Call& call);
 
+Response years(Call& call);
+Response year(Call& call);
+Response make_year(Call& call);
+Response rename_year(Call& call);
+Response forget_year(Call& call);
+Response copy_year(Call& call);
+Response check_year_rules(Call& call);
+Response put_year_rules(Call& call);
+Response rules_schema(Call& call);
+Response compare_years(Call& call);
+
+Response run_year(Call& call);
+Response year_run(Call& call);
+Response stop_year(Call& call);
+
+Response judge_move(Call& call);
+Response move_meeting(Call& call);
+Response add_pin(Call& call);
+Response remove_pin(Call& call);
+Response take_way(Call& call);
+Response leave_way(Call& call);
+
+Response propose_year(Call& call);
+Response withdraw_year(Call& call);
+Response approve_year(Call& call);
+Response reopen_year(Call& call);
+Response take_year_live(Call& call);
+
+Response year_xlsx(Call& call);
+Response year_csv(Call& call);
+Response year_ics(Call& call);
+Response year_wheel(Call& call);
+
 Response feeds(Call& call);
 Response events(Call& call);
 Response openapi(Call& call);

@@ -15,6 +15,7 @@
 #include "daemon/web/rights.hpp"
 #include "daemon/web/snapshot.hpp"
 #include "daemon/web/uploads.hpp"
+#include "daemon/year_runner.hpp"
 
 namespace indkald::daemon::web {
 
@@ -43,6 +44,7 @@ struct Call {
   Accounts& accounts;
   SnapshotKeeper& keeper;
   Uploads& uploads;
+  YearRunner& runner;
   const Request& request;
   std::vector<std::string> parts = {};  // of the path, in order: {meeting}, …
   nlohmann::json body = {};             // checked against the operation's schema

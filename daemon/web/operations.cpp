@@ -1,46 +1,11 @@
 #include "daemon/web/operations.hpp"
 
-#include "daemon/web/api.hpp"
+#include <algorithm>
+
+#include "daemon/web/operation_rows.hpp"
 
 namespace indkald::daemon::web {
 namespace {
-
-Operation get(std::string_view id, std::string_view path, Right right, std::string_view about,
-              Response (*run)(Call&), std::string_view answer,
-              std::vector<Parameter> parameters = {}) {
-  return {.id = id,
-          .method = "GET",
-          .path = path,
-          .right = right,
-          .about = about,
-          .run = run,
-          .answer = answer,
-          .parameters = std::move(parameters)};
-}
-
-struct Change {
-  std::string_view body = {};
-  std::string_view answer = {};
-  int status = 200;
-  bool conditional = false;
-  bool waits = false;
-};
-
-Operation change(std::string_view id, std::string_view method, std::string_view path, Right right,
-                 std::string_view about, Response (*run)(Call&), const Change& change) {
-  return {.id = id,
-          .method = method,
-          .path = path,
-          .right = right,
-          .about = about,
-          .run = run,
-          .answer = change.answer,
-          .status = change.status,
-          .body = change.body,
-          .takes = change.body.empty() ? BodyKind::none : BodyKind::json,
-          .conditional = change.conditional,
-          .waits = change.waits};
-}
 
 Operation upload_operation() {
   return {.id = "upload",
@@ -53,11 +18,6 @@ Operation upload_operation() {
           .status = 201,
           .takes = BodyKind::bytes,
           .parameters = {{"name", "string", "The file's name."}}};
-}
-
-Operation of_type(Operation operation, std::string_view type) {
-  operation.type = type;
-  return operation;
 }
 
 std::vector<Operation> all_operations() {
@@ -175,7 +135,11 @@ bool fits(std::string_view pattern, std::string_view path, std::vector<std::stri
 }  // namespace
 
 std::span<const Operation> operations() {
-  static const std::vector<Operation> all = all_operations();
+  static const std::vector<Operation> all = [] {
+    std::vector<Operation> rows = all_operations();
+    std::ranges::move(year_operations(), std::back_inserter(rows));
+    return rows;
+  }();
   return all;
 }
 

@@ -39,6 +39,7 @@ struct Operation {
   std::string_view type = "application/json";  // of the answer
   // For another system. It may then not touch the ledger, the accounts or the keeper.
   bool waits = false;
+  bool fresh = false;  // another answer each time, though nothing was changed: none is kept
 };
 
 inline constexpr std::string_view kApi = "/api/v1";

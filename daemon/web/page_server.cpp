@@ -7,6 +7,7 @@
 #include "daemon/sources.hpp"
 #include "daemon/web/server.hpp"
 #include "daemon/web/site.hpp"
+#include "daemon/web/year_view.hpp"
 
 namespace indkald::daemon::web {
 namespace {
@@ -40,7 +41,19 @@ struct PageServer::Inside {
             server_options(options, desk.configuration.web),
             [this](const Request& request) { return site.handle(request); },
             [this](const Request& request) { return site.ready(request); },
-            [this](const Request& request) { return site.waits(request); })) {}
+            [this](const Request& request) { return site.waits(request); })) {
+    site.tell_of_years([this](const YearProgress& at) { tell(at); });
+  }
+  ~Inside() { site.end_years(); }
+  Inside(const Inside&) = delete;
+  Inside& operator=(const Inside&) = delete;
+
+  void tell(const YearProgress& at) const {
+    nlohmann::json told = run_shape(at, config::language_from(desk.configuration.language));
+    told["draft"] = at.id;
+    server->publish("year", told.dump());
+    if (at.state != RunState::running) server->publish("changed", "{}");
+  }
 
   Desk desk;
   Accounts accounts;

@@ -416,7 +416,7 @@ std::optional<Caller> Site::known(PassKind kind, const std::string& pass) {
 
 Response Site::api(const Request& request) {
   const std::string_view path = std::string_view(request.path).substr(kApi.size());
-  Call call{desk_, accounts_, keeper_, uploads_, request};
+  Call call{desk_, accounts_, keeper_, uploads_, runner_, request};
   const auto rows = operations_at(path, call.parts);
   const auto found = std::ranges::find(rows, request.method, &Operation::method);
   const bool open = found != rows.end() && (*found)->right == Right::open;
@@ -476,7 +476,7 @@ std::string Site::name_of(const Caller& caller, const Request& request) const {
 Response Site::kept_or_run(const Operation& operation, Call& call) {
   keeper_.refresh();
   at_hand_.looked(keeper_.looked(), keeper_.revision());
-  if (operation.right == Right::open || operation.type != "application/json")
+  if (operation.right == Right::open || operation.type != "application/json" || operation.fresh)
     return operation.run(call);
   const std::string name = name_of(*call.caller, call.request);
   const auto now = std::chrono::steady_clock::now();

@@ -37,6 +37,11 @@ class Site {
   // The answer that is at hand already, without reading anything and without waiting for handle().
   // None: handle() has it.
   std::optional<Response> ready(const Request& request);
+  // Who is told how far it is with drawing a year's calendar up, on another thread. Before the
+  // first request.
+  void tell_of_years(YearRunner::Told told) { runner_.tell(std::move(told)); }
+  // Nothing is drawn up any more, and nobody told. After it, any.
+  void end_years() { runner_.end(); }
   // Its answer may have to wait for another system. Meanwhile handle() has all others.
   bool waits(const Request& request) const;
 
@@ -85,6 +90,7 @@ class Site {
   std::mutex rate_mutex_;
   RequestRate rate_;  // under its own
   bool demo_;
+  YearRunner runner_;  // locks itself
 };
 
 }  // namespace indkald::daemon::web

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "daemon/shapes.hpp"
 #include "daemon/sources.hpp"
 #include "daemon/web/api.hpp"
 #include "daemon/web/connection_view.hpp"
+#include "daemon/web/source_files.hpp"
 
 namespace indkald::daemon::web::api {
 namespace {
@@ -28,11 +28,6 @@ std::string plain_name(const Call& call) {
   if (name.empty() || name == "." || name == ".." || name.starts_with('.') || name.size() > 200)
     throw Refusal(422, {"web.bad_file_name", {}});
   return name;
-}
-
-bool is_folder(const config::Source& source) {
-  std::error_code ignored;
-  return fs::is_directory(source.path, ignored);
 }
 
 // What the source would hold with the file: of a folder's files the rest stays.
@@ -103,19 +98,6 @@ json upload_shape(Call& call, const config::Source& source, const Upload& upload
           {"problems", problems_shape(calendar.problems, call.language)},
           {"counts", counts},
           {"changes", std::move(changes)}};
-}
-
-void write_whole(const fs::path& path, const std::string& bytes) {
-  const fs::path beside = path.parent_path() / ("." + path.filename().string() + ".tmp");
-  std::ofstream file(beside, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  std::error_code error;
-  if (file) fs::rename(beside, path, error);
-  if (file && !error) return;
-  std::error_code ignored;
-  fs::remove(beside, ignored);
-  throw Refusal(503, {"web.cannot_write", {}});
 }
 
 const Upload& upload_named(Call& call) {

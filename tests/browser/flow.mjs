@@ -1,5 +1,5 @@
 // node flow.mjs PART: `pointer` and `keyboard` go through the course, `views` looks at every view with
-// axe-core, `pace` measures. All else stands in the environment:
+// axe-core, `year` draws up next year's calendar, `pace` measures. All else stands in the environment:
 //
 // INDKALD_PAGE           the page's address
 // INDKALD_ISSUER         the sign-in service
@@ -13,11 +13,13 @@ import { course } from './course.mjs';
 import { hands } from './hands.mjs';
 import { pace } from './pace.mjs';
 import { views } from './views.mjs';
+import { year } from './year.mjs';
 
 const parts = {
   pointer: (browser) => course(browser, hands.pointer, { withDrop: true }),
   keyboard: (browser) => course(browser, hands.keyboard, { withDrop: false }),
   views,
+  year,
   pace,
 };
 

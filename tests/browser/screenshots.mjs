@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Browser } from './browser.mjs';
 import { openDemo } from './demo.mjs';
+import { makeDrafts } from './drafts.mjs';
 import { hands } from './hands.mjs';
 import { signsInByLink } from './people.mjs';
 import { busiest, goTo, settled } from './views.mjs';
@@ -40,6 +41,12 @@ async function handIn(page) {
   }, bytes);
 }
 
+const ofDrafts = ({ drawn, copy, conflict }) => ({
+  'next-year': 'year', 'next-year-list': `year/${drawn}`, 'next-year-wheel': `year/${drawn}?show=wheel`,
+  'next-year-rules': `year/${drawn}?tab=rules&section=monthly&rule=0`, 'next-year-conflict': `year/${conflict}?tab=conflicts`,
+  'next-year-compared': `year/${drawn}?tab=compare&with=${copy}`, 'next-year-approval': `year/${drawn}?tab=approval`,
+});
+
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const demo = await openDemo(program);
@@ -50,11 +57,12 @@ try {
   const storageState = await administrator.context().storageState();
   const meeting = 'meeting/' + encodeURIComponent(await busiest(administrator));
   await handIn(administrator);
+  const drafts = ofDrafts(await makeDrafts(administrator, ['Første udkast', 'Uden møder sidst i marts', 'Med temadag i uge 7']));
   await administrator.context().close();
   for (const language of ['da', 'en']) {
     for (const [size, viewport] of Object.entries(SIZES)) {
       for (const colorScheme of ['light', 'dark']) {
-        for (const [view, address] of [...Object.entries(VIEWS), ['meeting', meeting], ['sign-in', null]]) {
+        for (const [view, address] of [...Object.entries(VIEWS), ...(colorScheme === 'light' ? Object.entries(drafts) : []), ['meeting', meeting], ['sign-in', null]]) {
           const page = await browser.person({ viewport, colorScheme, ...(address === null ? {} : { storageState }) });
           await page.addInitScript((language) => localStorage.setItem('indkald-language', language), language);
           await goTo(page, address ?? '');

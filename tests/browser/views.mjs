@@ -1,5 +1,6 @@
 // Every view and dialogue before axe-core, in both languages, light and dark, and on a phone.
 import { check } from './accessibility.mjs';
+import { makeDrafts } from './drafts.mjs';
 import { signsInByLink } from './people.mjs';
 import { hands } from './hands.mjs';
 import { wordsOf } from './words.mjs';
@@ -52,21 +53,31 @@ async function dialogues(page, t, look) {
   await check(page, `${look}: a new user`);
 }
 
-async function signedIn(page, t, look, chooses) {
+// Those that look the same in the dark as others do are looked at in the light alone.
+const ofDrafts = ({ drawn, copy, conflict }, isDark) => [
+  'year', `year/${drawn}?meeting=m1`, `year/${drawn}?tab=rules&section=monthly&rule=0`, `year/${conflict}?tab=conflicts`,
+  ...(isDark ? [] : [
+    `year/${drawn}?show=month&month=2028-03`, `year/${drawn}?show=wheel`, `year/${drawn}?tab=rules&as=text`,
+    `year/${drawn}?tab=compare&with=${copy}`, `year/${drawn}?tab=approval`,
+  ]),
+];
+
+async function signedIn(page, t, look, drafts) {
   const addresses = [
     '', 'calendar?view=wheel&year=2027', 'calendar?view=month&year=2027&month=2', 'calendar?view=list&year=2027',
     'calendar?view=list&year=2027&search=zzz', 'meeting/' + encodeURIComponent(await busiest(page)), 'meeting/none', 'plan', 'undecided',
-    'kitchen', 'kitchen?span=week', 'connections', 'upload', 'users', 'audit', 'account', 'nowhere',
+    'kitchen', 'kitchen?span=week', 'connections', 'upload', 'users', 'audit', 'account', 'nowhere', ...drafts,
   ];
   for (const address of addresses) {
     await goTo(page, address);
     await check(page, `${look}: #/${address}`);
   }
-  await dialogues(page, t, look, chooses);
+  await dialogues(page, t, look);
 }
 
 export async function views(browser) {
   let signed = null;
+  let drafts = null;
   for (const { language, colorScheme, phone } of LOOKS) {
     const look = `${language} ${colorScheme}${phone ? ' phone' : ''}`;
     const t = wordsOf(language);
@@ -79,7 +90,8 @@ export async function views(browser) {
       signed = await page.context().storageState();
     }
     await goTo(page, '');
-    await signedIn(page, t, look);
+    drafts ??= await makeDrafts(page, ['Første udkast', 'Uden uge 13', 'Med en temadag']);
+    await signedIn(page, t, look, ofDrafts(drafts, colorScheme === 'dark'));
     await page.context().close();
 
     const stranger = await browser.person({ colorScheme });

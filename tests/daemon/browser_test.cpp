@@ -250,6 +250,14 @@ TEST_F(BrowserTest, EveryViewIsForEverybody) {
   expect_well(browser);
 }
 
+TEST_F(BrowserTest, NextYearsCalendarIsMadeUntilItApplies) {
+  open_town("year");
+  const HowToRun how = browser("year");
+  start();
+  RunningProgram browser({}, how);
+  expect_well(browser);
+}
+
 TEST_F(BrowserTest, TheFirstViewIsSmall) {
   open_town("pace");
   const HowToRun how = browser("pace");

@@ -489,8 +489,51 @@ TYPED_TEST_P(LedgerConformance, TellsWhichVersionAPlanWasMadeOf) {
   }
 }
 
+TYPED_TEST_P(LedgerConformance, KeepsAYearsCalendarWithARevisionForEachChange) {
+  const AuditEntry made{kThen, "anne", "year.make", "2028-1", "{}"};
+  EXPECT_TRUE(this->ledger_->put_year({"2028-1", 1, R"({"æ":1})"}, made));
+  EXPECT_TRUE(this->ledger_->put_year({"2028-1", 2, "{}"}, made));
+  this->reopen();
+  const auto year = this->ledger_->year("2028-1");
+  ASSERT_TRUE(year.has_value());
+  EXPECT_EQ(year->revision, 2);
+  EXPECT_EQ(year->document, "{}");
+  EXPECT_EQ(this->ledger_->years().size(), 1u);
+  EXPECT_FALSE(this->ledger_->year("2029-1").has_value());
+}
+
+TYPED_TEST_P(LedgerConformance, LetsNobodyOverwriteAnothersChangeOfAYearsCalendar) {
+  const AuditEntry entry{kThen, "anne", "year.rules", "2028-1", "{}"};
+  ASSERT_TRUE(this->ledger_->put_year({"2028-1", 1, "one"}, entry));
+  const auto other = this->harness_.open();
+  ASSERT_TRUE(other->put_year({"2028-1", 2, "two"}, entry));
+  EXPECT_FALSE(this->ledger_->put_year({"2028-1", 1, "again"}, entry));
+  EXPECT_FALSE(this->ledger_->put_year({"2028-1", 2, "mine"}, entry));
+  EXPECT_FALSE(this->ledger_->put_year({"2028-1", 4, "later"}, entry));
+  EXPECT_FALSE(this->ledger_->put_year({"2028-2", 2, "none"}, entry));
+  EXPECT_FALSE(this->ledger_->forget_year("2028-1", 1, entry));
+  EXPECT_EQ(this->ledger_->year("2028-1")->document, "two");
+  EXPECT_EQ(this->ledger_->audit_of("2028-1", 10).size(), 2u);
+  EXPECT_TRUE(this->ledger_->forget_year("2028-1", 2, entry));
+  EXPECT_FALSE(other->year("2028-1").has_value());
+  EXPECT_EQ(this->ledger_->audit_of("2028-1", 10).size(), 3u);
+}
+
+TYPED_TEST_P(LedgerConformance, TellsOfOneSubjectWhatWasDoneNewestFirst) {
+  this->ledger_->audit({kThen, "anne", "one", "2028-1", "{}"});
+  this->ledger_->audit({kThen, "bo", "other", "2028-2", "{}"});
+  this->ledger_->audit({kThen, "bo", "two", "2028-1", R"({"a":1})"});
+  const auto told = this->ledger_->audit_of("2028-1", 10);
+  ASSERT_EQ(told.size(), 2u);
+  EXPECT_EQ(told[0].what, "two");
+  EXPECT_EQ(told[0].detail, R"({"a":1})");
+  EXPECT_EQ(told[1].who, "anne");
+  EXPECT_EQ(this->ledger_->audit_of("2028-1", 1).size(), 1u);
+}
+
 REGISTER_TYPED_TEST_SUITE_P(
-    LedgerConformance, IsEmptyAtFirst, HasOnePlanOpenAtATime, GivesThePlansStepsBackAsTheyWere,
+    LedgerConformance, KeepsAYearsCalendarWithARevisionForEachChange,
+    LetsNobodyOverwriteAnothersChangeOfAYearsCalendar, TellsOfOneSubjectWhatWasDoneNewestFirst, IsEmptyAtFirst, HasOnePlanOpenAtATime, GivesThePlansStepsBackAsTheyWere,
     OpensOnlyTheChosenGroupsAndRemembersOnlyTheirMeetings, KeepsEveryFieldOfAMeeting,
     RecordsAnIntentWithItsDeliveriesByteForByte, IntendsNothingOnceAStepHasEnded, FinishesAStepOnce,
     KeepsWhatAnOutcomeTells, FindsAStepWhereItWasLeftAfterACrash,

@@ -53,6 +53,17 @@ class Tampered : public Ledger {
   std::vector<AuditEntry> audit_entries(std::int64_t before, int limit) override {
     return inner_->audit_entries(before, limit);
   }
+  std::vector<AuditEntry> audit_of(const std::string& subject, int limit) override {
+    return inner_->audit_of(subject, limit);
+  }
+  std::vector<StoredYear> years() override { return inner_->years(); }
+  std::optional<StoredYear> year(const std::string& id) override { return inner_->year(id); }
+  bool put_year(const StoredYear& year, const AuditEntry& entry) override {
+    return inner_->put_year(year, entry);
+  }
+  bool forget_year(const std::string& id, int revision, const AuditEntry& entry) override {
+    return inner_->forget_year(id, revision, entry);
+  }
   void refuse_group(const GroupRefusal& refusal) override { inner_->refuse_group(refusal); }
   void allow_group(const std::string& fingerprint, const std::string& by, Instant now) override {
     inner_->allow_group(fingerprint, by, now);

@@ -2,7 +2,7 @@
 //   node build.mjs [--out FOLDER]
 import { build } from "esbuild";
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { checkWords } from "./check_words.mjs";
@@ -14,7 +14,8 @@ const out = asked > 0 ? process.argv[asked + 1] : join(here, "dist");
 const fresh = out + ".new";
 
 // CMakeLists.txt embeds these by name.
-const PROMISED = ["index.html", "page-later.js", "page-parts.js", "page.css", "page.js", "words-en.js"];
+const PROMISED = ["index.html", "page-later.js", "page-parts.js", "page-views.js", "page-year.js", "page.css", "page.js",
+  "words-en.js"];
 const FIRST_VIEW = ["index.html", "page.css", "page.js", "page-parts.js", "IBMPlexSans-Regular-Latin1.woff2",
   "IBMPlexSans-SemiBold-Latin1.woff2"];
 const MOST_BYTES = 150_000;
@@ -43,18 +44,35 @@ async function sources() {
   return Promise.all(files.map((path) => readFile(path, "utf8")));
 }
 
-// page.js and what is fetched later share page-parts.js.
+// What is fetched later imports main.tsx, so what the first view holds is one part, page-parts.js; what the
+// later ones share beside it is another, page-views.js. The builder names parts by their hashes.
+async function nameParts(outputs) {
+  const imports = (path) => outputs[path].imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => path);
+  const parts = Object.keys(outputs).filter((path) => basename(path).startsWith("part-"));
+  const page = Object.keys(outputs).find((path) => basename(path) === "page.js");
+  const names = new Map(parts.map((path) => [basename(path), imports(page).includes(path) ? "page-parts.js" : "page-views.js"]));
+  if (parts.length !== 2 || new Set(names.values()).size !== 2) throw new Error(`the shared parts are not two, but ${parts}`);
+  for (const path of Object.keys(outputs).filter((path) => path.endsWith(".js"))) {
+    const text = await readFile(path, "utf8");
+    await writeFile(path, [...names].reduce((so, [old, name]) => so.replaceAll(old, name), text));
+  }
+  for (const path of parts) await rename(path, join(fresh, names.get(basename(path))));
+}
+
 async function bundle() {
-  await build({
+  const { metafile } = await build({
     entryPoints: [
       { in: join(here, "src/main.tsx"), out: "page" },
+      { in: join(here, "src/style/page.css"), out: "page" },
       { in: join(here, "src/views/later.tsx"), out: "page-later" },
+      { in: join(here, "src/views/year/later.tsx"), out: "page-year" },
       { in: join(here, "words/en.json"), out: "words-en" },
     ],
     outdir: fresh,
     bundle: true,
     splitting: true,
-    chunkNames: "page-parts",
+    chunkNames: "part-[hash]",
+    metafile: true,
     format: "esm",
     target: ["es2021", "chrome100", "firefox100", "safari15.4"],
     minify: true,
@@ -68,6 +86,7 @@ async function bundle() {
     plugins: [dkfds],
     logLevel: "warning",
   });
+  await nameParts(metafile.outputs);
 }
 
 async function sizes(files) {

@@ -4,7 +4,7 @@
 # built again only when what it is made of differs from what stands in dist.made-of.
 set(page_folder ${CMAKE_CURRENT_SOURCE_DIR}/web/page)
 set(page_dist ${page_folder}/dist)
-set(page_files index.html page-later.js page-parts.js page.css page.js words-en.js)
+set(page_files index.html page-later.js page-parts.js page-views.js page-year.js page.css page.js words-en.js)
 foreach(weight Regular SemiBold)
   foreach(script Latin1 Latin2)
     list(APPEND page_files fonts/IBMPlexSans-${weight}-${script}.woff2)

@@ -1,4 +1,5 @@
-// The one place that talks with the server; every function is one line of the API's description.
+// The one place that talks with the server; every function is one line of the API's description. Those about
+// next year's drafts stand in api_year.ts.
 import { forgetEarly, taken } from "./early";
 import type {
   Act, Approved, Connection, Detail, Feeds, Located, Order, Overview, Override, Places, Plan, RoomChoice,
@@ -35,9 +36,9 @@ interface Answer<T> {
   etag: string;
 }
 
-const path = (...parts: string[]) => parts.map(encodeURIComponent).join("/");
+export const path = (...parts: string[]) => parts.map(encodeURIComponent).join("/");
 
-function query(values: Record<string, string | number | undefined>): string {
+export function query(values: Record<string, string | number | undefined>): string {
   const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== "");
   return given.length ? "?" + new URLSearchParams(given.map(([k, v]) => [k, String(v)])) : "";
 }
@@ -61,7 +62,7 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-async function send(method: string, url: string, asked: Asked = {}): Promise<Response> {
+export async function send(method: string, url: string, asked: Asked = {}): Promise<Response> {
   let response: Response;
   try {
     if (method !== "GET") forgetEarly();
@@ -87,14 +88,14 @@ async function read(response: Response): Promise<unknown> {
   }
 }
 
-async function ask<T>(method: string, url: string, asked: Asked = {}): Promise<Answer<T>> {
+export async function ask<T>(method: string, url: string, asked: Asked = {}): Promise<Answer<T>> {
   const response = await send(method, "/api/v1" + url, asked);
   const value = response.status === 204 ? (undefined as T) : ((await read(response)) as T);
   return { value, etag: response.headers.get("ETag") ?? "" };
 }
 
-const get = <T>(url: string) => ask<T>("GET", url);
-const value = async <T>(answer: Promise<Answer<T>>) => (await answer).value;
+export const get = <T>(url: string) => ask<T>("GET", url);
+export const value = async <T>(answer: Promise<Answer<T>>) => (await answer).value;
 
 export const signIn = (asked: { name: string; password: string } | { link: string }) =>
   send("POST", "/sign-in", { body: asked });

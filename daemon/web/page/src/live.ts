@@ -9,7 +9,18 @@ export interface Progress {
   kind: string;
 }
 
+// How far a draft of next year's calendar has come.
+export interface DraftProgress {
+  draft: string;
+  state: string;
+  score: number | null;
+  bound: number | null;
+  gap: number | null;
+  seconds: number;
+}
+
 export const changes = signal(0);
+export const drawing = signal<DraftProgress | null>(null);
 export const progress = signal<Progress | null>(null);
 export const running = signal(false);
 
@@ -36,6 +47,7 @@ function round(state: string) {
 function told(kind: string, data: string) {
   if (kind === "changed") changed();
   if (kind === "round") round((JSON.parse(data) as { state: string }).state);
+  if (kind === "year") drawing.value = JSON.parse(data) as DraftProgress;
   if (kind === "progress") {
     running.value = true;
     progress.value = JSON.parse(data) as Progress;
@@ -44,7 +56,7 @@ function told(kind: string, data: string) {
 
 // A browser has few connections to a server, and an open stream keeps one. So one tab listens, whichever
 // holds the lock, and tells the others; where there are no locks, each listens for itself.
-const KINDS = ["changed", "round", "progress"];
+const KINDS = ["changed", "round", "progress", "year"];
 let stop: (() => void) | null = null;
 
 function openStream(tabs: BroadcastChannel): () => void {

@@ -1,4 +1,3 @@
-import "./style/page.css";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import * as api from "./api";
@@ -58,7 +57,7 @@ function Page() {
 
 async function start() {
   const { view } = currentRoute();
-  if (view && view !== "sign-in") fetchAhead();
+  if (view && view !== "sign-in") fetchAhead(view);
   await speak(keptLanguage() ?? givenLanguage());
   api.whenSignedOut(leave);
   // Who is signed in mostly comes with the page: then nothing else is drawn before.

@@ -24,6 +24,7 @@ const ITEMS: Item[] = [
   { view: "plan", word: "nav.plan", right: "see", count: changed },
   { view: "undecided", word: "nav.undecided", right: "see", count: ({ waits }) => waits.decisions.length },
   { view: "kitchen", word: "nav.kitchen", right: "kitchen", count: ({ waits }) => waits.orders_count },
+  { view: "year", word: "nav.year", right: "see", count: none },
   { view: "connections", word: "nav.connections", right: "see",
     count: ({ connections }) => connections.filter(({ state }) => state === "failing").length },
   { view: "users", word: "nav.users", right: "administer", count: none },

@@ -28,8 +28,10 @@ function Framed({ id, label, hint, error, children }: FieldProps & { id: string;
 }
 
 interface InputProps extends FieldProps, Value {
-  type?: "text" | "password";
+  type?: "text" | "password" | "date" | "time";
   required?: boolean;
+  min?: string;
+  max?: string;
   maxLength?: number;
   inputMode?: "numeric";
   autocomplete?: string;

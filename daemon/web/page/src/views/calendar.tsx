@@ -7,7 +7,7 @@ import { n, number, t } from "../words";
 import type { Summary } from "../shapes";
 import { addressOf, CalendarFilter, filterOf, useFiltered, type Filter } from "./calendar_filter";
 import { MeetingList } from "./meeting_list";
-import { Month } from "./month";
+import { Month, monthIn } from "./month";
 import { Wheel } from "./wheel";
 
 function NoMeetings({ filter }: { filter: Filter }) {
@@ -26,16 +26,19 @@ function NoMeetings({ filter }: { filter: Filter }) {
   );
 }
 
+const hrefOf = (id: string) => link("meeting", id);
+
 function Shown({ all, filter }: { all: Summary[]; filter: Filter }) {
   const meetings = useFiltered(all, filter);
   const count = meetings.length === all.length
     ? n("calendar.count", all.length)
     : n("calendar.count_of", all.length, { shown: number(meetings.length) });
+  const monthAddress = (month: string) => addressOf({ ...filter, month, year: Number(month.slice(0, 4)) });
   return (
     <>
       <p class="result-count" role="status">{count}</p>
       {filter.view === "wheel" && <Wheel filter={filter} meetings={meetings} />}
-      {filter.view === "month" && <Month filter={filter} meetings={meetings} />}
+      {filter.view === "month" && <Month month={filter.month || monthIn(filter.year)} meetings={meetings} address={monthAddress} hrefOf={hrefOf} />}
       {filter.view === "list" && meetings.length > 0 && <MeetingList meetings={meetings} />}
       {meetings.length === 0 && <NoMeetings filter={filter} />}
     </>

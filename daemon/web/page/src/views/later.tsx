@@ -1,4 +1,6 @@
 // What is opened after the first view; a file of its own, fetched when the first view stands.
+// What the first view holds is shared (build.mjs).
+import "../main";
 import type { Route } from "../route";
 import { Account } from "./account";
 import { Audit } from "./audit";

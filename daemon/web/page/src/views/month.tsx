@@ -4,19 +4,21 @@ import { dayOf, monthName, plusDays, shortDate, times, today, two, wall, weekday
 import { Icon } from "../parts/icon";
 import { useGrowing } from "../parts/growing";
 import { drawnOnce } from "../parts/same";
-import { link } from "../route";
 import { t } from "../words";
 import type { Summary } from "../shapes";
-import { addressOf, type Filter } from "./calendar_filter";
 
-const NONE: Summary[] = [];
+export type MonthMeeting = Pick<Summary, "id" | "body" | "title" | "start" | "end" | "status"> & {
+  all_day?: boolean;
+  waits?: boolean;
+  note?: string;
+};
+
+const NONE: MonthMeeting[] = [];
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
 const WEEKS_A_FRAME = 1;
 
-function monthOf({ month, year }: Filter): string {
-  if (month) return month;
-  return today().startsWith(String(year)) ? today().slice(0, 7) : `${year}-01`;
-}
+// The month to begin with.
+export const monthIn = (year: number) => (today().startsWith(String(year)) ? today().slice(0, 7) : `${year}-01`);
 
 function shifted(month: string, by: number): string {
   const at = wall(month + "-01");
@@ -33,8 +35,8 @@ function weeksOf(month: string): string[] {
 }
 
 // Meetings by day; one of several days stands on each of them.
-function byDay(meetings: Summary[]): Map<string, Summary[]> {
-  const found = new Map<string, Summary[]>();
+function byDay(meetings: MonthMeeting[]): Map<string, MonthMeeting[]> {
+  const found = new Map<string, MonthMeeting[]>();
   for (const meeting of meetings) {
     const first = dayOf(meeting.start);
     const last = meeting.all_day && meeting.end ? plusDays(meeting.end, -1) : first;
@@ -60,7 +62,14 @@ function walk(event: KeyboardEvent, table: HTMLElement) {
   ahead?.querySelector("a")?.focus();
 }
 
-const Day = drawnOnce(function Day({ day, month, meetings }: { day: string; month: string; meetings: Summary[] }) {
+interface DayProps {
+  day: string;
+  month: string;
+  meetings: MonthMeeting[];
+  hrefOf: (id: string) => string;
+}
+
+const Day = drawnOnce(function Day({ day, month, meetings, hrefOf }: DayProps) {
   const outside = !day.startsWith(month);
   const classes = ["month-day", outside && "is-outside", day === today() && "is-today", weekdayOf(day) > 4 && "is-weekend", meetings.length === 0 && "is-empty"].filter(Boolean).join(" ");
   return (
@@ -70,9 +79,10 @@ const Day = drawnOnce(function Day({ day, month, meetings }: { day: string; mont
         <ul class="no-max-width">
           {meetings.map((meeting, at) => (
             <li key={at}>
-              <a href={link("meeting", meeting.id)} class={meeting.status === "cancelled" ? "is-cancelled" : undefined}>
+              <a href={hrefOf(meeting.id)} class={meeting.status === "cancelled" ? "is-cancelled" : undefined}>
                 <span class="month-time">{times(meeting)}</span> <span class="month-title">{meeting.body === meeting.title ? meeting.title : `${meeting.body}: ${meeting.title}`}</span>
                 {meeting.status === "cancelled" && <span class="month-mark"> {t("status.cancelled")}</span>}
+                {meeting.note && <span class="month-mark"> {meeting.note}</span>}
                 {meeting.waits && <span class="month-mark"> <Icon name="question" />{t("status.waits")}</span>}
               </a>
             </li>
@@ -83,11 +93,8 @@ const Day = drawnOnce(function Day({ day, month, meetings }: { day: string; mont
   );
 });
 
-function Steps({ filter, month }: { filter: Filter; month: string }) {
-  const to = (by: number) => {
-    const wanted = shifted(month, by);
-    return addressOf({ ...filter, month: wanted, year: Number(wanted.slice(0, 4)) });
-  };
+function Steps({ month, address }: { month: string; address: (month: string) => string }) {
+  const to = (by: number) => address(shifted(month, by));
   const name = (by: number) => monthName(wall(shifted(month, by) + "-01").month);
   return (
     <div class="month-steps">
@@ -98,15 +105,22 @@ function Steps({ filter, month }: { filter: Filter; month: string }) {
   );
 }
 
-export function Month({ filter, meetings }: { filter: Filter; meetings: Summary[] }) {
-  const month = monthOf(filter);
+interface MonthProps {
+  month: string;
+  meetings: MonthMeeting[];
+  // Of another month, and of a meeting; the latter stays the same from one drawing to the next.
+  address: (month: string) => string;
+  hrefOf: (id: string) => string;
+}
+
+export function Month({ month, meetings, address, hrefOf }: MonthProps) {
   const days = useMemo(() => byDay(meetings), [meetings]);
   const table = useRef<HTMLTableElement>(null);
   const weeks = weeksOf(month);
   const drawn = useGrowing(weeks.length, WEEKS_A_FRAME, month);
   return (
     <section aria-label={t("calendar.month")}>
-      <Steps filter={filter} month={month} />
+      <Steps month={month} address={address} />
       <table class="month" ref={table} onKeyDown={(event) => table.current && walk(event, table.current)}>
         <caption class="sr-only">{t("month.caption")}</caption>
         <thead>
@@ -121,7 +135,7 @@ export function Month({ filter, meetings }: { filter: Filter; meetings: Summary[
               <th scope="row" class="month-week">{weekOf(monday)}</th>
               {WEEKDAYS.map((weekday) => {
                 const day = plusDays(monday, weekday);
-                return <Day key={day} day={day} month={month} meetings={day.startsWith(month) ? days.get(day) ?? NONE : NONE} />;
+                return <Day key={day} day={day} month={month} hrefOf={hrefOf} meetings={day.startsWith(month) ? days.get(day) ?? NONE : NONE} />;
               })}
             </tr>
           ))}

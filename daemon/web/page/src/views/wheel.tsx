@@ -1,5 +1,6 @@
 // The year as a wheel, drawn by the server. The arrows walk it: left and right by day in a ring, up and
 // down from ring to ring; Enter opens. Those who listen have the list.
+import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import * as api from "../api";
 import { when } from "../dates";
@@ -103,7 +104,16 @@ function Shown({ meeting }: { meeting: Summary | undefined }) {
   );
 }
 
-function Drawing({ svg, meetings }: { svg: string; meetings: Summary[] }) {
+interface DrawingProps<Meeting> {
+  svg: string;
+  meetings: Meeting[];
+  // What stands beside the wheel about the meeting that is pointed at.
+  about: (meeting: Meeting | undefined) => JSX.Element;
+  // Where a meeting is opened; without it where the drawing says.
+  hrefOf?: (id: string) => string;
+}
+
+export function Drawing<Meeting extends { id: string }>({ svg, meetings, about, hrefOf }: DrawingProps<Meeting>) {
   const place = useRef<HTMLDivElement>(null);
   const marks = useRef<Mark[]>([]);
   const [shown, setShown] = useState("");
@@ -121,9 +131,13 @@ function Drawing({ svg, meetings }: { svg: string; meetings: Summary[] }) {
   }, [svg]);
 
   useEffect(() => {
-    for (const { element } of marks.current) element.classList.toggle("is-out", !known.has(element.dataset.id ?? ""));
+    for (const { element } of marks.current) {
+      const { id = "" } = element.dataset;
+      element.classList.toggle("is-out", !known.has(id));
+      if (hrefOf) element.setAttribute("href", hrefOf(id));
+    }
     reachable(marks.current, marks.current.find(inSight));
-  }, [drawn, meetings]);
+  }, [drawn, meetings, hrefOf]);
 
   const markAt = (target: EventTarget | null) => {
     const element = (target as Element | null)?.closest?.(".wheel-meeting");
@@ -146,7 +160,7 @@ function Drawing({ svg, meetings }: { svg: string; meetings: Summary[] }) {
   return (
     <div class="wheel-and-shown">
       <div class="wheel-place" ref={place} onPointerOver={show} onFocusIn={show} onKeyDown={press} />
-      <Shown meeting={known.get(shown)} />
+      {about(known.get(shown))}
     </div>
   );
 }
@@ -157,7 +171,7 @@ export function Wheel({ filter, meetings }: { filter: Filter; meetings: Summary[
   return (
     <section aria-label={t("wheel.label")}>
       <p class="wheel-listen">{t("wheel.listen")} <a href={addressOf({ ...filter, view: "list" })}>{t("wheel.to_list")}</a></p>
-      <Loaded from={drawn} lines={12}>{(svg) => <Drawing svg={svg} meetings={meetings} />}</Loaded>
+      <Loaded from={drawn} lines={12}>{(svg) => <Drawing svg={svg} meetings={meetings} about={(meeting) => <Shown meeting={meeting} />} />}</Loaded>
     </section>
   );
 }

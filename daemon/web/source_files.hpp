@@ -1,0 +1,16 @@
+// The files that sources are, as the page puts new ones in their place.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "config/configuration.hpp"
+
+namespace indkald::daemon::web {
+
+bool is_folder(const config::Source& source);
+
+// The old file or the new one, never half of it. Refusal 503 where it cannot be written.
+void write_whole(const std::filesystem::path& path, const std::string& bytes);
+
+}  // namespace indkald::daemon::web

@@ -1,0 +1,50 @@
+// Having next year's calendar drawn up.
+#include "daemon/web/api.hpp"
+#include "daemon/web/years.hpp"
+#include "daemon/year_changes.hpp"
+
+namespace indkald::daemon::web::api {
+namespace {
+
+constexpr double kUsualSeconds = 60;
+
+YearOrder order_of(const Call& call, const Changing& change) {
+  YearOrder order;
+  order.id = change.year.id;
+  order.year = change.year.year;
+  order.rules = change.rules.rules;
+  order.seconds = call.body.value("seconds", kUsualSeconds);
+  order.gap = call.body.value("gap", 0.0) / 100;
+  order.language = config::language_from(call.desk.configuration.language);
+  if (!call.body.value("keep", false)) return order;
+  if (!change.year.result) throw Refusal(409, {"years.no_calendar", {}});
+  order.kept = change.year.result->calendar();
+  return order;
+}
+
+}  // namespace
+
+Response run_year(Call& call) {
+  const Changing change = changing(call, YearAct::run);
+  const YearOrder order = order_of(call, change);
+  const auto finish = [order, path = call.desk.configuration.ledger, by = change.by,
+                       revision = change.year.revision](const YearOutcome& outcome) {
+    const auto taken = std::chrono::seconds{static_cast<int>(outcome.seconds)};
+    return keep_outcome(path, revision, order, outcome, {by.by, by.at + taken});
+  };
+  if (!call.runner.begin(order, finish)) throw Refusal(409, {"years.busy", {}});
+  return json_answer(call, run_shape(call.runner.progress(order.id), call.language), 202);
+}
+
+Response year_run(Call& call) {
+  const YearCalendar year = year_named(call);
+  return json_answer(call, run_shape(call.runner.progress(year.id), call.language));
+}
+
+Response stop_year(Call& call) {
+  const YearCalendar year = year_named(call);
+  call.runner.stop(year.id);
+  return json_answer(call, run_shape(call.runner.progress(year.id), call.language), 202);
+}
+
+}  // namespace indkald::daemon::web::api

@@ -1,0 +1,18 @@
+#include "daemon/year_titles.hpp"
+
+namespace indkald::daemon {
+
+void name_readings(calendars::YearDraft& draft, const calendars::YearRules& rules,
+                   config::Language language) {
+  for (calendars::DraftMeeting& each : draft.meetings) {
+    const calendars::Series& series = rules.series[each.wanted.series];
+    const bool once = std::holds_alternative<calendars::Once>(series.when);
+    if (each.wanted.reading == 0 || once) continue;
+    each.meeting.title =
+        config::say({each.wanted.reading == 1 ? "generate.reading.1" : "generate.reading.2",
+                     {{"title", each.meeting.title}}},
+                    language);
+  }
+}
+
+}  // namespace indkald::daemon
