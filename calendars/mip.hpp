@@ -81,8 +81,8 @@ struct MipOptions {
   double step = 0;               // an answer has to be better than the last by so much
   double gap = 0;                // relative: 0.01 stops at 1 %
   std::optional<double> cutoff;  // answers that cost as much or more are of no interest
-  // Without preparing the program, guessing at answers and dense cuts: where a good answer is known,
-  // those cost more than the proof.
+  // Without preparing the program, guessing at answers and dense cuts: where a good answer is
+  // known, those cost more than the proof.
   bool lean = false;
   int nodes = std::numeric_limits<int>::max();
   double seconds = std::numeric_limits<double>::infinity();

@@ -36,6 +36,8 @@ constexpr double kHardPart = 0.45;
 constexpr std::size_t kHardMeetings = 100;
 constexpr std::size_t kMostHard = 1000;
 constexpr int kStretchSweeps = 4;
+// A hard one's answer is good when it is so near. Until then a solver that guesses finds better.
+constexpr double kNearGap = 0.02;
 // Below the whole number that is meant, by what rounding may do.
 constexpr double kTolerance = 1e-4;
 
@@ -165,7 +167,7 @@ class Solver {
     MipOptions how;
     how.step = 0.999;
     how.gap = picks_in(part) > kMostPicks / 2 ? std::max(options_.gap, kGapOfLarge) : options_.gap;
-    how.lean = !answer_.chosen.empty();
+    how.lean = !answer_.chosen.empty() && (!is_hard() || answer_.gap() <= kNearGap);
     how.nodes = kNodes;
     how.seconds = options_.seconds_left();
     if (!answer_.chosen.empty()) {
