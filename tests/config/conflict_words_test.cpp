@@ -82,7 +82,7 @@ YearRules on_days_off() {
 }
 
 YearRules on_a_sunday() {
-  YearRules rules = pin_on(date(14, 3));
+  YearRules rules = bodies_on({{14, 14}});
   rules.saturday = true;
   return rules;
 }
