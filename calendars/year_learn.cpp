@@ -53,12 +53,13 @@ class Learning {
   }
 
   // Once more, if too few meetings get their days back: without the excuse that a closed day had
-  // moved those that do not.
+  // moved those that do not, and without what binds their bodies to others.
   Learnt run(const TimetableOptions& options) {
     if (streams_.empty()) return learnt_;
     const Learnt empty = learnt_;
     learn(options);
     if (gives_enough()) return learnt_;
+    note_poor();
     const Learnt first = std::exchange(learnt_, empty);
     told_.clear();
     left_.clear();
@@ -73,10 +74,20 @@ class Learning {
     return sum;
   }
 
-  bool gives_enough() const {
-    return std::ranges::all_of(learnt_.bodies, [](const LearntBody& body) {
-      return body.reproduced >= kEnough * body.meetings;
-    });
+  static bool is_enough(const LearntBody& body) {
+    return body.reproduced >= kEnough * body.meetings;
+  }
+
+  bool gives_enough() const { return std::ranges::all_of(learnt_.bodies, is_enough); }
+
+  // What moves a body's meetings away is no rule of theirs.
+  void note_poor() {
+    for (const LearntBody& body : learnt_.bodies)
+      if (!is_enough(body)) poor_.insert(body.body);
+  }
+
+  bool moves_poor(const Chain& chain) const {
+    return poor_.contains(chain.each_before ? chain.before : chain.after);
   }
 
   void learn(const TimetableOptions& options) {
@@ -121,6 +132,7 @@ class Learning {
   void add_links() {
     YearRules& rules = learnt_.rules;
     for (auto& each : learning::chains_of(rules, streams_)) {
+      if (moves_poor(each.chain)) continue;
       each.chain.name = numbered("chain", rules.chains.size());
       rules.chains.push_back(std::move(each.chain));
       learnt_.chains.push_back(each.confidence);
@@ -212,6 +224,7 @@ class Learning {
 
   std::vector<Stream> streams_;
   int next_;
+  std::set<std::string> poor_;  // bodies of which too few meetings got their day at first
   Learnt learnt_;
   std::vector<Told> told_;  // at the place of the series
   std::vector<std::pair<const Stream*, std::size_t>> left_;

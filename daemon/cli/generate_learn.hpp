@@ -1,5 +1,5 @@
-// `generate --learn CALENDAR…`: rules inferred from existing calendars, shown and written as a rules
-// file.
+// `generate --learn CALENDAR…`: rules inferred from existing calendars, shown and written as a
+// rules file.
 #pragma once
 
 #include "daemon/cli/commands.hpp"

@@ -80,7 +80,9 @@ void expect_same(const YearRules& a, const YearRules& b) {
   expect_same(a.chains, b.chains, "chains");
   expect_same(a.budgets, b.budgets, "budgets");
   ASSERT_EQ(a.evenings.has_value(), b.evenings.has_value());
-  if (a.evenings) EXPECT_TRUE(told(*a.evenings) == told(*b.evenings));
+  if (a.evenings) {
+    EXPECT_TRUE(told(*a.evenings) == told(*b.evenings));
+  }
   expect_same(a.staggered, b.staggered, "staggered");
   expect_same(a.pins, b.pins, "pins");
   EXPECT_TRUE(told(a.wishes) == told(b.wishes));
