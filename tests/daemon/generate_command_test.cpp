@@ -196,9 +196,13 @@ TEST_F(GenerateCommand, WhatItCouldNotPlaceInTheKeptCalendarIsToldAndTheRestIsDo
   EXPECT_EQ(told.at("bound"), nullptr);
 }
 
+// A week in which nothing is open has no weekly meeting.
 TEST_F(GenerateCommand, RulesThatAskForNothingAreAnEmptyCalendar) {
   office_.put("rules.json", R"({"municipality": "Lilleby",
-                                "bodies": [{"id": "raad", "name": "Rådet"}]})");
+    "bodies": [{"id": "raad", "name": "Rådet"}],
+    "weekly": [{"name": "Rådet mødes hver mandag", "body": "raad", "weekdays": ["monday"],
+                "starts": ["16:00"], "from": "09-01", "to": "09-30"}],
+    "closed": [{"name": "Rådhuset flytter", "from": "08-25", "to": "10-05"}]})");
   const Ran ran = run_program({"generate", office_.file("rules.json"), "--year", "2028", "--json"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   const json drawn = json::parse(ran.out);
