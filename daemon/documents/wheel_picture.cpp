@@ -210,7 +210,7 @@ class Legend {
 
   // All names alike, smaller before one is cut.
   double name_size() const {
-    constexpr double kSmallest = 0.75;
+    constexpr double kSmallest = 0.7;
     double widest = 1;
     for (const SheetLine& line : lines_)
       if (line.body != nullptr) widest = std::max(widest, calendars::text_width(line.text, size_));

@@ -266,23 +266,5 @@ TEST_F(BrowserTest, TheFirstViewIsSmall) {
   expect_well(browser);
 }
 
-TEST_F(BrowserTest, WhatIsPublishedIsForEverybody) {
-  const servers::TemporaryDirectory directory;
-  const std::string folder = (directory.path() / "ud").string();
-  const std::string calendar = (directory.path() / "year.ics").string();
-  const std::string rules = kSource + "/config/example/rules.json";
-  ASSERT_EQ(run_program({"generate", rules, "--year", "2028", "--out", calendar}).code, 0);
-  for (const char* language : {"da", "en"}) {
-    ASSERT_EQ(
-        run_program({"publish", calendar, "--rules", rules, "--dir", folder, "--lang", language})
-            .code,
-        0);
-    const Ran ran =
-        run_program({}, {.before = {"node", kSource + "/tests/browser/public_page.mjs",
-                                    folder + "/index.html", folder + "/sagsfremstilling.html"}});
-    EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
-  }
-}
-
 }  // namespace
 }  // namespace indkald::daemon::testing
