@@ -60,8 +60,12 @@ void judge_kept(const YearRules& rules, RandomTown& town, const std::vector<Meet
   const YearDraft draft = draw_up(rules, kYear, how, {});
   EXPECT_TRUE(draft.broken.empty()) << told(draft.broken);
   EXPECT_FALSE(draft.meetings.empty());
-  if (is_plain(rules)) EXPECT_EQ(draft.score, cost_of(rules, draft, kept));
-  if (how.fewest_moves && draft.proven) EXPECT_EQ(draft.moved, draft.moved_at_least);
+  if (is_plain(rules)) {
+    EXPECT_EQ(draft.score, cost_of(rules, draft, kept));
+  }
+  if (how.fewest_moves && draft.proven) {
+    EXPECT_EQ(draft.moved, draft.moved_at_least);
+  }
   const YearDraft same = draw_up(rules, kYear, {.meetings = drawn, .fewest_moves = true}, {});
   EXPECT_EQ(times_of(same.calendar()), times_of(drawn));
   EXPECT_EQ(same.moved, 0u);
@@ -82,7 +86,9 @@ void judge(unsigned seed, Tally& tally) {
   ++tally.met;
   tally.plain += is_plain(rules) ? 1 : 0;
   EXPECT_TRUE(draft.proven);
-  if (is_plain(rules)) EXPECT_EQ(draft.score, cost_of(rules, draft, {}));
+  if (is_plain(rules)) {
+    EXPECT_EQ(draft.score, cost_of(rules, draft, {}));
+  }
   judge_kept(rules, town, draft.calendar());
 }
 
