@@ -29,7 +29,7 @@ async function beginsADraft(page) {
   await check(page, 'a new draft');
   await press(button(page, t('year.make')));
   await page.waitForURL(/#\/year\/2027-\d+\?tab=rules/);
-  await isNext(page, like('year.rules_faulty.one'));
+  await isNext(page, like('year.rules_faulty.other'));
 }
 
 async function writesARule(page, { name, body, week, weekday, start }) {

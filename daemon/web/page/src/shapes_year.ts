@@ -28,7 +28,7 @@ export interface DraftLine {
   state: DraftState;
   meetings: number;
   score: number | null;
-  bound: number | null;
+  bound?: number | null;
   proven: boolean;
   conflicts: number;
   running: boolean;
@@ -161,7 +161,7 @@ export interface Judged {
   costs: Cost[];
   gains: Cost[];
   change: number;
-  nearest: { day: string; start: string; change: number }[];
+  nearest: { day: string; start: string | null; change: number }[];
 }
 
 export interface PinAsked {

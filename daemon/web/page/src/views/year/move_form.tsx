@@ -67,16 +67,17 @@ function Possible({ judged }: { judged: Judged }) {
   );
 }
 
-function Impossible({ judged, choose }: { judged: Judged; choose: (place: Place) => void }) {
+function Impossible({ judged, start, choose }: { judged: Judged; start: string; choose: (place: Place) => void }) {
+  const nearest = judged.nearest.map((near) => ({ ...near, start: near.start ?? start }));
   return (
     <>
       <p class="judged is-bad"><Icon name="stop" /> <strong>{t("year.move.impossible")}</strong></p>
       <ul class="costs no-max-width">
         {judged.broken.map((one, index) => <li key={index}>{one.because} <span class="soft">({[one.rule, one.law].filter(Boolean).join(", ")})</span></li>)}
       </ul>
-      {judged.nearest.length > 0 && <p>{t("year.move.nearest")}</p>}
+      {nearest.length > 0 && <p>{t("year.move.nearest")}</p>}
       <ul class="nearest no-max-width">
-        {judged.nearest.map((near) => (
+        {nearest.map((near) => (
           <li key={near.day + near.start}>
             <button type="button" class="button button-secondary small" onClick={() => choose(near)}>{at(near)}</button> <span class="soft">{changeWords(near.change)}</span>
           </li>
@@ -112,7 +113,7 @@ export function MoveForm({ desk, meeting }: { desk: Desk; meeting: DraftMeeting 
       <div role="status">
         {moved && !judged && !problem && <p class="soft">{t("year.move.asking")}</p>}
         {judged?.possible && <Possible judged={judged} />}
-        {judged && !judged.possible && <Impossible judged={judged} choose={choose} />}
+        {judged && !judged.possible && <Impossible judged={judged} start={place.start} choose={choose} />}
       </div>
       {problem && <ProblemAlert problem={problem} />}
       {refused && <ProblemAlert problem={refused} />}

@@ -4,6 +4,7 @@ import { Icon } from "../../parts/icon";
 import { State } from "../../parts/state";
 import { go } from "../../route";
 import { n, number, t } from "../../words";
+import type { Places } from "../../shapes";
 import type { Schema } from "../../shapes_year";
 import { toTab } from "./address";
 import type { Desk } from "./desk";
@@ -23,6 +24,8 @@ interface FormProps {
   edit: RulesEdit;
   schema: Schema;
   value: Record<string, Json>;
+  // The bodies and rooms of the configuration, which rules may name.
+  configured: Places | null;
   disabled: boolean;
 }
 
@@ -61,14 +64,13 @@ function Sections({ form, sections, now }: { form: FormProps; sections: string[]
   );
 }
 
-function listsOf({ desk, value }: FormProps): Fields["lists"] {
+function listsOf({ configured, value }: FormProps): Fields["lists"] {
   const named = (list: Json | undefined) => (Array.isArray(list) ? list : [])
     .map((one) => one as { id?: Json; name?: Json } | null)
     .filter((one) => typeof one?.id === "string")
     .map((one) => ({ value: String(one!.id), label: typeof one!.name === "string" ? one!.name : String(one!.id) }));
-  const own = named(value.bodies);
-  const bodies = own.length ? own : desk.draft.bodies.map(({ id, name }) => ({ value: id, label: name }));
-  return { bodies, people: named(value.people), rooms: named(value.rooms) };
+  const given = value.configuration ? (configured?.bodies ?? []).map(({ id, name }) => ({ value: id, label: name })) : named(value.bodies);
+  return { bodies: given, people: named(value.people), rooms: named(value.rooms) };
 }
 
 interface RuleProps {

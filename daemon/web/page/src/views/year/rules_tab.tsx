@@ -1,6 +1,7 @@
 // The rules, as a form and as text; what is wrong stands on top and at its place.
 import type { ComponentChildren } from "preact";
 import { useMemo, useRef } from "preact/hooks";
+import { places as getPlaces } from "../../api";
 import * as api from "../../api_year";
 import { Loaded } from "../../parts/page";
 import { Alert, ProblemAlert } from "../../parts/problem";
@@ -39,6 +40,7 @@ function Problems({ desk, edit, read, select }: { desk: Desk; edit: RulesEdit; r
   if (problems.length === 0) return null;
   const link = (problem: Located): ComponentChildren => {
     const path = pathOf(problem.at);
+    if (problem.at === "" || problem.at === "/") return t("year.tab.rules");
     if (read.value === null || path.length === 0) return <code>{problem.at}</code>;
     const words = whereOf(problem, read.value);
     if (select) return <button type="button" class="plain" onClick={() => select(placeOf(text, path))}>{words}</button>;
@@ -102,6 +104,7 @@ export function RulesTab({ desk }: { desk: Desk }) {
   const edit = useRulesEdit(desk);
   const read = useMemo(() => readOf(edit.text), [edit.text]);
   const schema = useResource("rules schema", api.schema);
+  const places = useResource("places", getPlaces);
   const area = useRef<HTMLTextAreaElement>(null);
   const asText = desk.query.as === "text";
   const disabled = !can(desk, "edit");
@@ -122,7 +125,7 @@ export function RulesTab({ desk }: { desk: Desk }) {
         </Alert>
       )}
       {!asText && read.value !== null && (
-        <Loaded from={schema}>{(of) => <RulesForm desk={desk} edit={edit} schema={of} value={read.value as Record<string, Json>} disabled={disabled} />}</Loaded>
+        <Loaded from={schema}>{(of) => <RulesForm desk={desk} edit={edit} schema={of} value={read.value as Record<string, Json>} configured={places.value} disabled={disabled} />}</Loaded>
       )}
       {!asText && <Pins desk={desk} />}
       {edit.isChanged && !disabled && <SaveBar edit={edit} />}

@@ -6,15 +6,15 @@ interface Scored {
   meetings: number;
   costs: number | undefined;
   score: number | null;
-  bound: number | null;
+  bound?: number | null;
   proven: boolean;
 }
 
 // At least 1: "at most 0 % from the best" would be the best.
 export const percent = (gap: number) => Math.max(1, Math.ceil(gap * 100 - 1e-9));
 
-export function withinWords(score: number | null, bound: number | null): string {
-  if (score === null || bound === null || score <= 0) return "";
+export function withinWords(score: number | null, bound: number | null | undefined): string {
+  if (score === null || typeof bound !== "number" || score <= 0) return "";
   return t("year.within", { percent: percent((score - bound) / score) });
 }
 
