@@ -24,7 +24,11 @@ YearRules rules_that_close(ClosedDays closed) {
 }
 
 WayOut opening(std::vector<Date> days) {
-  return {.rule = rule(RuleKind::closed), .way = Way::open_days, .days = std::move(days)};
+  WayOut way;
+  way.rule = rule(RuleKind::closed);
+  way.way = Way::open_days;
+  way.days = std::move(days);
+  return way;
 }
 
 std::vector<Date> closed_days_of(const YearRules& rules, int year) {
