@@ -30,12 +30,14 @@ bool SqliteLedger::put_year(const StoredYear& year, const AuditEntry& entry) {
     WriteTransaction transaction(store_);
     const int changed =
         year.revision == 1
-            ? store_.run("INSERT INTO year_calendars (id, revision, document) VALUES (?, 1, ?)"
-                         " ON CONFLICT (id) DO NOTHING",
-                         year.id, year.document)
-            : store_.run("UPDATE year_calendars SET revision = ?, document = ?"
-                         " WHERE id = ? AND revision = ?",
-                         year.revision, year.document, year.id, year.revision - 1);
+            ? store_.run(
+                  "INSERT INTO year_calendars (id, revision, document) VALUES (?, 1, ?)"
+                  " ON CONFLICT (id) DO NOTHING",
+                  year.id, year.document)
+            : store_.run(
+                  "UPDATE year_calendars SET revision = ?, document = ?"
+                  " WHERE id = ? AND revision = ?",
+                  year.revision, year.document, year.id, year.revision - 1);
     if (changed == 0) return false;
     put_entry(entry);
     transaction.commit();

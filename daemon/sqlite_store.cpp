@@ -12,8 +12,8 @@ namespace {
 
 constexpr int kBusyMilliseconds = 10'000;
 // Each brings the ledger one version on.
-constexpr std::array kSchema{"ledger.sql", "ledger_2.sql", "ledger_3.sql", "ledger_4.sql",
-                             "ledger_5.sql", "ledger_6.sql"};
+constexpr std::array kSchema{"ledger.sql",   "ledger_2.sql", "ledger_3.sql",
+                             "ledger_4.sql", "ledger_5.sql", "ledger_6.sql"};
 
 // The ledger holds names, addresses and mails: a new file is its owner's alone, and SQLite gives
 // the files beside it the same rights. What cannot be made here SQLite reports when it opens it.

@@ -49,10 +49,10 @@ struct YearMeeting {
 
 struct YearResult {
   std::vector<YearMeeting> meetings;
-  std::int64_t score = 0;              // points of all that is less than wished for
-  std::optional<std::int64_t> bound;   // no calendar costs less; none where moves came first
+  std::int64_t score = 0;             // points of all that is less than wished for
+  std::optional<std::int64_t> bound;  // no calendar costs less; none where moves came first
   bool proven = false;
-  std::optional<std::int64_t> moves;   // from the calendar that was kept to; none: none was
+  std::optional<std::int64_t> moves;     // from the calendar that was kept to; none: none was
   std::optional<std::int64_t> at_least;  // no calendar moves fewer
   double seconds = 0;
   YearStamp drawn;

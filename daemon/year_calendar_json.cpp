@@ -221,8 +221,7 @@ YearCalendar year_from(const StoredYear& stored) {
   for (const json& each : value.at("pins")) year.pins.push_back(pin_from_json(each));
   for (const json& each : value.at("ways")) year.ways.push_back(taken_from_json(each));
   if (!value.at("result").is_null()) year.result = result_from_json(value.at("result"));
-  for (const json& each : value.at("conflicts"))
-    year.conflicts.push_back(conflict_from_json(each));
+  for (const json& each : value.at("conflicts")) year.conflicts.push_back(conflict_from_json(each));
   year.all_conflicts = value.at("all_conflicts");
   take_what_was_said(year, value.at("said"));
   year.numbers = value.at("numbers");

@@ -23,6 +23,7 @@ YearResult as_result(const YearOutcome& outcome) {
   number_meetings(result.meetings);
   result.score = outcome.score;
   result.moves = outcome.moves;
+  result.at_least = outcome.moves_at_least;
   // A bound of moves and wishes together says nothing of the wishes alone.
   if (!outcome.moves) result.bound = draft.bound;
   result.proven = draft.proven;
@@ -35,8 +36,7 @@ Text told_of(const YearOutcome& outcome) {
   if (draft.infeasible) return {"years.did.conflict", {}};
   if (draft.meetings.empty()) return {"years.did.nothing", {}};
   return {draft.proven ? "years.did.drawn_best" : "years.did.drawn",
-          {{"count", static_cast<std::int64_t>(draft.meetings.size())},
-           {"score", outcome.score}}};
+          {{"count", static_cast<std::int64_t>(draft.meetings.size())}, {"score", outcome.score}}};
 }
 
 }  // namespace
@@ -61,8 +61,8 @@ void mark_changed(YearCalendar& year, const YearStamp& by) {
   year.approval.reset();
 }
 
-Text take_outcome(YearCalendar& year, const YearOutcome& outcome,
-                  const calendars::YearRules& rules, const YearStamp& by) {
+Text take_outcome(YearCalendar& year, const YearOutcome& outcome, const calendars::YearRules& rules,
+                  const YearStamp& by) {
   mark_changed(year, by);
   year.conflicts.clear();
   year.all_conflicts = outcome.conflicts.all;

@@ -21,8 +21,8 @@ Text words_of(const AuditEntry& entry);
 void mark_changed(YearCalendar& year, const YearStamp& by);
 
 // What a run brought: a calendar, conflicts in place of one, or nothing.
-Text take_outcome(YearCalendar& year, const YearOutcome& outcome,
-                  const calendars::YearRules& rules, const YearStamp& by);
+Text take_outcome(YearCalendar& year, const YearOutcome& outcome, const calendars::YearRules& rules,
+                  const YearStamp& by);
 
 // Keeps the outcome in the ledger at `path`, unless the calendar is another than that revision now.
 // Says why it was not kept. Opens the ledger for itself: to be called on any thread.

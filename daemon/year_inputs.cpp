@@ -25,8 +25,7 @@ json as_written(const YearPin& pin) {
     rule["body"] = pin.body;
     rule["day"] = calendars::iso_date(pin.from);
     if (pin.start)
-      rule["start"] =
-          fmt::format("{:02}:{:02}", pin.start->count() / 60, pin.start->count() % 60);
+      rule["start"] = fmt::format("{:02}:{:02}", pin.start->count() / 60, pin.start->count() % 60);
     return rule;
   }
   rule["from"] = calendars::iso_date(pin.from);
@@ -144,7 +143,7 @@ ReadRules rules_of(const YearCalendar& year, const config::Configuration& config
 
 std::string name_of_pin(const YearPin& pin, const config::Configuration& configuration,
                         const std::string& body_name) {
-  const char* key = !pin.closed         ? "years.pin"
+  const char* key = !pin.closed          ? "years.pin"
                     : pin.from == pin.to ? "years.closed_day"
                                          : "years.closed_days";
   const Text body = body_name.empty() ? Text{"years.all_bodies", {}} : Text{};

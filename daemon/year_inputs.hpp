@@ -15,10 +15,10 @@
 namespace indkald::daemon {
 
 struct ReadRules {
-  calendars::YearRules rules;                 // nothing to go by where there are problems
-  std::vector<calendars::Problem> problems;   // at: a JSON pointer, "LINE:COLUMN", or the id of the
-                                              // pin or way out
-  bool is_json = true;                        // the text can be read at all
+  calendars::YearRules rules;                // nothing to go by where there are problems
+  std::vector<calendars::Problem> problems;  // at: a JSON pointer, "LINE:COLUMN", or the id of the
+                                             // pin or way out
+  bool is_json = true;                       // the text can be read at all
   bool good() const { return problems.empty(); }
 };
 

@@ -14,9 +14,7 @@ namespace fs = std::filesystem;
 using calendars::Calendar;
 using calendars::Meeting;
 
-Date first_of(int year) {
-  return Date{std::chrono::year{year} / std::chrono::January / 1};
-}
+Date first_of(int year) { return Date{std::chrono::year{year} / std::chrono::January / 1}; }
 
 bool lies_in(const Meeting& meeting, int year) {
   return meeting.dated && meeting.date() >= first_of(year) && meeting.date() < first_of(year + 1);
@@ -86,8 +84,7 @@ Text cannot_take(const config::Source& source, int year) {
   if (!can_be_written(source)) return {"years.source_type", {}};
   const Date first = first_of(year), last = first_of(year + 1) - std::chrono::days{1};
   if (source.period && !(source.period->contains(first) && source.period->contains(last)))
-    return {"years.source_period",
-            {{"from", source.period->first}, {"to", source.period->last}}};
+    return {"years.source_period", {{"from", source.period->first}, {"to", source.period->last}}};
   return {};
 }
 
@@ -111,10 +108,10 @@ LiveFile live_file(const config::Configuration& configuration, const config::Sou
   LiveFile file{folder ? (fs::path(source.path) / name).string() : source.path, {}, {}};
   file.bytes = written(whole, file.path, now);
   const auto after = read_as(with(documents, name, file.bytes), configuration, source, now);
-  const bool all = rows_of(after.meetings, year.year, true) ==
-                   rows_of(year.result->calendar(), year.year, true);
-  const bool rest = rows_of(after.meetings, year.year, false) ==
-                    rows_of(before.meetings, year.year, false);
+  const bool all =
+      rows_of(after.meetings, year.year, true) == rows_of(year.result->calendar(), year.year, true);
+  const bool rest =
+      rows_of(after.meetings, year.year, false) == rows_of(before.meetings, year.year, false);
   if (!all || !rest) file.why = {folder ? "years.folder_holds_year" : "years.source_loses", {}};
   return file;
 }

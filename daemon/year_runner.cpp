@@ -1,7 +1,5 @@
 #include "daemon/year_runner.hpp"
 
-#include <algorithm>
-
 #include "calendars/year_moves.hpp"
 #include "daemon/log.hpp"
 #include "daemon/year_titles.hpp"
@@ -14,29 +12,21 @@ using Steady = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kBetweenWords{200};
 
-// More than all that a year's wishes can come to: what is kept to moves as seldom as can be.
-constexpr int kToStay = 10'000;
-
-std::int64_t sum_of_costs(const calendars::YearRules& rules, int year,
-                          const std::vector<calendars::Meeting>& meetings,
-                          const std::vector<calendars::Meeting>& kept) {
-  return calendars::sum_of(calendars::soft_costs(rules, year, meetings, kept));
-}
-
-void count(YearOutcome& outcome, const YearOrder& order, const calendars::YearRules& rules) {
-  const auto meetings = outcome.draft.calendar();
-  outcome.score = sum_of_costs(rules, order.year, meetings, {});
+// What a calendar that stays near to another costs is told without its moves.
+void count(YearOutcome& outcome, const YearOrder& order) {
+  calendars::YearDraft& draft = outcome.draft;
+  outcome.score =
+      calendars::sum_of(calendars::soft_costs(order.rules, order.year, draft.calendar(), {}));
   if (order.kept.empty()) return;
-  const std::int64_t whole = sum_of_costs(rules, order.year, meetings, order.kept);
-  outcome.moves = (whole - outcome.score) / rules.wishes.stability;
+  outcome.moves = static_cast<std::int64_t>(draft.moved);
+  outcome.moves_at_least = static_cast<std::int64_t>(draft.moved_at_least);
 }
 
 YearOutcome drawn_up(const YearOrder& order, const calendars::TimetableOptions& how) {
   YearOutcome outcome;
-  calendars::YearRules rules = order.rules;
-  if (!order.kept.empty()) rules.wishes.stability = std::max(rules.wishes.stability, kToStay);
-  outcome.draft = calendars::draw_up(rules, order.year, order.kept, how);
-  count(outcome, order, rules);
+  const calendars::Kept kept{order.kept, !order.kept.empty()};
+  outcome.draft = calendars::draw_up(order.rules, order.year, kept, how);
+  count(outcome, order);
   if (outcome.draft.infeasible)
     outcome.conflicts = calendars::year_conflicts(order.rules, order.year);
   name_readings(outcome.draft, order.rules, order.language);
@@ -88,9 +78,8 @@ bool YearRunner::begin(YearOrder order, Finish finish) {
     stop_ = false;
   }
   if (thread_.joinable()) thread_.join();
-  thread_ = std::thread([this, mine = std::move(order), done = std::move(finish)] {
-    run(mine, done);
-  });
+  thread_ =
+      std::thread([this, mine = std::move(order), done = std::move(finish)] { run(mine, done); });
   return true;
 }
 

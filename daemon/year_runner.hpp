@@ -23,9 +23,9 @@ struct YearOrder {
   std::string id;  // whose calendar it is
   int year = 0;
   calendars::YearRules rules;
-  std::vector<calendars::Meeting> kept;  // to stay near to, by as few moves as can be
-  double seconds = 60;                   // that may be taken
-  double gap = 0;                        // 0.01: within 1 % of the bound is good enough
+  std::vector<calendars::Meeting> kept;              // to stay near to, by as few moves as can be
+  double seconds = 60;                               // that may be taken
+  double gap = 0;                                    // 0.01: within 1 % of the bound is good enough
   config::Language language = config::Language::da;  // of the readings' titles
 };
 
@@ -34,7 +34,8 @@ struct YearOutcome {
   calendars::YearConflicts conflicts;  // where it is infeasible
   std::int64_t score = 0;              // points of what is less than wished for, moves aside
   std::optional<std::int64_t> moves;   // from the calendar that was kept to
-  double seconds = 0;                  // that were taken
+  std::optional<std::int64_t> moves_at_least;  // no calendar moves fewer
+  double seconds = 0;                          // that were taken
 };
 
 enum class RunState { none, running, done, infeasible, nothing, failed };

@@ -14,6 +14,7 @@
 #include "daemon/cli/solving.hpp"
 #include "daemon/shapes.hpp"
 #include "daemon/year_shapes.hpp"
+#include "daemon/year_titles.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
@@ -58,16 +59,6 @@ struct Drawn {
   }
 };
 
-// A meeting that is held once has a title of its own.
-std::string title_of(const calendars::DraftMeeting& each, const DrawingTask& task,
-                     const Output& out) {
-  const calendars::Series& series = task.rules.series[each.wanted.series];
-  if (each.wanted.reading == 0 || std::holds_alternative<calendars::Once>(series.when))
-    return each.meeting.title;
-  return out.words({each.wanted.reading == 1 ? "generate.reading.1" : "generate.reading.2",
-                    {{"title", each.meeting.title}}});
-}
-
 // As the score has them: with what each move counts.
 std::vector<calendars::SoftCost> costs_of(const DrawingTask& task, const Drawn& drawn) {
   calendars::YearRules judged = task.rules;
@@ -85,8 +76,7 @@ Drawn drawn_up(const DrawingTask& task, const Options& options, const Output& ou
   if (drawn.draft.infeasible) drawn.conflicts = calendars::year_conflicts(task.rules, task.year);
   drawn.seconds = solving.seconds();
   if (!drawn.draft.broken.empty()) return drawn;
-  for (calendars::DraftMeeting& each : drawn.draft.meetings)
-    each.meeting.title = title_of(each, task, out);
+  name_readings(drawn.draft, task.rules, out.language());
   drawn.meetings = drawn.draft.calendar();
   if (!drawn.found()) return drawn;
   drawn.soft = costs_of(task, drawn);

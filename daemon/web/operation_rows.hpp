@@ -12,9 +12,9 @@
 
 namespace indkald::daemon::web {
 
-inline Operation get(std::string_view id, std::string_view path, Right right, std::string_view about,
-              Response (*run)(Call&), std::string_view answer,
-              std::vector<Parameter> parameters = {}) {
+inline Operation get(std::string_view id, std::string_view path, Right right,
+                     std::string_view about, Response (*run)(Call&), std::string_view answer,
+                     std::vector<Parameter> parameters = {}) {
   return {.id = id,
           .method = "GET",
           .path = path,
@@ -33,8 +33,9 @@ struct Change {
   bool waits = false;
 };
 
-inline Operation change(std::string_view id, std::string_view method, std::string_view path, Right right,
-                 std::string_view about, Response (*run)(Call&), const Change& change) {
+inline Operation change(std::string_view id, std::string_view method, std::string_view path,
+                        Right right, std::string_view about, Response (*run)(Call&),
+                        const Change& change) {
   return {.id = id,
           .method = method,
           .path = path,

@@ -34,9 +34,8 @@ Response file(Call& call, const char* ending, const char* type,
   answer.type = type;
   answer.body = write(calendar, call.now);
   answer.fields.emplace_back("Cache-Control", "no-store");
-  answer.fields.emplace_back(
-      "Content-Disposition",
-      "attachment; filename=\"moedekalender-" + year.id + "." + ending + "\"");
+  answer.fields.emplace_back("Content-Disposition", "attachment; filename=\"moedekalender-" +
+                                                        year.id + "." + ending + "\"");
   return answer;
 }
 
@@ -60,8 +59,8 @@ Response year_wheel(Call& call) {
   const YearCalendar year = year_named(call);
   Response answer;
   answer.type = "image/svg+xml";
-  answer.body = calendars::wheel_svg(wheel_of(
-      call.desk.configuration, asked_meetings(call, year), year.year, call.language, today(call)));
+  answer.body = calendars::wheel_svg(wheel_of(call.desk.configuration, asked_meetings(call, year),
+                                              year.year, call.language, today(call)));
   return answer;
 }
 

@@ -34,8 +34,8 @@ YearMove move_of(const Call& call, const YearCalendar& year) {
   if (!year.result) throw Refusal(409, {"years.no_calendar", {}});
   const auto& meetings = year.result->meetings;
   const std::string id = call.body.at("meeting");
-  const auto found = std::ranges::find(
-      meetings, id, [](const YearMeeting& each) { return each.meeting.id; });
+  const auto found =
+      std::ranges::find(meetings, id, [](const YearMeeting& each) { return each.meeting.id; });
   if (found == meetings.end()) throw Refusal(422, {"web.no_meeting", {}});
   return {static_cast<std::size_t>(found - meetings.begin()), day_of(call.body.at("day"), "day"),
           start_of(call.body)};
@@ -50,8 +50,7 @@ JudgedYear judged_now(const YearCalendar& year, const ReadRules& rules) {
 }
 
 calendars::Text moved_words(const calendars::Meeting& before, const calendars::Meeting& after) {
-  return {"years.did.move",
-          {{"title", before.title}, {"old", before.start}, {"new", after.start}}};
+  return {"years.did.move", {{"title", before.title}, {"old", before.start}, {"new", after.start}}};
 }
 
 YearPin pin_of_body(const Call& call, const YearCalendar& year) {
@@ -80,8 +79,7 @@ std::string body_name(const YearPin& pin, const ReadRules& rules) {
 // A calendar that was the best stays so when it already is as the pin wants it.
 bool stays_as_good(const YearCalendar& before, const ReadRules& after, const YearPin& pin) {
   if (pin.closed || !before.result || is_stale(before)) return false;
-  const auto broken =
-      calendars::check_year(after.rules, before.year, before.result->calendar());
+  const auto broken = calendars::check_year(after.rules, before.year, before.result->calendar());
   return broken.empty();
 }
 
@@ -95,8 +93,7 @@ Response judge_move(Call& call) {
   const JudgedYear before = judged_now(year, rules);
   const JudgedMove judged = calendars::judge_move(rules.rules, year.year, before, move);
   std::vector<calendars::PossibleDate> nearest;
-  if (!judged.possible())
-    nearest = calendars::nearest_dates(rules.rules, year.year, before, move);
+  if (!judged.possible()) nearest = calendars::nearest_dates(rules.rules, year.year, before, move);
   return json_answer(call, judged_shape(year, judged, nearest, call.language));
 }
 
@@ -106,8 +103,8 @@ Response move_meeting(Call& call) {
   const YearMove move = move_of(call, year);
   YearMeeting& moving = year.result->meetings[move.meeting];
   check_own(call, moving.meeting.body_id);
-  const JudgedMove judged = calendars::judge_move(change.rules.rules, year.year,
-                                                  judged_now(year, change.rules), move);
+  const JudgedMove judged =
+      calendars::judge_move(change.rules.rules, year.year, judged_now(year, change.rules), move);
   if (!judged.possible() && !call.body.value("despite", false))
     throw Refusal(409, judged.broken.front().because);
   const calendars::Meeting before = moving.meeting;

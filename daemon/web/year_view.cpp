@@ -126,8 +126,7 @@ json result_shape(const YearCalendar& year, const ReadRules& rules, config::Lang
   if (!year.result) return json();
   const YearResult& result = *year.result;
   JudgedYear judged;
-  if (rules.good())
-    judged = calendars::judged_year(rules.rules, year.year, result.calendar());
+  if (rules.good()) judged = calendars::judged_year(rules.rules, year.year, result.calendar());
   const bool stale = is_stale(year);
   const std::int64_t score = rules.good() ? calendars::sum_of(judged.soft) : result.score;
   const bool bounded = result.bound && !stale && !result.moved;

@@ -114,8 +114,8 @@ Response copy_year(Call& call) {
 
 Response check_year_rules(Call& call) {
   const YearCalendar year = year_named(call);
-  const ReadRules read = read_rules_text(call.body.at("text").get<std::string>(), year.year,
-                                         call.desk.configuration);
+  const ReadRules read =
+      read_rules_text(call.body.at("text").get<std::string>(), year.year, call.desk.configuration);
   return json_answer(call, {{"problems", problems_shape(read.problems, call.language)}});
 }
 

@@ -533,7 +533,8 @@ TYPED_TEST_P(LedgerConformance, TellsOfOneSubjectWhatWasDoneNewestFirst) {
 
 REGISTER_TYPED_TEST_SUITE_P(
     LedgerConformance, KeepsAYearsCalendarWithARevisionForEachChange,
-    LetsNobodyOverwriteAnothersChangeOfAYearsCalendar, TellsOfOneSubjectWhatWasDoneNewestFirst, IsEmptyAtFirst, HasOnePlanOpenAtATime, GivesThePlansStepsBackAsTheyWere,
+    LetsNobodyOverwriteAnothersChangeOfAYearsCalendar, TellsOfOneSubjectWhatWasDoneNewestFirst,
+    IsEmptyAtFirst, HasOnePlanOpenAtATime, GivesThePlansStepsBackAsTheyWere,
     OpensOnlyTheChosenGroupsAndRemembersOnlyTheirMeetings, KeepsEveryFieldOfAMeeting,
     RecordsAnIntentWithItsDeliveriesByteForByte, IntendsNothingOnceAStepHasEnded, FinishesAStepOnce,
     KeepsWhatAnOutcomeTells, FindsAStepWhereItWasLeftAfterACrash,

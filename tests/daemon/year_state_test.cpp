@@ -12,9 +12,9 @@ namespace {
 
 using Acts = std::set<YearAct>;
 
-const Acts kAll{YearAct::edit,         YearAct::move,    YearAct::unpin,    YearAct::run,
-                YearAct::propose,      YearAct::withdraw, YearAct::approve, YearAct::approve_body,
-                YearAct::reopen,       YearAct::go_live, YearAct::remove};
+const Acts kAll{YearAct::edit,    YearAct::move,     YearAct::unpin,   YearAct::run,
+                YearAct::propose, YearAct::withdraw, YearAct::approve, YearAct::approve_body,
+                YearAct::reopen,  YearAct::go_live,  YearAct::remove};
 
 Acts possible(const YearFacts& facts) {
   Acts acts;
@@ -98,8 +98,8 @@ TEST(AYearsState, IsApprovedByApproversAndProposedBySecretaries) {
 }
 
 TEST(AYearsState, FallsBackToDraftWithEachChange) {
-  for (const YearAct act : {YearAct::edit, YearAct::move, YearAct::unpin, YearAct::run,
-                            YearAct::withdraw})
+  for (const YearAct act :
+       {YearAct::edit, YearAct::move, YearAct::unpin, YearAct::run, YearAct::withdraw})
     EXPECT_EQ(state_after(act, YearState::proposed), YearState::draft) << to_string(act);
   EXPECT_EQ(state_after(YearAct::reopen, YearState::approved), YearState::draft);
   EXPECT_EQ(state_after(YearAct::propose, YearState::draft), YearState::proposed);
