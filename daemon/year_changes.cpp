@@ -84,7 +84,7 @@ Text keep_outcome(const std::string& path, int revision, const YearOrder& order,
     if (!stored || stored->revision != revision) return {"years.changed_meanwhile", {}};
     YearCalendar year = year_from(*stored);
     const Text words = take_outcome(year, outcome, order.rules, by);
-    const bool kept = ledger->put_year(next_stored(year), year_entry(year, "year.run", words, by));
+    const bool kept = ledger->put_year(next_stored(year), year_entry(year, "year-run", words, by));
     return kept ? Text{} : Text{"years.changed_meanwhile", {}};
   } catch (const LedgerError& error) {
     return error.text();

@@ -11,7 +11,7 @@
 
 namespace indkald::daemon {
 
-// An entry of the audit: `what` is "year." and the act; `words` is kept in its detail.
+// An entry of the audit: `what` is "year-" and the act; `words` is kept in its detail.
 AuditEntry year_entry(const YearCalendar& year, const char* what, const Text& words,
                       const YearStamp& by);
 // The words of such an entry; empty for any other.

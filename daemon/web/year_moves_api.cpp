@@ -116,7 +116,7 @@ Response move_meeting(Call& call) {
   std::ranges::stable_sort(year.result->meetings, {},
                            [](const YearMeeting& each) { return each.meeting.start; });
   mark_changed(year, change.by);
-  keep_year(call, year, "year.move", words, change.by);
+  keep_year(call, year, "year-move", words, change.by);
   return year_answer(call, year);
 }
 
@@ -138,7 +138,7 @@ Response add_pin(Call& call) {
   if (!after.good()) throw calendars::InputError(after.problems);
   if (stays_as_good(before, after, pin)) year.result->drawn_under = year_inputs(year);
   mark_changed(year, change.by);
-  keep_year(call, year, "year.pin", {"years.did.pin", {{"name", pin.name}}}, change.by);
+  keep_year(call, year, "year-pin", {"years.did.pin", {{"name", pin.name}}}, change.by);
   return year_answer(call, year);
 }
 
@@ -152,7 +152,7 @@ Response remove_pin(Call& call) {
   const std::string name = found->name;
   year.pins.erase(found);
   mark_changed(year, change.by);
-  keep_year(call, year, "year.unpin", {"years.did.unpin", {{"name", name}}}, change.by);
+  keep_year(call, year, "year-unpin", {"years.did.unpin", {{"name", name}}}, change.by);
   return year_answer(call, year);
 }
 
@@ -170,7 +170,7 @@ Response take_way(Call& call) {
   const ReadRules after = rules_of(year, call.desk.configuration);
   if (change.rules.good() && !after.good()) throw Refusal(409, {"years.way_lost", {}});
   mark_changed(year, change.by);
-  keep_year(call, year, "year.way", {"years.did.way", {}}, change.by);
+  keep_year(call, year, "year-way", {"years.did.way", {}}, change.by);
   return year_answer(call, year);
 }
 
@@ -181,7 +181,7 @@ Response leave_way(Call& call) {
       0)
     throw Refusal(404, {"years.no_way", {}});
   mark_changed(year, change.by);
-  keep_year(call, year, "year.unway", {"years.did.unway", {}}, change.by);
+  keep_year(call, year, "year-unway", {"years.did.unway", {}}, change.by);
   return year_answer(call, year);
 }
 

@@ -26,7 +26,7 @@ void approve_whole(Call& call, Changing& change) {
   YearCalendar& year = change.year;
   year.approval = said_of(call, change, "");
   year.state = state_after(YearAct::approve, year.state);
-  keep_year(call, year, "year.approve",
+  keep_year(call, year, "year-approve",
             {"years.did.approve", {{"case", year.approval->case_number}}}, change.by);
 }
 
@@ -39,7 +39,7 @@ void approve_own_dates(Call& call, Changing& change, const std::string& body) {
   const YearSaid said = said_of(call, change, body);
   const std::string name = first->meeting.body;
   year.body_approvals.insert_or_assign(body, said);
-  keep_year(call, year, "year.approve_body",
+  keep_year(call, year, "year-approve-body",
             {"years.did.approve_body", {{"body", name}, {"case", said.case_number}}}, change.by);
 }
 
@@ -68,7 +68,7 @@ Response propose_year(Call& call) {
   Changing change = changing(call, YearAct::propose);
   change.year.proposal = said_of(call, change, "");
   change.year.state = state_after(YearAct::propose, change.year.state);
-  keep_year(call, change.year, "year.propose", {"years.did.propose", {}}, change.by);
+  keep_year(call, change.year, "year-propose", {"years.did.propose", {}}, change.by);
   return year_answer(call, change.year);
 }
 
@@ -76,7 +76,7 @@ Response withdraw_year(Call& call) {
   Changing change = changing(call, YearAct::withdraw);
   change.year.proposal.reset();
   change.year.state = state_after(YearAct::withdraw, change.year.state);
-  keep_year(call, change.year, "year.withdraw", {"years.did.withdraw", {}}, change.by);
+  keep_year(call, change.year, "year-withdraw", {"years.did.withdraw", {}}, change.by);
   return year_answer(call, change.year);
 }
 
@@ -93,7 +93,7 @@ Response approve_year(Call& call) {
 Response reopen_year(Call& call) {
   Changing change = changing(call, YearAct::reopen);
   mark_changed(change.year, change.by);
-  keep_year(call, change.year, "year.reopen", {"years.did.reopen", {}}, change.by);
+  keep_year(call, change.year, "year-reopen", {"years.did.reopen", {}}, change.by);
   return year_answer(call, change.year);
 }
 
@@ -111,7 +111,7 @@ Response take_year_live(Call& call) {
   year.live = change.by;
   year.live_source = source.id;
   const Text words{"years.did.live", {{"source", source.id}}};
-  keep_year(call, year, "year.live", words, change.by);
+  keep_year(call, year, "year-live", words, change.by);
   // A word of a person to the service: there is something to plan.
   call.desk.ledger->audit({call.now, call.by(), "upload", source.id,
                            nlohmann::json{{"name", year.name}, {"year", year.id}}.dump()});

@@ -72,7 +72,7 @@ Response make_year(Call& call) {
   check_json(read_rules_text(made.rules, made.year, call.desk.configuration));
   made.id = next_id(call, made.year);
   made.made = made.changed = by;
-  keep_year(call, made, "year.make", {"years.did.make", {}}, by);
+  keep_year(call, made, "year-make", {"years.did.make", {}}, by);
   return year_answer(call, made, 201);
 }
 
@@ -80,7 +80,7 @@ Response rename_year(Call& call) {
   Changing change = changing(call, YearAct::edit);
   change.year.name = call.body.at("name");
   change.year.changed = change.by;
-  keep_year(call, change.year, "year.name", {"years.did.name", {{"name", change.year.name}}},
+  keep_year(call, change.year, "year-name", {"years.did.name", {{"name", change.year.name}}},
             change.by);
   return year_answer(call, change.year);
 }
@@ -88,7 +88,7 @@ Response rename_year(Call& call) {
 Response forget_year(Call& call) {
   const Changing change = changing(call, YearAct::remove);
   const AuditEntry entry =
-      year_entry(change.year, "year.forget", {"years.did.forget", {}}, change.by);
+      year_entry(change.year, "year-forget", {"years.did.forget", {}}, change.by);
   if (!call.desk.ledger->forget_year(change.year.id, change.year.revision, entry))
     throw Refusal(412, {"web.changed_since", {}});
   return empty_answer(204);
@@ -108,7 +108,7 @@ Response copy_year(Call& call) {
   copy.live.reset();
   copy.live_source.clear();
   mark_changed(copy, by);
-  keep_year(call, copy, "year.copy", {"years.did.copy", {{"name", original.name}}}, by);
+  keep_year(call, copy, "year-copy", {"years.did.copy", {{"name", original.name}}}, by);
   return year_answer(call, copy, 201);
 }
 
@@ -126,7 +126,7 @@ Response put_year_rules(Call& call) {
   check_json(read_rules_text(text, change.year.year, call.desk.configuration));
   change.year.rules = std::move(text);
   mark_changed(change.year, change.by);
-  keep_year(call, change.year, "year.rules", {"years.did.rules", {}}, change.by);
+  keep_year(call, change.year, "year-rules", {"years.did.rules", {}}, change.by);
   return year_answer(call, change.year);
 }
 
