@@ -6,6 +6,7 @@
 #include "calendars/day_words.hpp"
 #include "calendars/iso_week.hpp"
 #include "calendars/year_days.hpp"
+#include "calendars/year_rooms.hpp"
 #include "calendars/year_words.hpp"
 
 namespace indkald::calendars {
@@ -255,10 +256,10 @@ class Because {
     const auto found = std::ranges::find_if(limits, [&](const NamedLimit& each) {
       return each.rule == rule && is_shown_by(each.limit);
     });
-    const auto at = static_cast<std::size_t>(found - limits.begin());
     const int rooms = found == limits.end() ? 0 : found->limit.at_most;
     const char* key = rooms == 0 ? "conflict.no_room" : "conflict.rooms";
-    if (found != limits.end() && at >= question_.counted) key = "conflict.rooms_joined";
+    if (rooms > 0 && rooms != rooms_of(rules_, static_cast<int>(seats)))
+      key = "conflict.rooms_joined";
     made_.push_back(
         {key, {{"count", std::int64_t{rooms}}, {"seats", static_cast<std::int64_t>(seats)}}});
   }

@@ -40,7 +40,6 @@ void add_rooms_of(YearQuestion& question, const YearRules& rules) {
     question.heads.push_back(rules.bodies[wanted.body].heads);
     question.lengths.push_back(rules.series[wanted.series].length);
   }
-  question.counted = question.problem.limits.size();
 }
 
 void index_limit(YearQuestion& question, std::size_t at, std::size_t rule) {

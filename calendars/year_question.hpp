@@ -24,11 +24,10 @@ struct YearQuestion {
   std::vector<std::size_t> precedence_rules;        // of each precedence
 
   // Where rooms are joined of others, the problem's limits count them hopefully; what that leaves
-  // out is found as placings show it (year_crowding.hpp) and stands after those `counted`.
+  // out is found as placings show it (year_crowding.hpp) and stands after those.
   std::vector<YearRoom> rooms;   // empty: the limits say it all
   std::vector<int> heads;        // of each meeting
   std::vector<Minutes> lengths;  // of each meeting
-  std::size_t counted = 0;       // limits
 };
 
 using RuleSet = std::vector<bool>;  // by place in `rules`
