@@ -71,7 +71,8 @@ Text misused_generate(const Options& options) {
     return not_with(each.name, doing->name);
   }
   if (!options.keep.empty() && !options.near.empty()) return not_with("--keep", "--near");
-  if (options.files.empty() && (now & (kSolving | kComparing | kLearning)) == 0) return {"generate.what", {}};
+  if (options.files.empty() && (now & (kSolving | kComparing | kLearning)) == 0)
+    return {"generate.what", {}};
   return {};
 }
 

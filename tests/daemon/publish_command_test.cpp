@@ -147,9 +147,9 @@ TEST_F(PublishCommand, TheCaseSaysHowManyWishesAreMetAndWhyTheOthersAreNot) {
        {"Bilag: mødekalender 2028", "Sag 27/1234", "tirsdag den 1. juni 2027",
         "1 af 2 møder ligger, som det helst skulle.", "overholder alle regler", "Det er bevist",
         "Et møde man. 4. sep. 2028 ville bryde »Rådhuset flytter«.",
-        "én dag fra man. 4. sep. 2028; helst en mandag",
-        "Byrådet mødes den første mandag", "kommunestyrelsesloven § 8",
-        "Helst den første mandag i september og oktober.", "5. sep. og 2. okt."})
+        "én dag fra man. 4. sep. 2028; helst en mandag", "Byrådet mødes den første mandag",
+        "kommunestyrelsesloven § 8", "Helst den første mandag i september og oktober.",
+        "5. sep. og 2. okt."})
     EXPECT_THAT(html, HasSubstr(words));
   EXPECT_TRUE(is_balanced(html));
   const Ran text = run_program({}, {.before = {"sh", "-c", "pdftotext -raw \"$0\" -",
