@@ -65,6 +65,7 @@ struct YearResult {
 struct YearConflict {
   std::vector<Text> names;
   std::vector<Text> because;
+  std::vector<calendars::ConflictMeeting> meetings;
   std::vector<calendars::WayOut> ways_out;
   std::vector<Text> way_rules;  // what the rule of each way out is called
 };

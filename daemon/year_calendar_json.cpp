@@ -136,9 +136,13 @@ YearResult result_from_json(const json& value) {
 }
 
 json conflict_to_json(const YearConflict& conflict) {
-  json ways = json::array();
+  json ways = json::array(), meetings = json::array();
   for (const WayOut& way : conflict.ways_out) ways.push_back(way_to_json(way));
-  return {{"names", texts_to_json(conflict.names)},
+  for (const calendars::ConflictMeeting& each : conflict.meetings)
+    meetings.push_back(
+        {{"body", each.body}, {"series", each.series}, {"ideal", day_number(each.ideal)}});
+  return {{"meetings", std::move(meetings)},
+          {"names", texts_to_json(conflict.names)},
           {"because", texts_to_json(conflict.because)},
           {"ways_out", std::move(ways)},
           {"way_rules", texts_to_json(conflict.way_rules)}};
@@ -148,6 +152,8 @@ YearConflict conflict_from_json(const json& value) {
   YearConflict conflict;
   conflict.names = texts_from_json(value.at("names"));
   conflict.because = texts_from_json(value.at("because"));
+  for (const json& each : value.at("meetings"))
+    conflict.meetings.push_back({each.at("body"), each.at("series"), day_from(each.at("ideal"))});
   for (const json& way : value.at("ways_out")) conflict.ways_out.push_back(way_from_json(way));
   conflict.way_rules = texts_from_json(value.at("way_rules"));
   return conflict;

@@ -9,7 +9,7 @@ namespace indkald::daemon {
 namespace {
 
 YearConflict as_kept(const calendars::Conflict& conflict, const calendars::YearRules& rules) {
-  YearConflict kept{conflict.names, conflict.because, conflict.ways_out, {}};
+  YearConflict kept{conflict.names, conflict.because, conflict.meetings, conflict.ways_out, {}};
   for (const calendars::WayOut& way : conflict.ways_out)
     kept.way_rules.push_back(calendars::rule_name(rules, way.rule));
   return kept;

@@ -91,6 +91,7 @@ json conflict_shapes(const YearCalendar& year, config::Language language) {
     calendars::Conflict conflict;
     conflict.names = each.names;
     conflict.because = each.because;
+    conflict.meetings = each.meetings;
     conflict.ways_out = each.ways_out;
     list.push_back(std::move(conflicts_shape({&conflict, 1}, language).at(0)));
   }

@@ -62,7 +62,11 @@ YearCalendar worked_on() {
   result.drawn = kAnne;
   year.result = result;
   year.result->drawn_under = year_inputs(year);
-  year.conflicts.push_back({{{"a", {}}}, {{"b", {}}}, {way}, {{"c", {}}}});
+  year.conflicts.push_back({{{"a", {}}},
+                            {{"b", {}}},
+                            {{"raad", "Sidste onsdag", on("2028-01-26")}},
+                            {way},
+                            {{"c", {}}}});
   year.all_conflicts = false;
   year.proposal = YearSaid{kAnne, "", "Se på marts", dates_of(year, "")};
   year.body_approvals["raad"] = {kAnne, "27/12", "", dates_of(year, "raad")};
@@ -88,6 +92,7 @@ TEST(AYearsCalendar, ComesBackFromTheLedgerAsItWas) {
   EXPECT_TRUE(back.pins.at(1).closed);
   EXPECT_EQ(back.ways.at(0).way.people, std::vector<std::string>{"bo"});
   EXPECT_EQ(back.conflicts.at(0).ways_out.at(0).degree, 3);
+  EXPECT_EQ(back.conflicts.at(0).meetings.at(0).series, "Sidste onsdag");
   EXPECT_FALSE(back.all_conflicts);
 }
 
