@@ -7,8 +7,9 @@
 
 namespace indkald::calendars {
 
-// Without the meetings of all bodies that neither the clash's meetings nor its rules name. All
-// rules keep their places. `question` is that of `rules`.
+// Without the meetings of all bodies that neither the clash's meetings nor its rules name, and
+// that need not meet before or after these. All rules keep their places. `question` is that of
+// `rules`.
 YearRules about(YearRules rules, const YearQuestion& question, const Clash& clash);
 
 }  // namespace indkald::calendars

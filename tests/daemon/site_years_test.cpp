@@ -462,7 +462,7 @@ TEST_F(SiteYears, RemembersWhoDidWhat) {
   std::vector<std::string> acts;
   for (const json& each : history) acts.push_back(each.at("act"));
   EXPECT_EQ(acts,
-            (std::vector<std::string>{"year.approve", "year.propose", "year.run", "year.make"}));
+            (std::vector<std::string>{"year-approve", "year-propose", "year-run", "year-make"}));
   EXPECT_EQ(history.at(0).at("by"), "kaj");
   EXPECT_EQ(history.at(0).at("words"), "godkendte kalenderen (sag 27/1234)");
   EXPECT_THAT(history.at(2).at("words").get<std::string>(), HasSubstr("8 møder"));
