@@ -41,7 +41,7 @@ class GenerateLearn : public testing::Test {
     EXPECT_EQ(ran.code, 0) << ran.err;
     return json::parse(ran.out, nullptr, false);
   }
-  Office office_{"laerby", "2027-01-01"};
+  Office office_{"lilleby", "2027-01-01"};
 };
 
 TEST_F(GenerateLearn, TellsTheRuleWithItsConfidenceAndTheOneExceptionInBothLanguages) {
