@@ -61,8 +61,8 @@ std::set<std::string> keys(const std::vector<IcsTime>& times) {
 }
 
 // A view, and the occurrences that it leaves out.
-struct Side {
-  explicit Side(const ItipView& seen) : view(seen), excepted(seen.event->excluded()) {
+struct PartySide {
+  explicit PartySide(const ItipView& seen) : view(seen), excepted(seen.event->excluded()) {
     for (const ItipInstance* each : view.excepted) excepted.insert(each->key);
   }
   const ItipEvent& event() const { return *view.event; }
@@ -76,7 +76,7 @@ bool same_rules(const std::vector<RecurrenceRule>& a, const std::vector<Recurren
   return a.size() == b.size() && std::ranges::is_permutation(a, b);
 }
 
-bool series_differ(const Side& known, const Side& now) {
+bool series_differ(const PartySide& known, const PartySide& now) {
   for (const char* name : {"RRULE", "EXRULE"})
     if (!same_rules(known.event().rules(known.master(), name),
                     now.event().rules(now.master(), name)))
@@ -96,19 +96,19 @@ Facts own_facts(const ItipEvent& event, const ItipInstance& instance) {
 }
 
 // What a side says of an occurrence that it, or the other, has an instance of its own for.
-std::optional<Facts> facts_at(const Side& side, const ItipInstance& instance) {
+std::optional<Facts> facts_at(const PartySide& side, const ItipInstance& instance) {
   if (const ItipInstance* own = side.view.find(instance.key)) return own_facts(side.event(), *own);
   if (!side.view.whole() || side.excepted.contains(instance.key)) return std::nullopt;
   const auto start = side.event().occurrence(ItipMoment(*instance.stands_for));
   return start ? std::optional(facts_of(side.event(), side.master(), start)) : std::nullopt;
 }
 
-bool differ_at(const Side& known, const Side& now, const ItipInstance& instance) {
+bool differ_at(const PartySide& known, const PartySide& now, const ItipInstance& instance) {
   const auto before = facts_at(known, instance), after = facts_at(now, instance);
   return before.has_value() != after.has_value() || (before && differ(*before, *after));
 }
 
-bool masters_differ(const Side& known, const Side& now) {
+bool masters_differ(const PartySide& known, const PartySide& now) {
   return series_differ(known, now) ||
          differ(own_facts(known.event(), *known.view.instances.front()),
                 own_facts(now.event(), *now.view.instances.front()));
@@ -118,7 +118,7 @@ bool masters_differ(const Side& known, const Side& now) {
 
 bool differs_materially(const ItipView& known_view, const ItipView& now_view) {
   if (known_view.whole() != now_view.whole() || known_view.empty() != now_view.empty()) return true;
-  const Side known(known_view), now(now_view);
+  const PartySide known(known_view), now(now_view);
   if (now_view.whole() && masters_differ(known, now)) return true;
   const auto differs = [&](const ItipInstance* each) {
     return !each->key.empty() && differ_at(known, now, *each);

@@ -30,7 +30,7 @@ void put_closed(const YearView& view, const ClosedDays& closed, BrokenRules& fou
   for_taken_days(
       view,
       [&](const Held& held, Date day) {
-        return concerns(closed, held.body->id) && closes(closed, day);
+        return concerns(closed, held.body->id) && is_closing(closed, day);
       },
       [&](const Held& held, Date day) {
         const std::string& body = view.body_name(held.body->id);

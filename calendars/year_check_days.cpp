@@ -78,7 +78,7 @@ Period common_days(const Period& one, const Period& other) {
   return {std::max(one.first, other.first), std::min(one.last, other.last)};
 }
 
-bool closes(const ClosedDays& closed, Date day) {
+bool is_closing(const ClosedDays& closed, Date day) {
   return in_closed_days(closed, day) ||
          std::ranges::find(closed.weeks, week_number(day)) != closed.weeks.end();
 }
@@ -92,7 +92,7 @@ bool is_weekday(const YearRules& rules, Date day) { return working_days(rules).i
 bool is_open(const YearRules& rules, const std::string& body, Date day) {
   if (!is_weekday(rules, day)) return false;
   return std::ranges::none_of(rules.closed, [&](const ClosedDays& closed) {
-    return concerns(closed, body) && closes(closed, day);
+    return concerns(closed, body) && is_closing(closed, day);
   });
 }
 

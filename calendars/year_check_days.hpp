@@ -23,7 +23,7 @@ Period period_in(const DayOfYear& first, const DayOfYear& last, int year);
 Period whole_year(int year);
 Period common_days(const Period& one, const Period& other);
 
-bool closes(const ClosedDays& closed, Date day);
+bool is_closing(const ClosedDays& closed, Date day);
 bool concerns(const ClosedDays& closed, const std::string& body);
 
 bool is_weekday(const YearRules& rules, Date day);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kWorthOfAny = 1000;  // more than all that lies between two meetings
 constexpr double kWorthOfTitle = 30;  // days
-constexpr std::chrono::days kFarthest{61};
+constexpr std::chrono::days kFarthestPair{61};
 
 bool is_compared(const Meeting& meeting) {
   return meeting.dated && meeting.status != Status::cancelled && !meeting.body_id.empty();
@@ -96,7 +96,8 @@ class BodyDifferences {
     std::vector<Edge> edges;
     for (std::size_t left = 0; left < left_.size(); ++left)
       for (std::size_t right = 0; right < right_.size(); ++right)
-        if (std::chrono::abs(one_[left_[left]].date() - other_[right_[right]].date()) <= kFarthest)
+        if (std::chrono::abs(one_[left_[left]].date() - other_[right_[right]].date()) <=
+            kFarthestPair)
           edges.push_back({left, right, worth(left_[left], right_[right])});
     const Assignment pairs = assign_with_prices(left_.size(), right_.size(), edges);
     for (std::size_t left = 0; left < left_.size(); ++left) {
