@@ -4,22 +4,26 @@
 namespace indkald::daemon::web {
 namespace {
 
+// What a run in the background changes: an answer of a moment ago would say that it goes on.
+Operation fresh(Operation operation) {
+  operation.fresh = true;
+  return operation;
+}
+
 std::vector<Operation> reading() {
   const Right see = Right::see;
   const std::vector<Parameter> body{{"body", "string", "One body's meetings alone."}};
-  Operation run = get("yearRun", "/years/{draft}/run", see, "How far drawing it up has come.",
-                      api::year_run, "YearRun");
-  run.fresh = true;
   return {
-      get("years", "/years", see, "Next years' calendars, and which sources can take one.",
-          api::years, "Years"),
-      get("year", "/years/{draft}", see, "One of them, with all that is said of it.", api::year,
-          "YearDraft"),
+      fresh(get("years", "/years", see, "Next years' calendars, and which sources can take one.",
+                api::years, "Years")),
+      fresh(get("year", "/years/{draft}", see, "One of them, with all that is said of it.",
+                api::year, "YearDraft")),
       get("rulesSchema", "/rules/schema", see, "The JSON Schema of the rules.", api::rules_schema,
           "RulesSchema"),
-      std::move(run),
-      get("compareYears", "/years/{draft}/compare/{other}", see, "Two of them side by side.",
-          api::compare_years, "YearCompared"),
+      fresh(get("yearRun", "/years/{draft}/run", see, "How far drawing it up has come.",
+                api::year_run, "YearRun")),
+      fresh(get("compareYears", "/years/{draft}/compare/{other}", see, "Two of them side by side.",
+                api::compare_years, "YearCompared")),
       of_type(get("yearXlsx", "/years/{draft}/calendar.xlsx", see, "The meetings as a workbook.",
                   api::year_xlsx, "", body),
               "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

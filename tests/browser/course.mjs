@@ -107,10 +107,21 @@ async function approves(hand, page, isWanted) {
   await hand.press(button(page, new RegExp(`^${t('bar.approve_some.other', { some: wanted.length, count: open.length })}`)));
   const dialog = page.getByRole('dialog');
   await check(page, 'the question before approving');
+  await notesTheProgress(page);
   await hand.press(dialog.getByRole('button', { name: new RegExp('^' + t('bar.act_approve')) }));
   await dialog.waitFor({ state: 'detached' });
   return { wanted, left: open.filter((one) => !wanted.includes(one)) };
 }
+
+// From now on the page notes what the line of progress says: a short round is over before it is asked for.
+const notesTheProgress = (page) => page.evaluate(() => {
+  window.progressSeen = new Set();
+  const note = () => {
+    const text = document.querySelector('.progress-line')?.innerText;
+    if (text) window.progressSeen.add(text);
+  };
+  new MutationObserver(note).observe(document.body, { childList: true, subtree: true, characterData: true });
+});
 
 // The line of progress, as it was seen, until it has been gone for a while.
 async function watchesTheRound(page) {
@@ -119,11 +130,11 @@ async function watchesTheRound(page) {
   let last = Date.now();
   while (seen.size === 0 || Date.now() - last < GONE_MS) {
     assert.ok(Date.now() < end, `the round does not end: ${[...seen]}`);
-    const text = await page.evaluate(() => document.querySelector('.progress-line')?.innerText);
-    if (text) {
-      seen.add(text);
-      last = Date.now();
-    }
+    const { noted, isThere } = await page.evaluate(() => ({
+      noted: [...window.progressSeen], isThere: document.querySelector('.progress-line') !== null,
+    }));
+    if (isThere || noted.length > seen.size) last = Date.now();
+    for (const text of noted) seen.add(text);
     await page.waitForTimeout(20);
   }
   const { groups } = await planOf(page);
