@@ -42,7 +42,9 @@ async function writesARule(page, { name, body, week, weekday, start }) {
   await pointer.choose(field(rule, 'year.field.week'), week);
   await pointer.choose(field(rule, 'year.field_preferred'), weekday);
   await pointer.write(field(rule, 'year.field.starts'), start);
-  await pointer.tick(rule.getByRole('group', { name: t('year.field.not_months') }).getByRole('checkbox', { name: 'juli', exact: true }));
+  for (const month of ['juli', 'december']) {
+    await pointer.tick(rule.getByRole('group', { name: t('year.field.not_months') }).getByRole('checkbox', { name: month, exact: true }));
+  }
   await pointer.tick(rule.getByRole('group', { name: t('year.field.weekdays') }).getByRole('checkbox', { name: 'torsdag', exact: true }));
   await rule.locator('.form-error-message').first().waitFor({ state: 'detached' });
 }
