@@ -21,10 +21,10 @@ TEST(YearCheckWeek, IsNumberedByTheYearOfItsThursday) {
 
 TEST(YearCheckClosed, OverTheNewYearTakesBothEndsOfEveryYear) {
   const ClosedDays closed = closed_days("Jul", any_year(12, 24), any_year(1, 1));
-  EXPECT_TRUE(closes(closed, year_day("2027-01-01")));
-  EXPECT_TRUE(closes(closed, year_day("2027-12-24")));
-  EXPECT_FALSE(closes(closed, year_day("2027-12-23")));
-  EXPECT_FALSE(closes(closed, year_day("2027-01-02")));
+  EXPECT_TRUE(is_closing(closed, year_day("2027-01-01")));
+  EXPECT_TRUE(is_closing(closed, year_day("2027-12-24")));
+  EXPECT_FALSE(is_closing(closed, year_day("2027-12-23")));
+  EXPECT_FALSE(is_closing(closed, year_day("2027-01-02")));
 }
 
 TEST(YearCheckClosed, OverTheNewYearOfOneYearTakesThatOne) {
@@ -32,30 +32,30 @@ TEST(YearCheckClosed, OverTheNewYearOfOneYearTakesThatOne) {
        {closed_days("Jul", one_day("2027-12-24"), any_year(1, 1)),
         closed_days("Jul", any_year(12, 24), one_day("2028-01-01")),
         closed_days("Jul", one_day("2027-12-24"), one_day("2028-01-01"))}) {
-    EXPECT_TRUE(closes(closed, year_day("2027-12-31")));
-    EXPECT_TRUE(closes(closed, year_day("2028-01-01")));
-    EXPECT_FALSE(closes(closed, year_day("2027-01-01")));
-    EXPECT_FALSE(closes(closed, year_day("2028-12-31")));
+    EXPECT_TRUE(is_closing(closed, year_day("2027-12-31")));
+    EXPECT_TRUE(is_closing(closed, year_day("2028-01-01")));
+    EXPECT_FALSE(is_closing(closed, year_day("2027-01-01")));
+    EXPECT_FALSE(is_closing(closed, year_day("2028-12-31")));
   }
 }
 
 TEST(YearCheckClosed, WeekFiftyThreeIsClosedInJanuaryToo) {
   const ClosedDays closed = closed_days("Uge 53", {}, {}, {53});
-  EXPECT_TRUE(closes(closed, year_day("2026-12-28")));
-  EXPECT_TRUE(closes(closed, year_day("2027-01-01")));
-  EXPECT_FALSE(closes(closed, year_day("2027-12-31")));
+  EXPECT_TRUE(is_closing(closed, year_day("2026-12-28")));
+  EXPECT_TRUE(is_closing(closed, year_day("2027-01-01")));
+  EXPECT_FALSE(is_closing(closed, year_day("2027-12-31")));
 }
 
 TEST(YearCheckClosed, WeekOneIsClosedInDecemberToo) {
   const ClosedDays closed = closed_days("Uge 1", {}, {}, {1});
-  EXPECT_TRUE(closes(closed, year_day("2029-12-31")));
-  EXPECT_FALSE(closes(closed, year_day("2027-01-01")));
+  EXPECT_TRUE(is_closing(closed, year_day("2029-12-31")));
+  EXPECT_FALSE(is_closing(closed, year_day("2027-01-01")));
 }
 
 TEST(YearCheckClosed, OneEndAloneIsOneDayAndNoneIsNoDay) {
-  EXPECT_TRUE(closes(closed_days("", any_year(5, 3), {}), year_day("2027-05-03")));
-  EXPECT_FALSE(closes(closed_days("", any_year(5, 3), {}), year_day("2027-05-04")));
-  EXPECT_FALSE(closes(closed_days("", {}, {}), year_day("2027-05-04")));
+  EXPECT_TRUE(is_closing(closed_days("", any_year(5, 3), {}), year_day("2027-05-03")));
+  EXPECT_FALSE(is_closing(closed_days("", any_year(5, 3), {}), year_day("2027-05-04")));
+  EXPECT_FALSE(is_closing(closed_days("", {}, {}), year_day("2027-05-04")));
 }
 
 TEST(YearCheckPeriod, TheLastOfFebruaryIsThereInEveryYear) {
@@ -63,8 +63,8 @@ TEST(YearCheckPeriod, TheLastOfFebruaryIsThereInEveryYear) {
   EXPECT_EQ(period_in(leap, leap, 2028), (Period{year_day("2028-02-29"), year_day("2028-02-29")}));
   EXPECT_EQ(period_in(any_year(2, 1), leap, 2027).last, year_day("2027-02-28"));
   EXPECT_EQ(period_in(leap, any_year(4, 1), 2027).first, year_day("2027-03-01"));
-  EXPECT_TRUE(closes(closed_days("", any_year(2, 20), leap), year_day("2027-02-28")));
-  EXPECT_FALSE(closes(closed_days("", any_year(2, 20), leap), year_day("2027-03-01")));
+  EXPECT_TRUE(is_closing(closed_days("", any_year(2, 20), leap), year_day("2027-02-28")));
+  EXPECT_FALSE(is_closing(closed_days("", any_year(2, 20), leap), year_day("2027-03-01")));
 }
 
 TEST(YearCheckOpen, SaturdayIsTheRulesWordAndSundayIsClosed) {
