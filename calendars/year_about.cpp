@@ -45,8 +45,7 @@ std::set<std::string> with_partners(const YearRules& rules, std::set<std::string
 }  // namespace
 
 YearRules about(YearRules rules, const YearQuestion& question, const Clash& clash) {
-  const std::set<std::string> bodies =
-      with_partners(rules, bodies_about(rules, question, clash));
+  const std::set<std::string> bodies = with_partners(rules, bodies_about(rules, question, clash));
   for (Series& series : rules.series)
     if (!bodies.contains(series.body)) series.when = Monthly{};
   return rules;
