@@ -30,6 +30,13 @@ std::size_t fractional_in(const std::vector<std::vector<double>>& parts) {
   return count;
 }
 
+std::vector<int> likely_of(const std::vector<std::vector<double>>& parts) {
+  std::vector<int> likely;
+  for (const auto& meeting : parts)
+    likely.push_back(static_cast<int>(std::ranges::max_element(meeting) - meeting.begin()));
+  return likely;
+}
+
 MipRow row_of(const Limit& limit, const TimetableModel& model) {
   MipRow row{{}, MipSense::at_most, static_cast<double>(limit.at_most)};
   for (const Pick& pick : limit.picks)
@@ -59,6 +66,7 @@ TimetableBound bound_of(const Timetable& timetable, const std::function<double()
         for (double& each : meeting) each = std::max(0.0, each - (result.bound - proof.bound));
     const auto parts = by_choice(timetable, model, relaxed.values);
     result.fractional = fractional_in(parts);
+    result.likely = likely_of(parts);
     const std::vector<Limit> violated = cuts.violated(parts);
     if (violated.empty()) break;
     std::vector<MipRow> rows;

@@ -16,6 +16,7 @@ struct TimetableBound {
   bool stopped = false;        // by seconds, or given up: nothing but bound 0 is known
   double bound = 0;            // no answer costs less
   std::size_t fractional = 0;  // picks that it takes in part: the more, the harder to settle
+  std::vector<int> likely;     // of each meeting, the choice that it takes most of
   // By meeting and choice: no answer with that pick costs less than `bound` and this.
   std::vector<std::vector<double>> reduced;
   // Limits that hold by precedences and limits together, found to be of use.

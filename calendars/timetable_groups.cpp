@@ -12,6 +12,8 @@ constexpr std::size_t kGroup = 300;
 constexpr std::size_t kStretch = 80;
 // A limit over more meetings ties none of them to another in particular.
 constexpr std::size_t kMostTied = 20;
+// Heavier than all ties of a meeting.
+constexpr std::int64_t kFirstOfAll = std::int64_t{1} << 40;
 
 // How strongly meetings hang together.
 using Ties = std::vector<std::map<int, std::int64_t>>;
@@ -53,15 +55,14 @@ class Grouping {
   std::vector<std::vector<int>> all() {
     std::vector<std::vector<int>> groups;
     for (std::size_t i = 0; i < taken_.size(); ++i)
-      if (!taken_[i]) groups.push_back(from(static_cast<int>(i)));
+      if (!taken_[i]) groups.push_back(from({{static_cast<int>(i), 0}}, kGroup));
     return groups;
   }
 
- private:
-  std::vector<int> from(int start) {
+  // `open`: where it begins, each with how much it is wanted.
+  std::vector<int> from(std::map<int, std::int64_t> open, std::size_t most) {
     std::vector<int> group;
-    std::map<int, std::int64_t> open{{start, 0}};
-    while (group.size() < kGroup && !open.empty()) {
+    while (group.size() < most && !open.empty()) {
       const int next = std::ranges::max_element(open, {}, [](const auto& each) {
                          return std::pair(each.second, -each.first);
                        })->first;
@@ -75,6 +76,7 @@ class Grouping {
     return group;
   }
 
+ private:
   Ties ties_;
   std::vector<bool> taken_;
 };
@@ -85,6 +87,13 @@ std::vector<std::vector<int>> groups_of(const Timetable& timetable) {
   auto groups = Grouping(timetable).all();
   if (groups.size() == 1) groups.clear();
   return groups;
+}
+
+std::vector<int> group_around(const Timetable& timetable, std::span<const int> meetings,
+                              std::size_t most) {
+  std::map<int, std::int64_t> open;
+  for (const int meeting : meetings) open[meeting] = kFirstOfAll;
+  return Grouping(timetable).from(std::move(open), most);
 }
 
 std::vector<std::vector<int>> stretches_of(const Timetable& timetable,

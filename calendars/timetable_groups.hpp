@@ -16,6 +16,10 @@ namespace indkald::calendars {
 // municipality.
 std::vector<std::vector<int>> groups_of(const Timetable& timetable);
 
+// So many meetings: these, and those that hang together with them most. Fewer where no more do.
+std::vector<int> group_around(const Timetable& timetable, std::span<const int> meetings,
+                              std::size_t most);
+
 // The meetings that an answer has in one stretch of the year, stretch by stretch; each overlaps
 // the next by half.
 std::vector<std::vector<int>> stretches_of(const Timetable& timetable, std::span<const int> chosen);

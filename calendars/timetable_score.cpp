@@ -14,10 +14,24 @@ bool is_answer(const Timetable& timetable, std::span<const int> chosen) {
   return true;
 }
 
+const Choice& choice_of(const Timetable& timetable, std::span<const int> chosen, int meeting) {
+  const auto at = static_cast<std::size_t>(meeting);
+  return timetable.meetings[at][static_cast<std::size_t>(chosen[at])];
+}
+
+bool is_taken(const Pick& pick, std::span<const int> chosen) {
+  return chosen[static_cast<std::size_t>(pick.meeting)] == pick.choice;
+}
+
 bool keeps(const Limit& limit, std::span<const int> chosen) {
   return std::ranges::count_if(limit.picks, [&](const Pick& pick) {
-           return chosen[static_cast<std::size_t>(pick.meeting)] == pick.choice;
+           return is_taken(pick, chosen);
          }) <= limit.at_most;
+}
+
+bool keeps(const Precedence& precedence, const Timetable& timetable, std::span<const int> chosen) {
+  return in_order(precedence, choice_of(timetable, chosen, precedence.earlier),
+                  choice_of(timetable, chosen, precedence.later));
 }
 
 }  // namespace
@@ -32,20 +46,33 @@ bool in_order(const Precedence& precedence, const Choice& earlier, const Choice&
          later.working_day - earlier.working_day >= precedence.working_days;
 }
 
+std::vector<int> broken_by(const Timetable& timetable, std::span<const int> chosen) {
+  std::vector<int> broken;
+  for (const Limit& limit : timetable.limits) {
+    if (keeps(limit, chosen)) continue;
+    for (const Pick& pick : limit.picks)
+      if (is_taken(pick, chosen)) broken.push_back(pick.meeting);
+  }
+  for (const Precedence& each : timetable.precedences)
+    if (!keeps(each, timetable, chosen)) broken.insert(broken.end(), {each.earlier, each.later});
+  std::ranges::sort(broken);
+  const auto twice = std::ranges::unique(broken);
+  broken.erase(twice.begin(), twice.end());
+  return broken;
+}
+
 std::optional<std::int64_t> score_of(const Timetable& timetable, std::span<const int> chosen) {
   if (!is_answer(timetable, chosen)) return std::nullopt;
-  const auto choice = [&](int meeting) -> const Choice& {
-    const auto at = static_cast<std::size_t>(meeting);
-    return timetable.meetings[at][static_cast<std::size_t>(chosen[at])];
-  };
   for (const Limit& limit : timetable.limits)
     if (!keeps(limit, chosen)) return std::nullopt;
   for (const Precedence& each : timetable.precedences)
-    if (!in_order(each, choice(each.earlier), choice(each.later))) return std::nullopt;
+    if (!keeps(each, timetable, chosen)) return std::nullopt;
   std::int64_t score = 0;
-  for (std::size_t i = 0; i < chosen.size(); ++i) score += choice(static_cast<int>(i)).cost;
+  for (std::size_t i = 0; i < chosen.size(); ++i)
+    score += choice_of(timetable, chosen, static_cast<int>(i)).cost;
   for (const Spacing& each : timetable.spacings)
-    score += spacing_cost(each, choice(each.earlier).day, choice(each.later).day);
+    score += spacing_cost(each, choice_of(timetable, chosen, each.earlier).day,
+                          choice_of(timetable, chosen, each.later).day);
   return score;
 }
 

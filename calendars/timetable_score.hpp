@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "calendars/timetable.hpp"
 
@@ -13,6 +14,8 @@ namespace indkald::calendars {
 
 std::int64_t spacing_cost(const Spacing& spacing, int earlier_day, int later_day);
 bool in_order(const Precedence& precedence, const Choice& earlier, const Choice& later);
+// The meetings whose choices break a limit or a precedence, in order.
+std::vector<int> broken_by(const Timetable& timetable, std::span<const int> chosen);
 // Points; empty when a limit or a precedence is broken, or the answer is none.
 std::optional<std::int64_t> score_of(const Timetable& timetable, std::span<const int> chosen);
 

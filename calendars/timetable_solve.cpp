@@ -35,6 +35,9 @@ constexpr int kMostSweeps = 3;
 constexpr double kHardPart = 0.45;
 constexpr std::size_t kHardMeetings = 100;
 constexpr std::size_t kMostHard = 1000;
+// So many meetings are arranged anew for each that breaks something, and about so well.
+constexpr std::size_t kBesideBroken = 8;
+constexpr double kGapOfRepair = 0.02;
 constexpr int kStretchSweeps = 4;
 // A hard one's answer is good when it is so near. Until then a solver that guesses finds better.
 constexpr double kNearGap = 0.02;
@@ -49,6 +52,8 @@ bool lacks_choice(const Timetable& timetable) {
   return std::ranges::any_of(timetable.meetings,
                              [](const auto& choices) { return choices.empty(); });
 }
+
+bool every_choice(const Pick&) { return true; }
 
 class Solver {
  public:
@@ -68,6 +73,7 @@ class Solver {
     if (relaxed_.infeasible || relaxed_.stopped) return finished();
     table_.limits.insert(table_.limits.end(), relaxed_.found.begin(), relaxed_.found.end());
     raise_bound(relaxed_.bound);
+    if (answer_.chosen.empty()) repair(relaxed_.likely);
     if (is_hard()) improve_by_stretches();
     look_nearby();
     return finished();
@@ -105,6 +111,8 @@ class Solver {
     tell();
   }
 
+  bool is_large() const { return table_.meetings.size() > kMostHard; }
+
   void search_first() {
     SearchOptions how;
     how.steps =
@@ -113,8 +121,31 @@ class Solver {
     how.first = [this](std::int64_t, std::span<const int> chosen) {
       offer({chosen.begin(), chosen.end()});
     };
-    for (how.seed = 1; how.seed <= kSearches && answer_.chosen.empty(); ++how.seed)
+    const std::uint64_t searches = is_large() ? 1 : kSearches;
+    for (how.seed = 1; how.seed <= searches && answer_.chosen.empty(); ++how.seed)
       offer(search(table_, how));
+  }
+
+  // A first answer from what the relaxation would choose: the meetings that break something are
+  // arranged anew with as many about them as it takes, but never all.
+  void repair(std::vector<int> likely) {
+    offer(likely);
+    const std::vector<int> broken = broken_by(table_, likely);
+    const std::size_t all = table_.meetings.size();
+    for (std::size_t size = kBesideBroken * broken.size(); answer_.chosen.empty() && size < all;
+         size *= 2) {
+      if (out_of_time()) return;
+      const TimetablePart part =
+          part_of(table_, likely, group_around(table_, broken, size), every_choice);
+      if (part.empty) continue;
+      TimetableOptions how;
+      how.gap = kGapOfRepair;
+      how.seconds_left = options_.seconds_left;
+      const TimetableAnswer found = Solver(part.timetable, how, {}).run();
+      if (found.chosen.empty()) continue;
+      write_back(part, found.chosen, likely);
+      offer(likely);
+    }
   }
 
   double reduced(const Pick& pick) const {
@@ -167,7 +198,8 @@ class Solver {
     MipOptions how;
     how.step = 0.999;
     how.gap = picks_in(part) > kMostPicks / 2 ? std::max(options_.gap, kGapOfLarge) : options_.gap;
-    how.lean = !answer_.chosen.empty() && (!is_hard() || answer_.gap() <= kNearGap);
+    how.lean =
+        !answer_.chosen.empty() && (answer_.gap() <= kNearGap || (!is_hard() && !is_large()));
     how.nodes = kNodes;
     how.seconds = options_.seconds_left();
     if (!answer_.chosen.empty()) {
@@ -201,8 +233,7 @@ class Solver {
 
   bool is_hard() const {
     const auto meetings = static_cast<double>(table_.meetings.size());
-    return !answer_.chosen.empty() && table_.meetings.size() > kHardMeetings &&
-           table_.meetings.size() <= kMostHard &&
+    return !answer_.chosen.empty() && table_.meetings.size() > kHardMeetings && !is_large() &&
            static_cast<double>(relaxed_.fractional) > kHardPart * meetings;
   }
 
@@ -229,8 +260,7 @@ class Solver {
   }
 
   void improve(const std::vector<int>& group) {
-    const TimetablePart part =
-        part_of(table_, answer_.chosen, group, [](const Pick&) { return true; });
+    const TimetablePart part = part_of(table_, answer_.chosen, group, every_choice);
     TimetableOptions how;
     how.seconds_left = options_.seconds_left;
     const TimetableAnswer better =
