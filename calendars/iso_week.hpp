@@ -8,6 +8,8 @@
 namespace indkald::calendars {
 
 Date monday_of(Date day);
+// Of the week that the year counts so.
+Date monday_of(int year, int week);
 int iso_week(Date day);  // 1 to 53
 
 }  // namespace indkald::calendars

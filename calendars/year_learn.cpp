@@ -1,6 +1,7 @@
 #include "calendars/year_learn.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <utility>
@@ -24,30 +25,29 @@ using learning::Told;
 // A year with less than this share of the fullest year's meetings is one that a calendar only
 // begins or ends in.
 constexpr int kPartOfAYear = 5;
+// In one so far from the fullest no one wrote down meetings.
+constexpr int kFarthestYear = 30;
+// The last that rules can be drawn up for.
+constexpr int kLastDrawnYear = 2999;
 
 // Names tell rules apart until they get words.
 std::string numbered(const char* kind, std::size_t at) {
   return std::string(kind) + " " + std::to_string(at + 1);
 }
 
-std::vector<Stream> only_full_years(std::vector<Stream> streams) {
-  std::map<int, int> counts;
-  for (const Stream& stream : streams)
-    for (const PastMeeting& past : stream.meetings) ++counts[learning::year_number(past.day)];
-  int most = 0;
-  for (const auto& [year, count] : counts) most = std::max(most, count);
-  for (Stream& stream : streams)
-    std::erase_if(stream.meetings, [&](const PastMeeting& past) {
-      return counts[learning::year_number(past.day)] * kPartOfAYear < most;
-    });
-  std::erase_if(streams, [](const Stream& stream) { return stream.meetings.empty(); });
-  return streams;
+std::vector<Meeting> of_full_years(std::span<const Meeting> meetings) {
+  const std::vector<int> years = full_years(meetings);
+  std::vector<Meeting> made;
+  for (const Meeting& meeting : meetings)
+    if (meeting.dated && std::ranges::binary_search(years, learning::year_number(meeting.date())))
+      made.push_back(meeting);
+  return made;
 }
 
 class Learning {
  public:
   Learning(const YearRules& base, int next, std::span<const Meeting> meetings)
-      : streams_(only_full_years(learning::streams_of(base, meetings))), next_(next) {
+      : streams_(learning::streams_of(base, of_full_years(meetings))), next_(next) {
     learnt_.years = learning::years_of(streams_);
     learnt_.rules = base;
   }
@@ -231,6 +231,27 @@ class Learning {
 };
 
 }  // namespace
+
+std::vector<int> full_years(std::span<const Meeting> meetings) {
+  std::map<int, int> counts;
+  for (const Meeting& meeting : meetings) {
+    if (!meeting.dated || meeting.status == Status::cancelled) continue;
+    const int year = learning::year_number(meeting.date());
+    if (year < kLastDrawnYear) ++counts[year];
+  }
+  int fullest = 0;
+  int most = 0;
+  for (const auto& [year, count] : counts)
+    if (count > most) {
+      fullest = year;
+      most = count;
+    }
+  std::vector<int> made;
+  for (const auto& [year, count] : counts)
+    if (count * kPartOfAYear >= most && std::abs(year - fullest) <= kFarthestYear)
+      made.push_back(year);
+  return made;
+}
 
 Learnt learn_year(const YearRules& base, int next, std::span<const Meeting> meetings,
                   const TimetableOptions& options) {

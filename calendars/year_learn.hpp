@@ -68,9 +68,14 @@ struct Learnt {
   std::vector<Text> left_out;       // proposals that did not go with the others
 };
 
+// The years that a calendar covers, in order: those with a fair share of the fullest year's
+// meetings that lie near it and have a next one to draw up (before 2999). What was cancelled does
+// not count. A mistyped date makes no year of its own.
+std::vector<int> full_years(std::span<const Meeting> meetings);
+
 // `base`: municipality, days off, bodies and, where they are known, members and rooms. Each
 // meeting's body_id is a body's of them, or it is not looked at; neither are meetings without a day
-// nor those of a year that has but few. Of a cancelled one is learnt that it was planned.
+// nor those outside the full years. Of a cancelled one is learnt that it was planned.
 //
 // The rules can be met in each year that was learnt from, and in `next`.
 Learnt learn_year(const YearRules& base, int next, std::span<const Meeting> meetings,

@@ -6,13 +6,12 @@
 
 #include "calendars/iso_week.hpp"
 #include "calendars/working_days.hpp"
+#include "calendars/year_days.hpp"
 
 namespace indkald::calendars::learning {
 namespace {
 
 using std::chrono::days;
-using std::chrono::month;
-using std::chrono::weekday;
 
 // So many meetings would have been held where there is none: of a holiday that most municipalities
 // have, and of any week.
@@ -26,14 +25,9 @@ constexpr double kOneAllTheSame = 6.0;
 constexpr double kWeeksWithMeetings = 42;
 constexpr int kWeekdays = 5;
 
-Date day_in_year(int year, month in, unsigned day) {
-  return Date{std::chrono::local_days{std::chrono::year{year} / in / std::chrono::day{day}}};
-}
-
-DayOfYear of_its_year(Date day) {
-  const std::chrono::year_month_day date{day};
-  return {date.month() / date.day(), date.year()};
-}
+// Christmas is told in these two, whichever years it is learnt from.
+constexpr std::chrono::year kBeforeNewYear{2000};
+constexpr std::chrono::year kAfterNewYear{2001};
 
 class Gaps {
  public:
@@ -74,9 +68,7 @@ class Gaps {
     Count made;
     for (Date day = first; day <= last; day += days{1}) {
       made.held += static_cast<double>(days_.count(day));
-      const bool is_weekend =
-          weekday{day} == std::chrono::Saturday || weekday{day} == std::chrono::Sunday;
-      if (!is_weekend && !is_public_holiday(day)) made.expected += a_day_;
+      if (WorkingDays{}.is_weekday(day)) made.expected += a_day_;
     }
     return made;
   }
@@ -94,13 +86,9 @@ class Gaps {
     return all.held * kOneAllTheSame > all.expected ? -1 : all.expected;
   }
 
-  static Date monday_of_week(int year, int week) {
-    return monday_of(day_in_year(year, std::chrono::January, 4)) + days{7 * (week - 1)};
-  }
-
   double expected_in_week(int week) const {
     return expected_in_all([&](int year) {
-      const Date monday = monday_of_week(year, week);
+      const Date monday = monday_of(year, week);
       return std::pair(monday, monday + days{kWeekdays - 1});
     });
   }
@@ -155,8 +143,8 @@ class Gaps {
     if (here < kExpectedOfHoliday) return;
     for (int year = years_.front(); year <= last_; ++year) {
       ClosedDays closed;
-      closed.from = of_its_year(span(year).first);
-      closed.to = of_its_year(span(year).second);
+      closed.from = day_of_year(span(year).first);
+      closed.to = day_of_year(span(year).second);
       add(std::move(closed), {name, {{"year", std::int64_t{year}}}}, here);
     }
   }
@@ -168,7 +156,7 @@ class Gaps {
 
   void add_constitution_day() {
     const auto span = [](int year) {
-      const Date day = day_in_year(year, std::chrono::June, 5);
+      const Date day = date_in_year({std::chrono::June / 5, {}}, year);
       return std::pair(day, day);
     };
     // Few years tell, since it may be a weekend; but most municipalities close.
@@ -181,20 +169,21 @@ class Gaps {
 
   // From the first Monday with nothing after it to the last day before the first meeting.
   void add_christmas() {
-    Date latest = day_in_year(2000, std::chrono::December, 13);
-    Date earliest = day_in_year(2001, std::chrono::January, 7);
+    Date latest{kBeforeNewYear / std::chrono::December / 13};
+    Date earliest{kAfterNewYear / std::chrono::January / 7};
     for (const Date day : days_) {
       const std::chrono::year_month_day date{day};
       if (date.month() == std::chrono::December)
-        latest = std::max(latest, Date{std::chrono::year{2000} / date.month() / date.day()});
+        latest = std::max(latest, Date{kBeforeNewYear / date.month() / date.day()});
       if (date.month() == std::chrono::January)
-        earliest = std::min(earliest, Date{std::chrono::year{2001} / date.month() / date.day()});
+        earliest = std::min(earliest, Date{kAfterNewYear / date.month() / date.day()});
     }
-    const Date from = std::max(latest + days{1}, day_in_year(2000, std::chrono::December, 18));
-    const Date to = std::min(earliest - days{1}, day_in_year(2001, std::chrono::January, 2));
+    const Date from = std::max(latest + days{1}, Date{kBeforeNewYear / std::chrono::December / 18});
+    const Date to = std::min(earliest - days{1}, Date{kAfterNewYear / std::chrono::January / 2});
     const auto here = static_cast<double>((to - from).count()) / 7 * kWeekdays * a_day_ *
                       static_cast<double>(years_.size());
-    if (from > day_in_year(2000, std::chrono::December, 24) || here < kExpectedOfHoliday) return;
+    if (from > Date{kBeforeNewYear / std::chrono::December / 24} || here < kExpectedOfHoliday)
+      return;
     ClosedDays closed;
     closed.from = of_any_year(from);
     closed.to = of_any_year(to);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "calendars/year_conflicts.hpp"
+#include "calendars/year_learn_series.hpp"
 #include "calendars/year_words.hpp"
 
 namespace indkald::calendars::learning {
@@ -29,11 +30,6 @@ const RuleId* least_sure_chain(const Conflict& conflict, const Learnt& learnt) {
   return least;
 }
 
-std::string name_of_body(const Learnt& learnt, const std::string& id) {
-  const auto found = std::ranges::find(learnt.rules.bodies, id, &YearBody::id);
-  return found == learnt.rules.bodies.end() ? id : found->name;
-}
-
 // A chain that asks for less, until little is left of it.
 bool loosen_chain(Chain& chain) {
   constexpr int kFewestDays = 2;
@@ -49,8 +45,8 @@ void leave_out_chain(Learnt& learnt, std::size_t at) {
   if (loosen_chain(learnt.rules.chains[at])) return;
   const Chain& chain = learnt.rules.chains[at];
   learnt.left_out.push_back({"learn.left_out.chain",
-                             {{"before", name_of_body(learnt, chain.before)},
-                              {"after", name_of_body(learnt, chain.after)}}});
+                             {{"before", body_name(learnt.rules, chain.before)},
+                              {"after", body_name(learnt.rules, chain.after)}}});
   erase_at(learnt.rules.chains, at);
   erase_at(learnt.chains, at);
 }
@@ -88,12 +84,8 @@ void give_room(Series& series) {
   if (later + series.length <= std::chrono::days{1}) series.starts.push_back(later);
   if (series.weekdays.empty()) return;
   const unsigned preferred = series.weekdays.front().c_encoding();
-  for (const unsigned beside : {preferred + 1, preferred - 1}) {
-    const std::chrono::weekday day{beside};
-    if (beside >= 1 && beside <= 5 &&
-        std::ranges::find(series.weekdays, day) == series.weekdays.end())
-      series.weekdays.push_back(day);
-  }
+  for (const unsigned beside : {preferred + 1, preferred - 1})
+    add_weekday(series, std::chrono::weekday{beside});
 }
 
 bool loosen_series(Learnt& learnt, const Conflict& conflict) {

@@ -30,6 +30,10 @@ bool ends_with_one(const std::string& text, const std::array<std::string_view, C
   return std::ranges::any_of(words, [&](std::string_view word) { return text.ends_with(word); });
 }
 
+bool holds_part(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
 std::vector<Date> days_of_body(const std::string& body, const std::vector<Stream>& streams) {
   std::set<Date> found;
   for (const Stream& stream : streams)
@@ -187,11 +191,12 @@ std::optional<Minutes> least_between(const std::vector<std::string>& bodies,
 Part part_of(const YearBody& body) {
   constexpr auto kCouncil = std::to_array<std::string_view>(
       {"byraad", "kommunalbestyrelse", "borgerrepraesentation", "regionsraad"});
-  constexpr auto kEconomic = std::to_array<std::string_view>({"oekonomi", "economic", "finance"});
+  constexpr auto kEconomic = std::to_array<std::string_view>({"economic", "finance"});
   constexpr auto kCommittee = std::to_array<std::string_view>({"udvalg", "udvalget", "committee"});
   constexpr auto kEnglishCouncil = std::to_array<std::string_view>({"council"});
   const std::string name = fold(body.name);
   if (begins_with_one(name, kCouncil) || ends_with_one(name, kEnglishCouncil)) return Part::council;
+  if (holds_part(name, "oekonomi") && holds_part(name, "udvalg")) return Part::economic;
   if (!ends_with_one(name, kCommittee)) return Part::none;
   return begins_with_one(name, kEconomic) ? Part::economic : Part::committee;
 }

@@ -21,10 +21,11 @@ constexpr std::string_view kReading = "reading ";
 
 bool names_a_day(const std::string& word) {
   constexpr auto kWords = std::to_array<std::string_view>(
-      {"januar",    "februar", "marts",     "april",    "maj",     "juni",     "juli",    "august",
-       "september", "oktober", "november",  "december", "january", "february", "march",   "may",
-       "june",      "july",    "october",   "mandag",   "tirsdag", "onsdag",   "torsdag", "fredag",
-       "monday",    "tuesday", "wednesday", "thursday", "friday"});
+      {"januar",    "februar",   "marts",   "april",    "maj",      "juni",    "juli",
+       "august",    "september", "oktober", "november", "december", "january", "february",
+       "march",     "may",       "june",    "july",     "october",  "mandag",  "tirsdag",
+       "onsdag",    "torsdag",   "fredag",  "loerdag",  "soendag",  "monday",  "tuesday",
+       "wednesday", "thursday",  "friday",  "saturday", "sunday"});
   return std::ranges::find(kWords, word) != kWords.end() ||
          word.find_first_of("0123456789") != std::string::npos;
 }

@@ -73,14 +73,12 @@ std::string title_of(const std::vector<const PastMeeting*>& meetings, const Stre
   return stream.title;
 }
 
-void add_weekdays(Series& series, const Fit& fit, const Stream& stream) {
+void add_weekdays_of_moved(Series& series, const Fit& fit, const Stream& stream) {
   std::vector<weekday> seen;
   for (const Claim& claim : fit.moved) seen.push_back(weekday{stream.meetings[claim.meeting].day});
   for (const weekday day : seen) {
     if (series.weekdays.size() == kMostWeekdays) return;
-    if (day.c_encoding() >= 1 && day.c_encoding() <= 5 &&
-        std::ranges::find(series.weekdays, day) == series.weekdays.end())
-      series.weekdays.push_back(day);
+    add_weekday(series, day);
   }
 }
 
@@ -153,14 +151,8 @@ bool loosen(Series& series) {
     return true;
   }
   const unsigned preferred = series.weekdays.front().c_encoding();
-  for (const int step : {1, -1}) {
-    const weekday beside{preferred + static_cast<unsigned>(step)};
-    const bool may = beside != std::chrono::Sunday && beside != std::chrono::Saturday;
-    if (may && std::ranges::find(series.weekdays, beside) == series.weekdays.end()) {
-      series.weekdays.push_back(beside);
-      return true;
-    }
-  }
+  for (const unsigned beside : {preferred + 1, preferred - 1})
+    if (add_weekday(series, weekday{beside})) return true;
   if (series.within_days >= kFarthest) return false;
   series.within_days += 5;
   return true;
@@ -176,9 +168,16 @@ Series series_from(const Candidate& candidate, const Fit& fit, const Stream& str
   if (series.starts.empty()) series.starts = {kProposedStart};
   series.length = before_midnight(length_of(meetings), series.starts);
   series.title = title_of(meetings, stream);
-  add_weekdays(series, fit, stream);
+  add_weekdays_of_moved(series, fit, stream);
   set_distances(series, farthest_move(candidate, fit, stream), least_apart(meetings));
   return series;
+}
+
+bool add_weekday(Series& series, weekday day) {
+  const bool is_weekend = day == std::chrono::Saturday || day == std::chrono::Sunday;
+  if (is_weekend || std::ranges::find(series.weekdays, day) != series.weekdays.end()) return false;
+  series.weekdays.push_back(day);
+  return true;
 }
 
 bool is_untimed(const Fit& fit, const Stream& stream) {

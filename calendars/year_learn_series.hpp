@@ -14,6 +14,9 @@ inline constexpr Minutes kProposedStart{16 * 60};
 // may be moved. Without a name.
 Series series_from(const Candidate& candidate, const Fit& fit, const Stream& stream);
 
+// One more weekday, after the others; false: the series has it, or it is of the weekend.
+bool add_weekday(Series& series, std::chrono::weekday day);
+
 // No meeting that the fit has says when it begins.
 bool is_untimed(const Fit& fit, const Stream& stream);
 

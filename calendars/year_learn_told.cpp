@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "calendars/working_days.hpp"
+#include "calendars/year_words.hpp"
 
 namespace indkald::calendars::learning {
 namespace {
@@ -17,26 +18,20 @@ bool are_chained(const YearRules& rules, const std::string& body, const std::str
   });
 }
 
-const YearBody& body_named(const YearRules& rules, const std::string& id) {
-  return *std::ranges::find(rules.bodies, id, &YearBody::id);
-}
-
-// The meeting of a chained body that was moved by about as much, near this one.
-const PastMeeting* moved_with(const Told& told, const Claim& claim, const std::vector<Told>& all,
+// The other's meeting that was moved by about as much, near this one, if a chain binds the two.
+const PastMeeting* moved_with(const Told& told, const Claim& claim, const Told& other,
                               const YearRules& rules) {
   constexpr int kNear = 28;
   constexpr int kAboutAsMuch = 1;
   const Date day = told.stream->meetings[claim.meeting].day;
   const days by = day - told.candidate.asked[claim.asked];
-  for (const Told& other : all) {
-    if (!are_chained(rules, told.stream->body, other.stream->body)) continue;
-    for (const Claim& its : other.fit.moved) {
-      const PastMeeting& meeting = other.stream->meetings[its.meeting];
-      const days other_by = meeting.day - other.candidate.asked[its.asked];
-      if (std::abs((meeting.day - day).count()) <= kNear &&
-          std::abs((other_by - by).count()) <= kAboutAsMuch)
-        return &meeting;
-    }
+  if (!are_chained(rules, told.stream->body, other.stream->body)) return nullptr;
+  for (const Claim& its : other.fit.moved) {
+    const PastMeeting& meeting = other.stream->meetings[its.meeting];
+    const days other_by = meeting.day - other.candidate.asked[its.asked];
+    if (std::abs((meeting.day - day).count()) <= kNear &&
+        std::abs((other_by - by).count()) <= kAboutAsMuch)
+      return &meeting;
   }
   return nullptr;
 }
@@ -54,10 +49,10 @@ Text why_moved(const Told& told, const Claim& claim, const std::vector<Told>& al
   if (known.explains_a_move(ideal)) return with_day("learn.because.easter", ideal);
   if (meeting.moved) return with_day("learn.because.said", ideal);
   for (const Told& other : all)
-    if (const PastMeeting* found = moved_with(told, claim, {other}, known.rules()))
+    if (const PastMeeting* found = moved_with(told, claim, other, known.rules()))
       return {"learn.because.chain",
               {{"day", ideal},
-               {"other", body_named(known.rules(), other.stream->body).name},
+               {"other", body_name(known.rules(), other.stream->body)},
                {"its", found->day}}};
   return with_day("learn.because.moved", ideal);
 }

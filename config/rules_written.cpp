@@ -24,10 +24,6 @@ std::string day_written(const DayOfYear& day) {
   return day.year ? fmt::format("{:04}-{}", static_cast<int>(*day.year), of_year) : of_year;
 }
 
-std::string time_written(Minutes time) {
-  return fmt::format("{:02}:{:02}", time.count() / 60, time.count() % 60);
-}
-
 // `standard`: the default, which is left out.
 template <class Value>
 void put(Json& object, const char* name, const Value& value, const Value& standard) {
@@ -54,6 +50,7 @@ Json body_json(const calendars::YearBody& body) {
   Json made{{"id", body.id}, {"name", body.name}};
   put(made, "members", body.members, {});
   put(made, "heads", body.heads, 0);
+  put(made, "closed", body.closed, false);
   return made;
 }
 
@@ -120,7 +117,7 @@ Json series_json(const calendars::Series& series) {
   std::visit(PutWhen{made}, series.when);
   if (!series.weekdays.empty()) made["weekdays"] = weekdays_json(series.weekdays);
   made["starts"] = Json::array();
-  for (const Minutes start : series.starts) made["starts"].push_back(time_written(start));
+  for (const Minutes start : series.starts) made["starts"].push_back(calendars::iso_clock(start));
   made["length_minutes"] = series.length.count();
   if (!std::holds_alternative<calendars::Once>(series.when)) {
     put(made, "within_days", series.within_days, standard.within_days);
@@ -156,7 +153,7 @@ Json budget_json(const calendars::Budget& budget) {
 Json evenings_json(const calendars::Evenings& evenings) {
   Json made = named(evenings);
   made["at_most"] = evenings.at_most;
-  made["from"] = time_written(evenings.from);
+  made["from"] = calendars::iso_clock(evenings.from);
   return made;
 }
 
@@ -171,7 +168,7 @@ Json pin_json(const calendars::Pin& pin) {
   Json made = named(pin);
   made["body"] = pin.body;
   made["day"] = calendars::iso_date(pin.day);
-  if (pin.start) made["start"] = time_written(*pin.start);
+  if (pin.start) made["start"] = calendars::iso_clock(*pin.start);
   return made;
 }
 

@@ -2,17 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <set>
 
-#include "calendars/bounds.hpp"
 #include "calendars/time.hpp"
 #include "calendars/year_learn.hpp"
 #include "config/load.hpp"
 #include "config/rules_values.hpp"
 #include "config/rules_written.hpp"
-#include "daemon/body_index.hpp"
+#include "daemon/calendar_bodies.hpp"
 #include "daemon/cli/calendar_file.hpp"
 #include "daemon/cli/learn_bodies.hpp"
 #include "daemon/cli/learn_words.hpp"
@@ -33,12 +30,13 @@ using calendars::YearRules;
 
 constexpr std::size_t kLearntWidth = 96;
 
-int last_year(const Calendar& calendar) {
-  int last = 0;
-  for (const Meeting& meeting : calendar.meetings)
-    if (meeting.dated)
-      last = std::max(last, static_cast<int>(std::chrono::year_month_day{meeting.date()}.year()));
-  return last;
+void check_rules_endings(const std::vector<std::string>& paths) {
+  std::vector<calendars::Problem> problems;
+  for (const std::string& path : paths)
+    if (const auto extension = std::filesystem::path(path).extension().string();
+        extension != ".json")
+      problems.push_back({path, {"learn.out_unknown", {{"extension", extension}}}});
+  if (!problems.empty()) throw calendars::InputError(std::move(problems));
 }
 
 std::int64_t counted(auto number) { return static_cast<std::int64_t>(number); }
@@ -46,12 +44,14 @@ std::int64_t counted(auto number) { return static_cast<std::int64_t>(number); }
 class LearningCommand {
  public:
   LearningCommand(const Options& options, const Output& out) : options_(options), out_(out) {
+    check_rules_endings(options.outs);
     std::vector<Calendar> all;
     for (const std::string& file : options.learn)
       all.push_back(read_documents(read_path(file), reading(options)));
     calendar_ = calendars::joined(std::move(all));
-    if (last_year(calendar_) == 0) nothing();
-    next_ = std::max(options.year, last_year(calendar_) + 1);
+    const std::vector<int> years = calendars::full_years(calendar_.meetings);
+    if (years.empty()) nothing();
+    next_ = years.back() + 1;
     if (options.learn_configuration.empty())
       take_from_calendar();
     else
@@ -89,16 +89,7 @@ class LearningCommand {
         config::load_without_secrets(options_.learn_configuration, connector_tables());
     config::take_configuration(base_, known, next_);
     base_.rooms_are_enough = base_.rooms.empty();
-    const BodyIndex index(known.bodies);
-    std::set<std::string> unknown;
-    for (Meeting& meeting : calendar_.meetings) {
-      const config::Body* body = index.find(meeting);
-      meeting.body_id = body == nullptr ? "" : body->id;
-      if (body == nullptr && unknown.insert(meeting.body).second)
-        calendar_.problems.push_back(
-            {meeting.origin.at,
-             {"learn.unknown_body", {{"body", calendars::shortened(meeting.body)}}}});
-    }
+    name_bodies(calendar_, known.bodies, "generate.not_configured");
   }
 
   // As the rules file will find it.
@@ -116,15 +107,10 @@ class LearningCommand {
   }
 
   void write(const std::string& path) {
-    const std::string extension = std::filesystem::path(path).extension().string();
-    if (extension != ".json")
-      throw calendars::InputError({{path, {"learn.out_unknown", {{"extension", extension}}}}});
     const std::string heading = out_.words(
         {"learn.comment.whole", {{"years", years_written()}, {"next", std::to_string(next_)}}});
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file << config::rules_text(learnt_.rules, configuration_from(path), heading, out_.language());
-    file.close();
-    if (!file) throw calendars::InputError({{path, {"cli.cannot_write", {}}}});
+    write_file(path, config::rules_text(learnt_.rules, configuration_from(path), heading,
+                                        out_.language()));
     if (!out_.json()) out_.note({"learn.written", {{"file", path}}});
   }
 
@@ -180,8 +166,9 @@ class LearningCommand {
     auto left_out = nlohmann::json::array();
     for (const Text& each : learnt_.left_out) left_out.push_back(out_.words(each));
     const std::string path = options_.outs.empty() ? "" : options_.outs.front();
-    out_.print({{"year", options_.year > 0 ? options_.year : learnt_.years.back()},
+    out_.print({{"year", learnt_.years.back()},
                 {"years", learnt_.years},
+                {"next", next_},
                 {"rules", config::rules_json(learnt_.rules, configuration_from(path))},
                 {"learnt", learnt_shape()},
                 {"bodies", bodies_shape()},

@@ -1,12 +1,12 @@
 #include "daemon/cli/learn_words.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 #include <set>
 
 #include "calendars/day_words.hpp"
+#include "calendars/fold.hpp"
 #include "calendars/year_words.hpp"
+#include "daemon/documents/words.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
@@ -18,48 +18,6 @@ using calendars::Series;
 using calendars::Text;
 using config::Language;
 using config::say;
-
-Text::Word week_word(int week) {
-  switch (week) {
-    case 1:
-      return {"learn.week.first"};
-    case 2:
-      return {"learn.week.second"};
-    case 3:
-      return {"learn.week.third"};
-    case 4:
-      return {"learn.week.fourth"};
-    default:
-      return {"learn.week.last"};
-  }
-}
-
-std::string listed(const std::vector<std::string>& words, Language language) {
-  if (words.empty()) return {};
-  if (words.size() == 1) return words.front();
-  std::string before = words.front();
-  for (std::size_t at = 1; at + 1 < words.size(); ++at) before += ", " + words[at];
-  return say({"learn.and", {{"before", before}, {"last", words.back()}}}, language);
-}
-
-std::string month_names(const std::vector<std::chrono::month>& months, bool others,
-                        Language language) {
-  std::vector<std::string> words;
-  for (unsigned number = 1; number <= 12; ++number) {
-    const std::chrono::month month{number};
-    const bool is_in = std::ranges::find(months, month) != months.end();
-    if (is_in != others) words.push_back(say({calendars::month_word(month).key, {}}, language));
-  }
-  return listed(words, language);
-}
-
-std::string in_months(const std::vector<std::chrono::month>& months, Language language) {
-  constexpr std::size_t kAll = 12;
-  if (months.size() == kAll) return say({"learn.months.all", {}}, language);
-  if (2 * months.size() > kAll)
-    return say({"learn.months.but", {{"months", month_names(months, true, language)}}}, language);
-  return say({"learn.months.only", {{"months", month_names(months, false, language)}}}, language);
-}
 
 std::string day_written(const calendars::DayOfYear& day, Language language) {
   return say({"learn.day",
@@ -73,15 +31,13 @@ struct When {
   const Series& series;
   Language language;
 
-  std::string weekday() const {
-    return say({calendars::weekday_word(series.weekdays.front()).key, {}}, language);
-  }
+  std::string weekday() const { return documents::weekday_name(series.weekdays.front(), language); }
 
   std::string operator()(const calendars::Monthly& monthly) const {
     return say({"learn.monthly",
-                {{"week", week_word(monthly.week)},
+                {{"nth", documents::nth_word(monthly.week)},
                  {"weekday", weekday()},
-                 {"months", in_months(monthly.months, language)}}},
+                 {"months", documents::months_words(monthly.months, language)}}},
                language);
   }
 
@@ -128,14 +84,14 @@ std::string series_words(const calendars::YearRules& rules, const Series& series
              language);
 }
 
-// Gives out names, each once.
+// Gives out names, each once, as a rules file tells them apart: however they are written.
 class Names {
  public:
   explicit Names(Language language) : language_(language) {}
 
   std::string unused(const std::string& name) {
     std::string made = name;
-    for (std::int64_t number = 2; !used_.insert(made).second; ++number)
+    for (std::int64_t number = 2; !used_.insert(calendars::fold(made)).second; ++number)
       made = say({"learn.again", {{"name", name}, {"number", number}}}, language_);
     return made;
   }

@@ -172,6 +172,35 @@ TEST(YearLearn, TwoYearsThatAgreeAreMoreCertainThanOne) {
   EXPECT_GT(two.series.front().confidence, one.series.front().confidence);
 }
 
+TEST(YearLearn, AMistypedYearIsNoneOfACalendarsYears) {
+  auto few = held_on("byraad", {"2027-01-27", "2027-02-24"});
+  for (const char* day : {"2207-01-28", "9999-01-27"}) few.push_back(held("byraad", day));
+  EXPECT_THAT(full_years(few), ElementsAre(2027));
+  EXPECT_THAT(full_years(held_on("byraad", {"9999-01-27"})), IsEmpty());
+}
+
+TEST(YearLearn, AYearIsFullBesideTheFullestOnlyWithAFifthOfItsMeetings) {
+  auto all = held_on("byraad", kLastWednesdays);
+  all.push_back(held("byraad", "2028-01-26T17:00:00"));
+  EXPECT_THAT(full_years(all), ElementsAre(2027));
+  all.push_back(held("byraad", "2028-02-23T17:00:00"));
+  EXPECT_THAT(full_years(all), ElementsAre(2027, 2028));
+  all.back().status = Status::cancelled;
+  EXPECT_THAT(full_years(all), ElementsAre(2027));
+}
+
+TEST(YearLearn, StrayMeetingsOfFarYearsChangeNoRule) {
+  const LearnTown town(3);
+  auto meetings = town.drawn(2027);
+  const Learnt without = learn_year(town.base(), 2028, meetings, {});
+  for (const char* day : {"2207-01-28T17:00:00", "9999-01-27T17:00:00"})
+    meetings.push_back(held(meetings.front().body_id, day, 120));
+  const Learnt found = learn_year(town.base(), 2028, meetings, {});
+  EXPECT_THAT(found.years, ElementsAre(2027));
+  EXPECT_EQ(found.rules.closed.size(), without.rules.closed.size());
+  EXPECT_EQ(found.rules.series.size(), without.rules.series.size());
+}
+
 class PublishedRules : public testing::TestWithParam<const char*> {};
 
 // What a calendar that a kommune has published gives: INDKALD_CORPUS names the folder that holds

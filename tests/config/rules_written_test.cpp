@@ -41,7 +41,9 @@ auto told(const calendars::Series& s) {
                   s.apart_days, s.placeholder);
 }
 auto told(const calendars::YearPerson& p) { return std::tie(p.id, p.name); }
-auto told(const calendars::YearBody& b) { return std::tie(b.id, b.name, b.members, b.heads); }
+auto told(const calendars::YearBody& b) {
+  return std::tie(b.id, b.name, b.members, b.heads, b.closed);
+}
 auto told(const calendars::YearRoom& r) { return std::tie(r.id, r.name, r.capacity, r.parts); }
 auto told(const calendars::ClosedDays& c) {
   return std::tie(c.name, c.law, c.from, c.to, c.weeks, c.bodies);

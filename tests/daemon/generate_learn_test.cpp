@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -92,6 +93,71 @@ TEST_F(GenerateLearn, RulesAreWrittenAsJsonOnly) {
       {"generate", "--learn", office_.file("year.csv"), "--out", office_.file("rules.xlsx")});
   EXPECT_EQ(ran.code, 2);
   EXPECT_THAT(ran.err, HasSubstr(".json"));
+}
+
+TEST_F(GenerateLearn, NothingIsWrittenWhereOneOfTheFilesIsNoJson) {
+  office_.put("year.csv", kCouncil);
+  const Ran ran = run_program({"generate", "--learn", office_.file("year.csv"), "--out",
+                               office_.file("rules.json"), "--out", office_.file("rules.xlsx")});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_FALSE(std::filesystem::exists(office_.file("rules.json")));
+}
+
+TEST_F(GenerateLearn, AMistypedYearDoesNotDecideWhichYearIsNext) {
+  office_.put("year.csv", std::string(kCouncil) + "Byrådet,2207-01-27,17:00,20:00\n" +
+                              "Byrådet,9999-01-27,17:00,20:00\n");
+  const Ran ran = run_program({"generate", "--learn", office_.file("year.csv"), "--json"});
+  const json told = json::parse(ran.out, nullptr, false);
+  ASSERT_TRUE(told.contains("next")) << ran.err;
+  EXPECT_EQ(told.at("next"), 2028);
+  EXPECT_EQ(told.at("year"), 2027);
+  EXPECT_EQ(told.at("years"), json::array({2027}));
+}
+
+TEST_F(GenerateLearn, TheYearGivenIsThatOfDatesWithoutOneAlone) {
+  office_.put("dated.csv", kCouncil);
+  const json dated = learn({office_.file("dated.csv"), "--year", "2040"});
+  EXPECT_EQ(dated.at("year"), 2027);
+  EXPECT_EQ(dated.at("next"), 2028);
+  office_.put("undated.csv",
+              "Udvalg;Dato\nByråd;27/1\nByråd;24/2\nByråd;28/4\nByråd;26/5\nByråd;25/8\n"
+              "Byråd;29/9\nByråd;27/10\nByråd;24/11\n");
+  const Ran ran =
+      run_program({"generate", "--learn", office_.file("undated.csv"), "--year", "2027", "--json"});
+  const json undated = json::parse(ran.out, nullptr, false);
+  ASSERT_TRUE(undated.contains("next")) << ran.err;
+  EXPECT_EQ(undated.at("year"), 2027);
+  EXPECT_EQ(undated.at("next"), 2028);
+}
+
+TEST_F(GenerateLearn, ABodyWithALongNameGetsAnIdThatARulesFileTakes) {
+  const std::string name =
+      "Følgegruppen for kultur og fritid og landdistrikter og frivillighed og sundhed og trivsel";
+  std::string calendar = "body,date,start,end\n";
+  for (const char* day : {"2027-01-27", "2027-02-24", "2027-04-28", "2027-05-26", "2027-08-25",
+                          "2027-09-29", "2027-10-27", "2027-11-24"})
+    calendar += name + "," + day + ",17:00,20:00\n";
+  office_.put("year.csv", calendar);
+  const std::string rules = office_.file("rules.json");
+  const json told = learn({office_.file("year.csv"), "--out", rules});
+  EXPECT_LE(told.at("learnt").at(0).at("body").get<std::string>().size(), 64u);
+  const Ran ran = run_program({"generate", rules, "--year", "2028"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+}
+
+TEST_F(GenerateLearn, RulesWhoseTitlesDifferOnlyInCaseAreNamedApart) {
+  std::string calendar = "title,body,date,start,end\n";
+  for (const char* day : {"2027-01-27", "2027-02-24", "2027-04-28", "2027-05-26", "2027-08-25",
+                          "2027-09-29", "2027-10-27", "2027-11-24"}) {
+    calendar += std::string("Temamøde,Byrådet,") + day + ",14:00,16:00\n";
+    calendar += std::string("TEMAMØDE,Byrådet,") + day + ",18:00,20:00\n";
+  }
+  office_.put("year.csv", calendar);
+  const std::string rules = office_.file("rules.json");
+  const json told = learn({office_.file("year.csv"), "--out", rules});
+  ASSERT_EQ(told.at("learnt").size(), 2u) << told;
+  const Ran ran = run_program({"generate", rules, "--year", "2028"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
 }
 
 TEST_F(GenerateLearn, RulesAndCalendarsToLearnFromAreNotGivenTogether) {
