@@ -114,6 +114,14 @@ std::string iso_local(Local local) {
   return text;
 }
 
+std::string iso_clock(std::chrono::minutes after_midnight) {
+  std::string text;
+  put_digits(text, after_midnight.count() / 60, 2);
+  text += ':';
+  put_digits(text, after_midnight.count() % 60, 2);
+  return text;
+}
+
 std::string iso_with_offset(Local local, std::string_view zone) {
   const seconds offset = local.time_since_epoch() - to_instant(local, zone).time_since_epoch();
   const std::int64_t size = std::chrono::abs(offset).count();

@@ -36,6 +36,8 @@ void put_digits(std::string& text, std::int64_t number, int places);
 std::string iso_date(Date date);
 std::string iso_local(Local local);
 std::string iso_with_offset(Local local, std::string_view zone);
+// "17:00".
+std::string iso_clock(std::chrono::minutes after_midnight);
 // "2027-01-27T16:00:00Z".
 std::string iso_instant(Instant instant);
 

@@ -238,10 +238,6 @@ class Because {
                      {{"name", person_name(rules_, person)}, {"count", std::int64_t{others}}}});
   }
 
-  static bool sits_on(const std::string& person, const YearBody& body) {
-    return std::ranges::find(body.members, person) != body.members.end();
-  }
-
   void add_evenings(RuleId rule) {
     made_.push_back({rules_.evenings->at_most == 0 ? "conflict.evenings_none" : "conflict.evenings",
                      {{"person", person_name(rules_, rule.index)},

@@ -43,13 +43,13 @@ MeetingSet fewest_crowded(const YearQuestion& question, MeetingSet meetings) {
 class Forbidding {
  public:
   Forbidding(YearQuestion& question, const MeetingSet& crowded)
-      : question_(question), at_most_(static_cast<int>(crowded.size()) - 1) {
+      : question_(question), crowded_(crowded.begin(), crowded.end()) {
+    int least = question.heads[crowded.front()];
     for (const std::size_t meeting : crowded) {
       bodies_.insert(question.problem.wanted[meeting].body);
-      sizes_.insert(question.heads[meeting]);
+      least = std::min(least, question.heads[meeting]);
     }
-    const RuleId rule{RuleKind::rooms, static_cast<std::size_t>(*sizes_.begin())};
-    rule_ = *place_of(question, rule);
+    rule_ = *place_of(question, {RuleKind::rooms, static_cast<std::size_t>(least)});
   }
 
   // At each moment at which one of them may begin.
@@ -68,29 +68,30 @@ class Forbidding {
   }
 
  private:
-  // Any as large, where all are of one size; otherwise those of the same bodies.
+  // Whichever of each body's; themselves alone, where two of them are of one.
   bool is_among(std::size_t meeting) const {
-    if (sizes_.size() == 1) return question_.heads[meeting] >= *sizes_.begin();
+    if (bodies_.size() < crowded_.size()) return crowded_.contains(meeting);
     return bodies_.contains(question_.problem.wanted[meeting].body);
   }
 
+  int at_most() const { return static_cast<int>(crowded_.size()) - 1; }
+
   void forbid_at(Local moment, const std::vector<Stay>& stays) {
     Limit limit;
-    limit.at_most = at_most_;
+    limit.at_most = at_most();
     std::set<std::size_t> meetings;
     for (const Stay& stay : stays) {
       if (!is_on_at(stay, moment)) continue;
       meetings.insert(stay.meeting);
       limit.picks.push_back({static_cast<int>(stay.meeting), static_cast<int>(stay.choice)});
     }
-    if (static_cast<int>(meetings.size()) <= at_most_) return;
+    if (static_cast<int>(meetings.size()) <= at_most()) return;
     add_limit(question_, rule_, std::move(limit));
   }
 
   YearQuestion& question_;
-  int at_most_;
+  std::set<std::size_t> crowded_;
   std::set<std::size_t> bodies_;
-  std::set<int> sizes_;
   std::size_t rule_ = 0;
 };
 

@@ -53,9 +53,14 @@ class Drawing {
   }
 
  private:
-  // What the sum of the costs counts too much.
+  std::int64_t points(std::size_t moves) const {
+    return std::int64_t{problem_.stability} * static_cast<std::int64_t>(moves);
+  }
+
+  // What the sum of the costs may count too much.
   std::int64_t too_much() const {
-    return std::int64_t{problem_.stability} * static_cast<std::int64_t>(problem_.never_kept);
+    return points(
+        std::accumulate(problem_.never_kept.begin(), problem_.never_kept.end(), std::size_t{0}));
   }
 
   TimetableOptions without_never_kept(TimetableOptions options) const {
@@ -75,21 +80,34 @@ class Drawing {
     return static_cast<std::size_t>((of_moves + problem_.stability - 1) / problem_.stability);
   }
 
-  std::size_t moves_of(const TimetableAnswer& answer) const {
-    std::size_t moves = 0;
+  // The choices that move, and those of them that are no moves.
+  struct Moves {
+    std::size_t counted = 0;
+    std::size_t none = 0;
+  };
+
+  Moves moves_of(const TimetableAnswer& answer) const {
+    std::vector<std::size_t> of_body(problem_.never_kept.size());
     for (std::size_t at = 0; at < answer.chosen.size(); ++at)
-      if (problem_.choices[at][static_cast<std::size_t>(answer.chosen[at])].moves) ++moves;
-    return moves - std::min(moves, problem_.never_kept);
+      if (problem_.choices[at][static_cast<std::size_t>(answer.chosen[at])].moves)
+        ++of_body[problem_.wanted[at].body];
+    Moves moves;
+    for (std::size_t body = 0; body < of_body.size(); ++body) {
+      moves.counted += of_body[body];
+      moves.none += std::min(of_body[body], problem_.never_kept[body]);
+    }
+    return moves;
   }
 
   YearDraft draft_from(const TimetableAnswer& answer) {
     YearDraft draft;
-    draft.score = answer.score - too_much();
+    const Moves moves = moves_of(answer);
+    draft.score = answer.score - points(moves.none);
     draft.bound = std::max<std::int64_t>(0, answer.bound - too_much());
-    draft.proven = answer.proven;
+    draft.proven = answer.proven && (answer.chosen.empty() || points(moves.none) == too_much());
     draft.infeasible = answer.infeasible;
     draft.stability = problem_.stability;
-    draft.moved = moves_of(answer);
+    draft.moved = moves.counted - moves.none;
     draft.moved_at_least = std::min(draft.moved, least_moves(draft.bound));
     if (answer.chosen.empty()) return draft;
     std::vector<Meeting> drawn;

@@ -45,9 +45,10 @@ std::vector<KeptTimes> kept_times(const YearRules& rules, int year,
 
 void mark_moves(YearProblem& problem, const std::vector<KeptTimes>& kept) {
   std::vector<std::size_t> wanted(kept.size());
+  problem.never_kept.assign(kept.size(), 0);
   for (std::size_t at = 0; at < problem.wanted.size(); ++at) {
     const std::size_t body = problem.wanted[at].body;
-    if (++wanted[body] > kept[body].count && kept[body].count > 0) ++problem.never_kept;
+    if (++wanted[body] > kept[body].count && kept[body].count > 0) ++problem.never_kept[body];
     if (kept[body].count == 0) continue;
     for (YearChoice& choice : problem.choices[at]) choice.moves = !kept[body].has(choice);
   }

@@ -8,6 +8,7 @@
 
 #include "calendars/iso_week.hpp"
 #include "calendars/year_rooms.hpp"
+#include "calendars/year_words.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -65,7 +66,7 @@ class Limits {
       add_overlaps({RuleKind::rooms, static_cast<std::size_t>(seats)}, held(bodies),
                    rooms_of(rules_, seats));
     }
-    for (const auto& bodies : crowds(rules_))
+    for (const auto& bodies : crowds(rules_, bodies_that_meet()))
       add_overlaps({RuleKind::rooms, least_seats(bodies)}, held(bodies),
                    static_cast<int>(bodies.size()) - 1);
   }
@@ -89,11 +90,16 @@ class Limits {
   }
 
  private:
+  std::vector<std::size_t> bodies_that_meet() const {
+    std::set<std::size_t> found;
+    for (const WantedMeeting& wanted : problem_.wanted) found.insert(wanted.body);
+    return {found.begin(), found.end()};
+  }
+
   std::vector<std::size_t> bodies_of(const std::string& person) const {
     std::vector<std::size_t> found;
     for (std::size_t at = 0; at < rules_.bodies.size(); ++at)
-      if (std::ranges::find(rules_.bodies[at].members, person) != rules_.bodies[at].members.end())
-        found.push_back(at);
+      if (sits_on(person, rules_.bodies[at])) found.push_back(at);
     return found;
   }
 

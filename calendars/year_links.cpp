@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "calendars/year_partners.hpp"
+#include "calendars/year_wanted.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -79,10 +80,7 @@ class Links {
   }
 
   std::vector<std::size_t> of(const std::string& body) const {
-    std::vector<std::size_t> found;
-    for (std::size_t at = 0; at < problem_.wanted.size(); ++at)
-      if (rules_.bodies[problem_.wanted[at].body].id == body) found.push_back(at);
-    return found;
+    return meetings_of(body, problem_.wanted, rules_);
   }
 
   std::optional<std::size_t> nearest(const std::string& body, Date day) const {

@@ -5,6 +5,7 @@
 
 #include "calendars/year_days.hpp"
 #include "calendars/year_links.hpp"
+#include "calendars/year_wanted.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -45,10 +46,7 @@ class PartnerLimits {
 
  private:
   std::vector<std::size_t> of(const std::string& body) const {
-    std::vector<std::size_t> found;
-    for (std::size_t at = 0; at < problem_.wanted.size(); ++at)
-      if (rules_.bodies[problem_.wanted[at].body].id == body) found.push_back(at);
-    return found;
+    return meetings_of(body, problem_.wanted, rules_);
   }
 
   static std::vector<std::size_t> others_than(std::vector<std::size_t> all, std::size_t one) {

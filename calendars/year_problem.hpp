@@ -56,7 +56,6 @@ struct WantedMeeting {
   std::size_t body = 0;
   Date ideal{};
   std::vector<Reading> readings;
-  int reading = 0;  // the first one's number, if any
 };
 
 struct YearChoice {
@@ -83,8 +82,9 @@ struct YearProblem {
   std::vector<NamedLimit> limits;                // over picks of `choices`
   std::vector<NamedPrecedence> precedences;
   std::vector<Spacing> spacings;
-  int stability = 0;                // of the cost of each choice that moves
-  std::size_t never_kept = 0;       // so many choices that move are of more than the calendar has
+  int stability = 0;  // of the cost of each choice that moves
+  // Of each body, by place: so many of its choices that move are of more than the calendar has.
+  std::vector<std::size_t> never_kept;
   std::int64_t wishes_at_most = 0;  // what all choices and spacings can cost, without moves
 };
 

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "calendars/year_crowding.hpp"
+#include "calendars/year_rooms.hpp"
 
 namespace indkald::calendars {
 namespace {
@@ -33,9 +34,7 @@ std::size_t known_place(const YearQuestion& question, RuleId rule) {
 }
 
 void add_rooms_of(YearQuestion& question, const YearRules& rules) {
-  const bool joined =
-      std::ranges::any_of(rules.rooms, [](const YearRoom& room) { return !room.parts.empty(); });
-  if (joined && !rules.rooms_are_enough) question.rooms = rules.rooms;
+  if (has_joined_rooms(rules) && !rules.rooms_are_enough) question.rooms = rules.rooms;
   for (const WantedMeeting& wanted : question.problem.wanted) {
     question.heads.push_back(rules.bodies[wanted.body].heads);
     question.lengths.push_back(rules.series[wanted.series].length);
@@ -299,9 +298,9 @@ Placed placed_once(const YearQuestion& question, const MeetingSet& meetings, con
 
 }  // namespace
 
-YearQuestion year_question(const YearRules& rules, int year, Reach reach) {
+YearQuestion year_question(const YearRules& rules, int year, Reach reach, Partners partners) {
   YearQuestion made;
-  made.problem = year_problem(rules, year, reach);
+  made.problem = year_problem(rules, year, reach, {}, partners);
   made.table = timetable_of(made.problem, rules, year);
   add_rooms_of(made, rules);
   add_rules(made);

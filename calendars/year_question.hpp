@@ -34,7 +34,8 @@ using RuleSet = std::vector<bool>;  // by place in `rules`
 using MeetingSet = std::vector<std::size_t>;
 
 // With Reach::allowed nothing can be asked but what holds under all rules.
-YearQuestion year_question(const YearRules& rules, int year, Reach reach = Reach::conceivable);
+YearQuestion year_question(const YearRules& rules, int year, Reach reach = Reach::conceivable,
+                           Partners partners = Partners::nearest);
 
 MeetingSet all_meetings(const YearQuestion& question);
 RuleSet all_rules(const YearQuestion& question);

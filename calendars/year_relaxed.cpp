@@ -11,12 +11,13 @@ namespace {
 using std::chrono::days;
 using std::chrono::year_month_day;
 
-DayOfYear day_of_year(Date date, bool with_year) {
-  const year_month_day day{date};
-  return {day.month() / day.day(), with_year ? std::optional(day.year()) : std::nullopt};
+DayOfYear day_of(Date date, bool with_year) {
+  DayOfYear made = day_of_year(date);
+  if (!with_year) made.year.reset();
+  return made;
 }
 
-void move_day(DayOfYear& day, Date to) { day = day_of_year(to, day.year.has_value()); }
+void move_day(DayOfYear& day, Date to) { day = day_of(to, day.year.has_value()); }
 
 bool is_named(const YearRules& rules, const std::string& name) {
   return std::ranges::find(rules.closed, name, &ClosedDays::name) != rules.closed.end();
@@ -42,10 +43,8 @@ void open_week_of(YearRules& rules, std::size_t index, Date day) {
   std::erase(rules.closed[index].weeks, iso_week(day));
   const Date monday = monday_of(day);
   const Date sunday = monday + days{6};
-  if (day > monday)
-    close(rules, index, day_of_year(monday, true), day_of_year(day - days{1}, true));
-  if (day < sunday)
-    close(rules, index, day_of_year(day + days{1}, true), day_of_year(sunday, true));
+  if (day > monday) close(rules, index, day_of_year(monday), day_of_year(day - days{1}));
+  if (day < sunday) close(rules, index, day_of_year(day + days{1}), day_of_year(sunday));
 }
 
 void cut_stretch(YearRules& rules, std::size_t index, Date day) {
@@ -55,9 +54,9 @@ void cut_stretch(YearRules& rules, std::size_t index, Date day) {
   closed.from.reset();
   closed.to.reset();
   const bool has_year = from.year.has_value();
-  const DayOfYear at = day_of_year(day, has_year);
-  if (at != from) close(rules, index, from, day_of_year(day - days{1}, has_year));
-  if (at != to) close(rules, index, day_of_year(day + days{1}, has_year), to);
+  const DayOfYear at = day_of(day, has_year);
+  if (at != from) close(rules, index, from, day_of(day - days{1}, has_year));
+  if (at != to) close(rules, index, day_of(day + days{1}, has_year), to);
 }
 
 // In the rule and in the pieces of it that were cut off before.

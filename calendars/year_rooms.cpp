@@ -93,20 +93,19 @@ bool have_rooms(const std::vector<PartedRoom>& rooms, std::span<const int> heads
 
 class Crowds {
  public:
-  explicit Crowds(const YearRules& rules) : rules_(rules), rooms_(parted_rooms(rules)) {
-    for (std::size_t at = 0; at < rules.bodies.size(); ++at)
-      if (rules.bodies[at].heads > 0) bodies_.push_back(at);
+  Crowds(const YearRules& rules, std::vector<std::size_t> bodies)
+      : rules_(rules), rooms_(parted_rooms(rules)), bodies_(std::move(bodies)) {
+    std::erase_if(bodies_, [&](std::size_t at) { return rules.bodies[at].heads == 0; });
   }
 
   std::vector<std::vector<std::size_t>> found() {
     for (std::size_t size = 2; size <= kMostBodies; ++size) add_sets(size, 0);
-    if (found_.size() > kMostCrowds) found_.clear();
     return std::move(found_);
   }
 
  private:
   void add_sets(std::size_t size, std::size_t from) {
-    if (found_.size() > kMostCrowds) return;
+    if (found_.size() == kMostCrowds) return;
     if (set_.size() == size) return judge();
     for (std::size_t at = from; at < bodies_.size(); ++at) {
       set_.push_back(bodies_[at]);
@@ -166,11 +165,14 @@ int rooms_of(const YearRules& rules, int seats) {
   return most_apart(smallest_rooms(rules, seats), 0, in_use);
 }
 
-std::vector<std::vector<std::size_t>> crowds(const YearRules& rules) {
-  const bool joined =
-      std::ranges::any_of(rules.rooms, [](const YearRoom& room) { return !room.parts.empty(); });
-  if (!joined) return {};
-  return Crowds(rules).found();
+bool has_joined_rooms(const YearRules& rules) {
+  return std::ranges::any_of(rules.rooms, [](const YearRoom& room) { return !room.parts.empty(); });
+}
+
+std::vector<std::vector<std::size_t>> crowds(const YearRules& rules,
+                                             std::vector<std::size_t> bodies) {
+  if (!has_joined_rooms(rules)) return {};
+  return Crowds(rules, std::move(bodies)).found();
 }
 
 }  // namespace indkald::calendars

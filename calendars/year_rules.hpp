@@ -31,6 +31,7 @@ struct YearBody {
   std::string name;
   std::vector<std::string> members;  // person ids
   int heads = 0;                     // seats that its room must have; 0: it needs no room
+  bool closed = false;               // its meetings' titles and places are not given out
 };
 
 struct YearRoom {
@@ -46,6 +47,12 @@ struct DayOfYear {
   std::optional<std::chrono::year> year;
   bool operator==(const DayOfYear&) const = default;
 };
+
+// Of its own year alone.
+inline DayOfYear day_of_year(Date date) {
+  const std::chrono::year_month_day day{date};
+  return {day.month() / day.day(), day.year()};
+}
 
 // No meetings of these bodies (none named: of any) on these days.
 struct ClosedDays {

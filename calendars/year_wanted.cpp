@@ -139,11 +139,6 @@ bool is_of_year(const Budget& budget, int year) {
          date_in_year(budget.adopted_by, year) >= days_of(year).front();
 }
 
-void add_reading(WantedMeeting& meeting, const Reading& reading) {
-  if (meeting.readings.empty()) meeting.reading = reading.number;
-  meeting.readings.push_back(reading);
-}
-
 }  // namespace
 
 std::vector<Date> ideal_dates(const YearRules& rules, const Series& series, int year) {
@@ -165,17 +160,24 @@ std::vector<WantedMeeting> wanted_meetings(const YearRules& rules, int year) {
   return made;
 }
 
+std::vector<std::size_t> meetings_of(const std::string& body,
+                                     const std::vector<WantedMeeting>& wanted,
+                                     const YearRules& rules) {
+  std::vector<std::size_t> found;
+  for (std::size_t at = 0; at < wanted.size(); ++at)
+    if (rules.bodies[wanted[at].body].id == body) found.push_back(at);
+  return found;
+}
+
 void mark_readings(std::vector<WantedMeeting>& wanted, const YearRules& rules, int year) {
   for (std::size_t at = 0; at < rules.budgets.size(); ++at) {
     const Budget& budget = rules.budgets[at];
     if (!is_of_year(budget, year)) continue;
-    std::vector<std::size_t> of_body;
-    for (std::size_t meeting = 0; meeting < wanted.size(); ++meeting)
-      if (rules.bodies[wanted[meeting].body].id == budget.body) of_body.push_back(meeting);
-    const auto readings = reading_pair(budget, wanted, of_body, year);
+    const auto readings =
+        reading_pair(budget, wanted, meetings_of(budget.body, wanted, rules), year);
     if (!readings) continue;
-    add_reading(wanted[readings->first], {at, 1});
-    add_reading(wanted[readings->second], {at, 2});
+    wanted[readings->first].readings.push_back({at, 1});
+    wanted[readings->second].readings.push_back({at, 2});
   }
 }
 

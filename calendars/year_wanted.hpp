@@ -22,6 +22,11 @@ std::vector<Date> ideal_dates(const YearRules& rules, const Series& series, int 
 // then conflict. A Once of another year is not wanted.
 std::vector<WantedMeeting> wanted_meetings(const YearRules& rules, int year);
 
+// The meetings of the body of this id, by place in `wanted`.
+std::vector<std::size_t> meetings_of(const std::string& body,
+                                     const std::vector<WantedMeeting>& wanted,
+                                     const YearRules& rules);
+
 // Marks the two readings of each budget: those of the body's meetings that fit its dates best.
 void mark_readings(std::vector<WantedMeeting>& wanted, const YearRules& rules, int year);
 

@@ -282,10 +282,6 @@ class Search {
     }
   }
 
-  static bool sits_on(const std::string& person, const YearBody& body) {
-    return std::ranges::find(body.members, person) != body.members.end();
-  }
-
   bool is_in_clash(const YearBody& body) const {
     return std::ranges::any_of(clash_.meetings, [&](std::size_t meeting) {
       return all_.bodies[question_.problem.wanted[meeting].body].id == body.id;

@@ -86,6 +86,10 @@ std::string body_name(const YearRules& rules, const std::string& id) {
   return body == rules.bodies.end() ? id : or_else(body->name, id);
 }
 
+bool sits_on(const std::string& person, const YearBody& body) {
+  return std::ranges::find(body.members, person) != body.members.end();
+}
+
 std::string person_name(const YearRules& rules, std::size_t at) {
   return or_else(rules.people[at].name, rules.people[at].id);
 }

@@ -16,6 +16,8 @@ std::string law_of(const YearRules& rules, RuleId rule);
 // A person's part of a rule has the person's name.
 Text rule_name(const YearRules& rules, RuleId rule);
 
+bool sits_on(const std::string& person, const YearBody& body);
+
 std::string body_name(const YearRules& rules, const std::string& id);
 std::string person_name(const YearRules& rules, std::size_t at);
 std::string series_name(const YearRules& rules, std::size_t at);

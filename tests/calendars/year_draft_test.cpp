@@ -153,7 +153,9 @@ TEST(YearDraft, MeetingsThatTheKeptCalendarLacksAreNoMoves) {
 
 // The committee's meeting in March is the nearest before the council's, but its days before that
 // are Anna's elsewhere; the one in February will do.
-TEST(YearDraft, AChainGoesByAnotherMeetingWhereTheNearestWillNotDo) {
+// The committee's meeting of March can come to lie after the council's: then that of February will
+// do.
+YearRules town_of_another_partner() {
   YearRules rules = small_town();
   const Minutes two{14 * 60};
   rules.bodies.push_back({"board", "Bestyrelsen", {"anna"}, 0});
@@ -165,6 +167,11 @@ TEST(YearDraft, AChainGoesByAnotherMeetingWhereTheNearestWillNotDo) {
   for (Series& series : rules.series) series.within_days = 0;
   rules.series[1].within_days = 7;
   rules.chains = {chain_of("Kæde", "committee", "council", 1, 60)};
+  return rules;
+}
+
+TEST(YearDraft, AChainGoesByAnotherMeetingWhereTheNearestWillNotDo) {
+  YearRules rules = town_of_another_partner();
   const YearDraft draft = drawn(rules, 2028);
   EXPECT_FALSE(draft.infeasible);
   EXPECT_EQ(draft.meetings.size(), 5u);
@@ -172,6 +179,20 @@ TEST(YearDraft, AChainGoesByAnotherMeetingWhereTheNearestWillNotDo) {
   EXPECT_EQ(day_of(draft, "committee", 3), year_day("2028-03-28"));
   rules.chains[0].at_most = 20;
   EXPECT_TRUE(drawn(rules, 2028).infeasible) << "February is too far away";
+}
+
+TEST(YearDraft, WhatAnotherPartnerSolvesIsToldAsNoConflict) {
+  YearRules rules = town_of_another_partner();
+  ClosedDays closed;
+  closed.name = "Ombygning";
+  closed.from = closed.to = any_year(3, 14);
+  closed.bodies = {"board"};
+  rules.closed = {closed};
+  ASSERT_TRUE(drawn(rules, 2028).infeasible);
+  const YearConflicts conflicts = year_conflicts(rules, 2028);
+  ASSERT_FALSE(conflicts.found.empty());
+  for (const Conflict& each : conflicts.found)
+    for (const RuleId rule : each.rules) EXPECT_NE(rule.kind, RuleKind::chain);
 }
 
 TEST(YearDraft, AChainToABodyThatMeetsNeverCannotBeMet) {

@@ -217,9 +217,9 @@ TEST(YearProblem, OfRoomsThatShareAPartAsManyAsCanBeCount) {
 TEST(YearProblem, BodiesThatHaveNoRoomsTogetherAreTold) {
   YearRules rules = small_town();
   rules.rooms = {{"a", "A", 20, {}}, {"b", "B", 20, {}}, {"ab", "A og B", 40, {"a", "b"}}};
-  EXPECT_EQ(crowds(rules), (std::vector<std::vector<std::size_t>>{{0, 1}}));
+  EXPECT_EQ(crowds(rules, {0, 1, 2}), (std::vector<std::vector<std::size_t>>{{0, 1}}));
   rules.rooms.push_back({"c", "C", 12, {}});
-  EXPECT_TRUE(crowds(rules).empty());
+  EXPECT_TRUE(crowds(rules, {0, 1, 2}).empty());
 }
 
 std::vector<Date> pinned_to(const YearRules& rules, std::size_t meeting) {
@@ -312,7 +312,8 @@ TEST(YearProblem, TheBudgetsReadingsAreTheCouncilsMeetingsThatFitItsDates) {
   const YearProblem problem = year_problem(rules, 2028, Reach::allowed);
   std::vector<Date> readings(3);
   for (const WantedMeeting& each : problem.wanted)
-    readings[static_cast<std::size_t>(each.reading)] = each.ideal;
+    readings[static_cast<std::size_t>(each.readings.empty() ? 0 : each.readings.front().number)] =
+        each.ideal;
   EXPECT_EQ(readings[1], year_day("2028-08-30"));
   EXPECT_EQ(readings[2], year_day("2028-09-27"));
 }
