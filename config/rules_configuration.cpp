@@ -64,7 +64,7 @@ void take_configuration(calendars::YearRules& rules, const Configuration& config
   for (const Body& body : configuration.bodies) {
     const Sitting& sitting = sittings[body.id];
     const int heads = body.arrange_room ? most_at_once(sitting) + body.guests : 0;
-    rules.bodies.push_back({body.id, body.name, sitting.people, heads});
+    rules.bodies.push_back({body.id, body.name, sitting.people, heads, body.closed});
   }
   for (const Room& room : configuration.rooms)
     rules.rooms.push_back({room.id, room.name, room.capacity, room.parts});

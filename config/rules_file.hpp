@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "calendars/year_rules.hpp"
+#include "config/catalogue.hpp"
 #include "config/load.hpp"
 
 namespace indkald::config {
@@ -29,8 +30,9 @@ calendars::YearRules load_rules(const std::string& path, int year,
 calendars::YearRules read_rules(std::string_view text, const std::string& name, int year,
                                 const Configuration& configuration);
 
-// The JSON Schema (draft 2020-12) of a rules file; config/rules.schema.json is this.
-std::string rules_schema();
+// The JSON Schema (draft 2020-12) of a rules file; config/rules.schema.json is this in
+// English. `language`: of its descriptions.
+std::string rules_schema(Language language = Language::en);
 
 // The reference of all its settings in Markdown, in English; docs/rules.md is this.
 std::string rules_reference();

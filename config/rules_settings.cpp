@@ -194,6 +194,7 @@ Section bodies_section() {
                           required(setting("name", Type::text, "rules.help.bodies.name")),
                           setting("members", Type::text_list, "rules.help.bodies.members", "[]"),
                           count_setting("heads", "rules.help.bodies.heads", "0", 0, 10'000),
+                          setting("closed", Type::boolean, "rules.help.bodies.closed", "false"),
                       });
 }
 

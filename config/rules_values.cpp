@@ -60,8 +60,8 @@ calendars::YearPerson person_from(const Node& node) {
 
 calendars::YearBody own_body_from(const Node& node) {
   const Settings& values = node.values;
-  return {values.text("id"), values.text("name"), values.list("members"),
-          count_of(values, "heads")};
+  return {values.text("id"), values.text("name"), values.list("members"), count_of(values, "heads"),
+          values.flag("closed")};
 }
 
 calendars::YearRoom own_room_from(const Node& node) {

@@ -109,20 +109,20 @@ void allow_null(json& schema) {
   if (schema.contains("type")) schema["type"] = json::array({schema["type"], "null"});
 }
 
-json setting_schema(const Setting& setting) {
+json setting_schema(const Setting& setting, Language language) {
   json schema = bare_schema(setting);
   if (!setting.required && setting.default_json.empty()) allow_null(schema);
-  json made{{"description", say({std::string(setting.help), {}}, Language::en)}};
+  json made{{"description", say({std::string(setting.help), {}}, language)}};
   if (!setting.default_json.empty()) made["default"] = json::parse(setting.default_json);
   made.update(schema);
   return made;
 }
 
-json object_schema(const SettingTable& table) {
+json object_schema(const SettingTable& table, Language language) {
   json made{{"type", "object"}, {"properties", json::object()}};
   json needed = json::array();
   for (const Setting& setting : table) {
-    made["properties"][std::string(setting.name)] = setting_schema(setting);
+    made["properties"][std::string(setting.name)] = setting_schema(setting, language);
     if (setting.required) needed.push_back(setting.name);
   }
   if (!needed.empty()) made["required"] = needed;
@@ -130,21 +130,21 @@ json object_schema(const SettingTable& table) {
   return made;
 }
 
-json section_schema(const Section& section);
+json section_schema(const Section& section, Language language);
 
-json section_object(const Section& section) {
+json section_object(const Section& section, Language language) {
   if (section.shape == Shape::typed) return {{"$ref", "#/$defs/connector"}};
-  json made = object_schema(section.table);
+  json made = object_schema(section.table, language);
   for (const Section& part : section.parts) {
-    made["properties"][std::string(part.name)] = section_schema(part);
+    made["properties"][std::string(part.name)] = section_schema(part, language);
     if (part.required) made["required"].push_back(part.name);
   }
   return made;
 }
 
-json section_schema(const Section& section) {
-  json made{{"description", say({std::string(section.help), {}}, Language::en)}};
-  const json one = section_object(section);
+json section_schema(const Section& section, Language language) {
+  json made{{"description", say({std::string(section.help), {}}, language)}};
+  const json one = section_object(section, language);
   if (section.shape == Shape::object || section.shape == Shape::optional) {
     made.update(one);
   } else if (section.shape == Shape::list) {
@@ -160,7 +160,7 @@ json section_schema(const Section& section) {
 json connector_schema(const ConnectorTables& connectors) {
   json types = json::array();
   for (const auto& [name, table] : connectors) {
-    json one = object_schema(connector_table(name, connectors));
+    json one = object_schema(connector_table(name, connectors), Language::en);
     one["properties"]["type"] = json{{"const", name}};
     types.push_back(one);
   }
@@ -168,20 +168,21 @@ json connector_schema(const ConnectorTables& connectors) {
   return {{"oneOf", types}};
 }
 
-json whole_schema(const char* title, const Section& file) {
+json whole_schema(const char* title, const Section& file, Language language) {
   json made{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}};
-  made.update(section_schema(file));
+  made.update(section_schema(file, language));
   return made;
 }
 
 }  // namespace
 
-std::string rules_schema() {
-  return whole_schema("Indkald: rules of a year's calendar", rules_settings()).dump(2) + "\n";
+std::string rules_schema(Language language) {
+  return whole_schema("Indkald: rules of a year's calendar", rules_settings(), language).dump(2) +
+         "\n";
 }
 
 std::string json_schema(const ConnectorTables& connectors) {
-  json made = whole_schema("Indkald", settings());
+  json made = whole_schema("Indkald", settings(), Language::en);
   made["$defs"] = {{"connector", connector_schema(connectors)}};
   return made.dump(2) + "\n";
 }

@@ -258,9 +258,7 @@ std::optional<calendars::DayOfYear> day_from(std::string_view text) {
   if (const auto every_year = month_day_from(text))
     return calendars::DayOfYear{*every_year, std::nullopt};
   const auto date = calendars::parse_iso_date(text);
-  if (!date) return std::nullopt;
-  const std::chrono::year_month_day day{*date};
-  return calendars::DayOfYear{day.month() / day.day(), day.year()};
+  return date ? std::optional(calendars::day_of_year(*date)) : std::nullopt;
 }
 
 std::optional<std::int64_t> money_from(const json& value) {

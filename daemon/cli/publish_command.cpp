@@ -4,6 +4,7 @@
 #include "calendars/year_draft.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/given_calendar.hpp"
+#include "daemon/cli/solving.hpp"
 #include "daemon/cli/whole_folder.hpp"
 #include "daemon/clock.hpp"
 #include "daemon/documents/publication.hpp"
@@ -14,28 +15,25 @@ namespace {
 
 constexpr double kSecondsToProve = 30;
 
-// How good any calendar under the rules can be; empty where time is not given or runs out at once.
-std::optional<documents::BestKnown> best_known(const GivenCalendar& given, const Options& options) {
-  const double allowed = options.seconds.value_or(kSecondsToProve);
-  if (!given.rules || allowed <= 0) return {};
-  const auto begin = std::chrono::steady_clock::now();
-  calendars::TimetableOptions how;
-  how.seconds_left = [begin, allowed] {
-    return allowed -
-           std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  };
+// The points that no calendar under the rules has fewer than; empty where time is not given or runs
+// out at once.
+std::optional<std::int64_t> proven_bound(const GivenCalendar& given, Options options,
+                                         const Output& out) {
+  options.seconds = options.seconds.value_or(kSecondsToProve);
+  if (!given.rules || *options.seconds <= 0) return {};
+  Solving solving(options, given.calendar.meetings.size(), out);
+  calendars::TimetableOptions how = solving.how();
+  how.progress = [](const auto&) {};  // the calendars that are found are not what is asked for
   const calendars::YearDraft draft = calendars::draw_up(*given.rules, given.year, {}, how);
   if (draft.infeasible || draft.meetings.empty()) return {};
-  return documents::BestKnown{draft.bound};
+  return draft.bound;
 }
 
 documents::Edition edition_of(GivenCalendar given, const Options& options, const Output& out) {
   documents::Edition edition;
   edition.language = out.language();
-  edition.year = given.year;
-  edition.title = options.title;
   edition.facts = {options.title, options.case_number, options.case_date, given.year,
-                   best_known(given, options)};
+                   proven_bound(given, options, out)};
   edition.created = given_time(options).value_or(make_clock(options.now)->now());
   edition.town = std::move(given.town);
   edition.calendar = std::move(given.calendar);
@@ -46,7 +44,7 @@ documents::Edition edition_of(GivenCalendar given, const Options& options, const
 }  // namespace
 
 int publish(const Options& options, const Output& out) {
-  GivenCalendar given = given_calendar(options);
+  GivenCalendar given = calendar_with_bodies(options);
   const std::vector<calendars::Problem> problems = given.calendar.problems;
   const auto files = documents::publication(edition_of(std::move(given), options, out));
   write_folder(options.dir, files);

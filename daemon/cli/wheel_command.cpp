@@ -1,4 +1,5 @@
 // wheel.
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -21,11 +22,17 @@ PaperSize paper(const Options& options) {
   return options.landscape ? documents::turned(size) : size;
 }
 
-int pixels(const Options& options) {
+int pixels(const Options& options, double aspect) {
   const int pixels = options.pixels.value_or(kPixels);
-  if (pixels >= documents::kLeastPixels) return pixels;
-  throw calendars::InputError(
-      {{"--pixels", {"documents.few_pixels", {{"least", std::int64_t{documents::kLeastPixels}}}}}});
+  if (pixels < documents::kLeastPixels)
+    throw calendars::InputError(
+        {{"--pixels",
+          {"documents.few_pixels", {{"least", std::int64_t{documents::kLeastPixels}}}}}});
+  const auto widest = static_cast<int>(documents::kMostPixels / std::max(aspect, 1.0));
+  if (pixels > widest)
+    throw calendars::InputError(
+        {{"--pixels", {"documents.many_pixels", {{"most", std::int64_t{widest}}}}}});
+  return pixels;
 }
 
 // The square picture, or the sheet where a size of paper is asked for.
@@ -45,8 +52,8 @@ std::string drawn(const calendars::Wheel& wheel, const Options& options, const O
   if (extension == ".png") {
     const PaperSize size = paper(options);
     const bool is_sheet = !options.size.empty() || options.landscape;
-    return documents::svg_to_png(svg_of(wheel, options, out), pixels(options),
-                                 is_sheet ? size.height / size.width : 1);
+    const double aspect = is_sheet ? size.height / size.width : 1;
+    return documents::svg_to_png(svg_of(wheel, options, out), pixels(options, aspect), aspect);
   }
   throw calendars::InputError(
       {{options.out, {"documents.wheel_unknown", {{"extension", extension}}}}});
@@ -55,7 +62,7 @@ std::string drawn(const calendars::Wheel& wheel, const Options& options, const O
 }  // namespace
 
 int wheel(const Options& options, const Output& out) {
-  const GivenCalendar given = given_calendar(options);
+  const GivenCalendar given = calendar_with_bodies(options);
   const calendars::Wheel wheel =
       documents::wheel_under(given.town, given.rules ? &*given.rules : nullptr,
                              given.calendar.meetings, given.year, out.language());

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include <filesystem>
 #include <fstream>
 #include <set>
 
@@ -34,22 +33,23 @@ bool may_be_replaced(const fs::path& dir) {
   return true;
 }
 
+// Links resolved, for it is what they lead to that is replaced.
 fs::path whole_path(const std::string& dir) {
-  fs::path path = fs::absolute(dir).lexically_normal();
+  const fs::path path = fs::weakly_canonical(fs::absolute(dir));
   return path.has_filename() ? path : path.parent_path();
+}
+
+// What is left behind is no harm.
+void remove_if_possible(const fs::path& folder) {
+  std::error_code ignored;
+  fs::remove_all(folder, ignored);
 }
 
 void put_in_place(const fs::path& made, const fs::path& dir) {
   if (!fs::exists(dir)) return fs::rename(made, dir);
-  if (::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, dir.c_str(), RENAME_EXCHANGE) == 0) {
-    fs::remove_all(made);
-    return;
-  }
-  // Where the file system cannot exchange two folders.
-  const fs::path old = made.string() + ".old";
-  fs::rename(dir, old);
-  fs::rename(made, dir);
-  fs::remove_all(old);
+  if (::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, dir.c_str(), RENAME_EXCHANGE) != 0)
+    return replace_by_renaming(made, dir);
+  remove_if_possible(made);
 }
 
 void fill_folder(const fs::path& folder, const std::vector<documents::NamedFile>& files) {
@@ -63,22 +63,36 @@ void fill_folder(const fs::path& folder, const std::vector<documents::NamedFile>
 
 }  // namespace
 
-void write_folder(const std::string& dir, const std::vector<documents::NamedFile>& files) {
-  const fs::path path = whole_path(dir);
-  std::error_code error;
-  if (fs::exists(path, error) && !may_be_replaced(path))
-    throw calendars::InputError({{dir, {"documents.not_ours", {}}}});
-  const fs::path made =
-      path.parent_path() / ("." + path.filename().string() + "." + std::to_string(::getpid()));
+void replace_by_renaming(const fs::path& made, const fs::path& dir) {
+  const fs::path old = made.string() + ".old";
+  fs::remove_all(old);
+  fs::rename(dir, old);
   try {
+    fs::rename(made, dir);
+  } catch (...) {
+    std::error_code ignored;
+    fs::rename(old, dir, ignored);
+    throw;
+  }
+  remove_if_possible(old);
+}
+
+void write_folder(const std::string& dir, const std::vector<documents::NamedFile>& files) {
+  fs::path made;
+  try {
+    const fs::path path = whole_path(dir);
+    if (fs::exists(path) && !may_be_replaced(path))
+      throw calendars::InputError({{dir, {"documents.not_ours", {}}}});
+    made = path.parent_path() / ("." + path.filename().string() + "." + std::to_string(::getpid()));
+    fs::remove_all(made);
     fs::create_directories(made);
     fill_folder(made, files);
     put_in_place(made, path);
   } catch (const fs::filesystem_error&) {
-    fs::remove_all(made, error);
+    if (!made.empty()) remove_if_possible(made);
     throw calendars::InputError({{dir, {"cli.cannot_write", {}}}});
   } catch (...) {
-    fs::remove_all(made, error);
+    if (!made.empty()) remove_if_possible(made);
     throw;
   }
 }

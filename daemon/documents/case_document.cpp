@@ -4,10 +4,12 @@
 #include <map>
 
 #include "calendars/day_words.hpp"
+#include "calendars/year_moves.hpp"
 #include "calendars/year_words.hpp"
 #include "daemon/documents/exceptions.hpp"
 #include "daemon/documents/rules_told.hpp"
 #include "daemon/documents/words.hpp"
+#include "daemon/documents/year_meetings.hpp"
 #include "daemon/year_shapes.hpp"
 
 namespace indkald::daemon::documents {
@@ -19,14 +21,21 @@ using calendars::YearRules;
 using config::Language;
 using Rows = std::vector<std::vector<std::string>>;
 
-std::vector<Meeting> dated_in(std::span<const Meeting> meetings, int year) {
+bool is_closed(const YearRules& rules, const std::string& body_id) {
+  const auto body = std::ranges::find(rules.bodies, body_id, &calendars::YearBody::id);
+  return body != rules.bodies.end() && body->closed;
+}
+
+std::vector<Meeting> meetings_told(const YearRules& rules, std::span<const Meeting> meetings,
+                                   int year, Language language) {
   std::vector<Meeting> all;
-  for (const Meeting& meeting : meetings)
-    if (meeting.dated &&
-        std::chrono::year_month_day{meeting.date()}.year() == std::chrono::year{year})
-      all.push_back(meeting);
-  std::ranges::stable_sort(all, {}, &Meeting::start);
+  for (const std::size_t at : in_year(meetings, year))
+    all.push_back(given_out(meetings[at], is_closed(rules, meetings[at].body_id), language));
   return all;
+}
+
+bool names_persons(const Text& reason) {
+  return std::ranges::any_of(reason.args, [](const auto& arg) { return arg.first == "people"; });
 }
 
 class CaseWriter {
@@ -35,9 +44,9 @@ class CaseWriter {
              Language language)
       : facts_(facts),
         rules_(rules),
-        meetings_(dated_in(meetings, facts.year)),
-        exceptions_(exceptions_of(rules, facts.year, meetings_, language)),
-        broken_(calendars::check_year(rules, facts.year, meetings_)),
+        judged_(calendars::judged_year(rules, facts.year, {meetings.begin(), meetings.end()})),
+        told_(meetings_told(rules, meetings, facts.year, language)),
+        exceptions_(exceptions_of(rules, facts.year, judged_, language)),
         language_(language) {}
 
   Document take() {
@@ -76,6 +85,7 @@ class CaseWriter {
     std::string title = meeting.title == name_of(meeting) ? std::string() : meeting.title;
     if (meeting.status == calendars::Status::confirmed) return title;
     const bool is_open = meeting.status == calendars::Status::tentative;
+    if (title.empty()) return say({is_open ? "documents.not_fixed" : "common.word.cancelled", {}});
     return say({is_open ? "documents.open" : "documents.cancelled", {{"title", title}}});
   }
 
@@ -86,49 +96,49 @@ class CaseWriter {
     if (facts_.date) made_.details.push_back(config::write_long_date(*facts_.date, language_));
   }
 
-  std::size_t held() const {
-    return static_cast<std::size_t>(std::ranges::count_if(meetings_, is_held));
-  }
-
   void add_summary() {
-    std::map<std::string, int> bodies;
-    for (const Meeting& meeting : meetings_)
-      if (is_held(meeting)) ++bodies[name_of(meeting)];
+    const std::size_t held = held_of(told_);
     add_heading("documents.summary");
-    add(Paragraph{
-        say({"documents.summary.size",
-             {{"count", number(held())}, {"bodies", number(bodies.size())}, {"year", year()}}}),
-        true});
-    if (held() == 0) return;
+    add(Paragraph{size_words(told_, facts_.year, language_), true});
+    if (held == 0) return;
     add(Paragraph{say({"documents.summary.wishes",
-                       {{"met", number(held() - std::min(held(), exceptions_.size()))},
-                        {"all", number(held())}}}),
+                       {{"met", number(held - std::min(held, exceptions_.size()))},
+                        {"count", number(held)}}}),
                   true});
-    add_text({broken_.empty() ? "documents.summary.kept" : "documents.summary.broken",
-              {{"count", number(broken_.size())}}});
+    add_text({judged_.broken.empty() ? "documents.summary.kept" : "documents.summary.broken",
+              {{"count", number(judged_.broken.size())}}});
     add_best();
     add_text({"documents.summary.who", {}});
   }
 
   void add_best() {
-    if (!facts_.best || !broken_.empty()) return;
-    std::int64_t score = 0;
-    for (const calendars::SoftCost& cost :
-         calendars::soft_costs(rules_, facts_.year, meetings_, {}))
-      score += cost.cost;
-    add_text({score <= facts_.best->bound ? "documents.summary.best" : "documents.summary.near",
-              {{"score", score}, {"bound", facts_.best->bound}}});
+    if (!facts_.bound || !judged_.broken.empty()) return;
+    const std::int64_t score = calendars::sum_of(judged_.soft);
+    add_text({score <= *facts_.bound ? "documents.summary.best" : "documents.summary.near",
+              {{"score", score}, {"bound", *facts_.bound}}});
+  }
+
+  // Whom a rule concerns is for them to know: of such a rule the meetings alone are told.
+  std::string because(const calendars::BrokenRule& broken) const {
+    if (!names_persons(broken.because)) return say(broken.because);
+    std::vector<std::string> those;
+    for (const std::size_t at : broken.meetings) {
+      const Meeting& meeting = judged_.meetings[at];
+      those.push_back(say(
+          {"documents.open_ends.meeting", {{"body", name_of(meeting)}, {"when", meeting.start}}}));
+    }
+    return say({"documents.open_ends.meetings", {{"meetings", listed(those, language_)}}});
   }
 
   // What the byråd must know before it approves: what is not fixed, and what is not kept.
   void add_open_ends() {
     std::vector<std::string> lines;
-    for (const calendars::BrokenRule& each : broken_)
+    for (const calendars::BrokenRule& each : judged_.broken)
       lines.push_back(say({each.law.empty() ? "generate.broken_rule" : "generate.broken_law",
                            {{"rule", rule_name(each.rule, language_)},
                             {"law", each.law},
-                            {"because", say(each.because)}}}));
-    for (const Meeting& meeting : meetings_) {
+                            {"because", because(each)}}}));
+    for (const Meeting& meeting : told_) {
       if (meeting.status == calendars::Status::tentative)
         lines.push_back(say({"documents.open_ends.placeholder",
                              {{"body", name_of(meeting)}, {"day", meeting.date()}}}));
@@ -147,7 +157,7 @@ class CaseWriter {
     add_text({"documents.exceptions.about", {{"count", number(exceptions_.size())}}});
     Rows rows;
     for (const Exception& each : exceptions_) {
-      const Meeting& meeting = meetings_[each.meeting];
+      const Meeting& meeting = judged_.meetings[each.meeting];
       std::string wishes;
       for (const std::string& wish : each.wishes) wishes += (wishes.empty() ? "" : "; ") + wish;
       rows.push_back({config::write_date(meeting.date(), language_), name_of(meeting),
@@ -161,10 +171,10 @@ class CaseWriter {
 
   void add_calendar() {
     add_heading("documents.calendar");
-    if (meetings_.empty()) return add_text({"documents.no_meetings", {}});
+    if (told_.empty()) return add_text({"documents.no_meetings", {}});
     for (unsigned month = 1; month <= 12; ++month) {
       Rows rows;
-      for (const Meeting& meeting : meetings_)
+      for (const Meeting& meeting : told_)
         if (std::chrono::year_month_day{meeting.date()}.month() == std::chrono::month{month})
           rows.push_back({day_words(meeting, language_), time_words(meeting, language_),
                           name_of(meeting), title_of(meeting), meeting.place});
@@ -190,13 +200,14 @@ class CaseWriter {
     add(std::move(table));
   }
   bool has_places() const {
-    return std::ranges::any_of(meetings_, [](const Meeting& it) { return !it.place.empty(); });
+    return std::ranges::any_of(told_, [](const Meeting& it) { return !it.place.empty(); });
   }
 
   void add_bodies() {
     std::map<std::string, std::vector<std::string>> days;
-    for (const Meeting& meeting : meetings_)
-      if (is_held(meeting)) days[name_of(meeting)].push_back(short_day(meeting));
+    for (const Meeting& meeting : told_)
+      if (is_held(meeting) && !name_of(meeting).empty())
+        days[name_of(meeting)].push_back(short_day(meeting));
     if (days.empty()) return;
     Rows rows;
     for (const auto& [name, those] : days)
@@ -216,17 +227,20 @@ class CaseWriter {
   void add_rules() {
     Table closings = closings_told(rules_, facts_.year, language_);
     add_heading("documents.closings");
-    add_text({"documents.closings.about", {}});
-    if (!closings.rows.empty()) add(std::move(closings));
+    add_text({rules_.saturday ? "documents.closings.sundays" : "documents.closings.weekends", {}});
+    if (!closings.rows.empty()) {
+      add_text({"documents.closings.besides", {}});
+      add(std::move(closings));
+    }
     add_heading("documents.rules");
     for (Block& block : rules_told(rules_, facts_.year, language_)) add(std::move(block));
   }
 
   const Case& facts_;
   const YearRules& rules_;
-  std::vector<Meeting> meetings_;
+  calendars::JudgedYear judged_;  // all meetings, as they are
+  std::vector<Meeting> told_;     // those of the year, as they are given out
   std::vector<Exception> exceptions_;
-  std::vector<calendars::BrokenRule> broken_;
   Language language_;
   Document made_;
 };

@@ -15,21 +15,17 @@
 
 namespace indkald::daemon::documents {
 
-// What was found out about how good a calendar can be.
-struct BestKnown {
-  std::int64_t bound = 0;  // no calendar under the rules has fewer points
-};
-
 struct Case {
   std::string title;   // empty: one is made
   std::string number;  // of the case; empty: none
   std::optional<calendars::Date> date;
   int year = 0;
-  std::optional<BestKnown> best;
+  std::optional<std::int64_t> bound;  // in points: no calendar under the rules has fewer
 };
 
-// Pure. The meetings' body_id is a body's of the rules; those of other years and without a day are
-// left out.
+// Pure. The meetings' body_id is a body's of the rules. All of them are judged; those of other
+// years and without a day are not told. Closed bodies' titles and places are not told, nor any
+// person's name.
 Document case_document(const Case& facts, const calendars::YearRules& rules,
                        std::span<const calendars::Meeting> meetings, config::Language language);
 

@@ -3,7 +3,6 @@
 #include <librsvg/rsvg.h>
 
 #include <cmath>
-#include <memory>
 #include <stdexcept>
 
 #include "daemon/documents/pdf_file.hpp"
@@ -11,12 +10,6 @@
 
 namespace indkald::daemon::documents {
 namespace {
-
-struct ReleaseObject {
-  void operator()(gpointer object) const { g_object_unref(object); }
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-  void operator()(cairo_t* pen) const { cairo_destroy(pen); }
-};
 
 [[noreturn]] void throw_error(GError* error) {
   const std::string message = error == nullptr ? "no reason given" : error->message;
@@ -26,19 +19,14 @@ struct ReleaseObject {
 
 void draw_svg(const std::string& svg, cairo_t* pen, double width, double height) {
   GError* error = nullptr;
-  const std::unique_ptr<GInputStream, ReleaseObject> bytes(
+  const Owned<GInputStream> bytes(
       g_memory_input_stream_new_from_data(svg.data(), static_cast<gssize>(svg.size()), nullptr));
   // A picture of thousands of meetings is more than libxml2 takes unasked.
-  const std::unique_ptr<RsvgHandle, ReleaseObject> handle(rsvg_handle_new_from_stream_sync(
+  const Owned<RsvgHandle> handle(rsvg_handle_new_from_stream_sync(
       bytes.get(), nullptr, RSVG_HANDLE_FLAG_UNLIMITED, nullptr, &error));
   if (!handle) throw_error(error);
   const RsvgRectangle page{0, 0, width, height};
   if (rsvg_handle_render_document(handle.get(), pen, &page, &error) == FALSE) throw_error(error);
-}
-
-cairo_status_t append_png(void* bytes, const unsigned char* data, unsigned int size) {
-  static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), size);
-  return CAIRO_STATUS_SUCCESS;
 }
 
 }  // namespace
@@ -53,16 +41,17 @@ std::string svg_to_pdf(const std::string& svg, PaperSize size, const PdfFacts& f
 std::string svg_to_png(const std::string& svg, int pixels, double aspect) {
   require_typefaces();
   const int height = static_cast<int>(std::lround(pixels * aspect));
-  const std::unique_ptr<cairo_surface_t, ReleaseObject> surface(
+  const Owned<cairo_surface_t> surface(
       cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels, height));
   {
-    const std::unique_ptr<cairo_t, ReleaseObject> pen(cairo_create(surface.get()));
+    const Owned<cairo_t> pen(cairo_create(surface.get()));
     cairo_set_source_rgb(pen.get(), 1, 1, 1);
     cairo_paint(pen.get());
     draw_svg(svg, pen.get(), pixels, height);
   }
   std::string bytes;
-  if (cairo_surface_write_to_png_stream(surface.get(), append_png, &bytes) != CAIRO_STATUS_SUCCESS)
+  if (cairo_surface_write_to_png_stream(surface.get(), append_bytes, &bytes) !=
+      CAIRO_STATUS_SUCCESS)
     throw std::runtime_error("the picture could not be drawn");
   return bytes;
 }

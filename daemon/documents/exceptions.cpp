@@ -4,7 +4,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
-#include <set>
+#include <span>
 
 #include "daemon/documents/words.hpp"
 #include "daemon/year_shapes.hpp"
@@ -14,6 +14,7 @@ namespace {
 
 using calendars::BrokenRule;
 using calendars::Date;
+using calendars::JudgedYear;
 using calendars::Local;
 using calendars::Meeting;
 using calendars::SoftCost;
@@ -47,41 +48,28 @@ std::string wish_words(const SoftCost& cost, Language language) {
   return config::say({kKeys[kind], cost.reason.args}, language);
 }
 
-Meeting moved_to(Meeting meeting, const Wished& wished) {
-  const Local before = meeting.start;
-  const Date day = wished.day.value_or(meeting.date());
-  const auto of_day = wished.time ? wished.time->time_since_epoch() : before - meeting.date();
-  meeting.start = Local{day} + of_day;
-  if (meeting.end) *meeting.end += meeting.start - before;
-  return meeting;
-}
-
 class Causes {
  public:
-  Causes(const YearRules& rules, int year, std::span<const Meeting> meetings, Language language)
-      : rules_(rules), year_(year), language_(language), tried_(meetings.begin(), meetings.end()) {
-    for (const BrokenRule& broken : calendars::check_year(rules, year, tried_))
-      already_.insert(broken.rule);
-  }
+  Causes(const YearRules& rules, int year, const JudgedYear& judged, Language language, int most)
+      : rules_(rules), year_(year), judged_(judged), language_(language), tries_left_(most) {}
 
   std::string cause(std::size_t at, const Wished& wished) {
-    if (const std::string pin = pin_of(tried_[at]); !pin.empty())
+    const Meeting& meeting = judged_.meetings[at];
+    if (const std::string pin = pin_of(meeting); !pin.empty())
       return config::say({"documents.cause.pin", {{"rule", pin}}}, language_);
     if (!wished.day && !wished.time) return config::say({"documents.cause.others", {}}, language_);
-    if (tries_ == kMostTries) return config::say({"documents.cause.weighed", {}}, language_);
+    if (tries_left_ == 0) return config::say({"documents.cause.untried", {}}, language_);
+    --tries_left_;
     const std::vector<std::string> names = broken_at(at, wished);
     if (names.empty()) return config::say({"documents.cause.weighed", {}}, language_);
     return config::say({wished.day ? "documents.cause.day" : "documents.cause.time",
-                        {{"day", wished.day.value_or(tried_[at].date())},
-                         {"time", wished.time.value_or(tried_[at].start)},
+                        {{"day", wished.day.value_or(meeting.date())},
+                         {"time", wished.time.value_or(meeting.start)},
                          {"rules", listed(names, language_)}}},
                        language_);
   }
 
  private:
-  // Each is a whole check of the calendar.
-  static constexpr int kMostTries = 300;
-
   std::string pin_of(const Meeting& meeting) const {
     const auto pin = std::ranges::find_if(rules_.pins, [&](const calendars::Pin& each) {
       return each.body == meeting.body_id && each.day == meeting.date();
@@ -89,46 +77,43 @@ class Causes {
     return pin == rules_.pins.end() ? std::string() : pin->name;
   }
 
-  std::vector<std::string> broken_at(std::size_t at, const Wished& wished) {
-    ++tries_;
-    const Meeting here = tried_[at];
-    tried_[at] = moved_to(here, wished);
+  std::vector<std::string> broken_at(std::size_t at, const Wished& wished) const {
+    calendars::YearMove move{at, wished.day.value_or(judged_.meetings[at].date()), {}};
+    if (wished.time)
+      move.start = std::chrono::floor<calendars::Minutes>(wished.time->time_since_epoch());
     std::vector<std::string> names;
-    for (const BrokenRule& broken : calendars::check_year(rules_, year_, tried_)) {
-      if (already_.contains(broken.rule)) continue;
+    for (const BrokenRule& broken : calendars::judge_move(rules_, year_, judged_, move).broken) {
       const std::string name = config::say(
           {"documents.quoted", {{"rule", rule_name(broken.rule, language_)}}}, language_);
       if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     }
-    tried_[at] = here;
     return names;
   }
 
   const YearRules& rules_;
   int year_;
+  const JudgedYear& judged_;
   Language language_;
-  std::vector<Meeting> tried_;
-  std::set<std::string> already_;  // broken as it is
-  int tries_ = 0;
+  int tries_left_;
 };
 
 }  // namespace
 
-std::vector<Exception> exceptions_of(const YearRules& rules, int year,
-                                     std::span<const Meeting> meetings, Language language) {
-  const std::vector<SoftCost> soft = calendars::soft_costs(rules, year, meetings, {});
+std::vector<Exception> exceptions_of(const YearRules& rules, int year, const JudgedYear& judged,
+                                     Language language, int most_causes) {
   std::map<std::size_t, std::vector<const SoftCost*>> costs;
-  for (const SoftCost& cost : soft) costs[cost.meeting].push_back(&cost);
-  Causes causes(rules, year, meetings, language);
+  for (const SoftCost& cost : judged.soft) costs[cost.meeting].push_back(&cost);
   std::vector<Exception> all;
   for (const auto& [at, those] : costs) {
     Exception& made = all.emplace_back();
     made.meeting = at;
     for (const SoftCost* cost : those) made.wishes.push_back(wish_words(*cost, language));
-    made.cause = causes.cause(at, wished_by(those));
   }
   std::ranges::stable_sort(all, {},
-                           [&](const Exception& it) { return meetings[it.meeting].start; });
+                           [&](const Exception& it) { return judged.meetings[it.meeting].start; });
+  Causes causes(rules, year, judged, language, most_causes);
+  for (Exception& each : all)
+    each.cause = causes.cause(each.meeting, wished_by(costs.at(each.meeting)));
   return all;
 }
 

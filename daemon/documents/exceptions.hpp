@@ -1,14 +1,13 @@
 // The meetings of a year's calendar that do not lie as they were wished to, and why they do not.
 //
-// Pure. Positions are those in the meetings handed in.
+// Pure. Positions are those in the calendar that was judged.
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <string>
 #include <vector>
 
-#include "calendars/year_check.hpp"
+#include "calendars/year_moves.hpp"
 #include "config/catalogue.hpp"
 
 namespace indkald::daemon::documents {
@@ -19,10 +18,14 @@ struct Exception {
   std::string cause;                // a sentence
 };
 
+// So many causes are looked into: each is a judgement of the whole calendar.
+inline constexpr int kMostCauses = 300;
+
 // In the order of the meetings' days. The cause is found by trying: which rules the meeting would
-// break, were it alone moved to where it was wished.
+// break, were it alone moved to where it was wished. Where `most_causes` have been tried, the rest
+// say that theirs were not looked into.
 std::vector<Exception> exceptions_of(const calendars::YearRules& rules, int year,
-                                     std::span<const calendars::Meeting> meetings,
-                                     config::Language language);
+                                     const calendars::JudgedYear& judged, config::Language language,
+                                     int most_causes = kMostCauses);
 
 }  // namespace indkald::daemon::documents

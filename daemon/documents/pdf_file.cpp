@@ -13,17 +13,17 @@
 namespace indkald::daemon::documents {
 namespace {
 
-cairo_status_t append_bytes(void* bytes, const unsigned char* data, unsigned int size) {
-  static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), size);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 void throw_if_bad(cairo_status_t status) {
   if (status != CAIRO_STATUS_SUCCESS)
     throw std::runtime_error(std::string("cairo: ") + cairo_status_to_string(status));
 }
 
 }  // namespace
+
+cairo_status_t append_bytes(void* bytes, const unsigned char* data, unsigned int size) {
+  static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), size);
+  return CAIRO_STATUS_SUCCESS;
+}
 
 PdfFile::PdfFile(PaperSize size, const PdfFacts& facts) : language_(facts.language) {
   require_typefaces();

@@ -12,8 +12,12 @@
 #include <string>
 
 #include "daemon/documents/paper.hpp"
+#include "daemon/documents/release.hpp"
 
 namespace indkald::daemon::documents {
+
+// What cairo writes its bytes with: at the end of the std::string that `bytes` is.
+cairo_status_t append_bytes(void* bytes, const unsigned char* data, unsigned int size);
 
 class PdfFile {
  public:
@@ -28,15 +32,10 @@ class PdfFile {
   std::string take();
 
  private:
-  struct Release {
-    void operator()(cairo_t* pen) const { cairo_destroy(pen); }
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-  };
-
   config::Language language_;
   std::unique_ptr<std::string> bytes_ = std::make_unique<std::string>();
-  std::unique_ptr<cairo_surface_t, Release> surface_;
-  std::unique_ptr<cairo_t, Release> pen_;
+  Owned<cairo_surface_t> surface_;
+  Owned<cairo_t> pen_;
 };
 
 // A tag of the PDF's structure (ISO 32000-1, 14.8.4) around what is drawn while it lives.

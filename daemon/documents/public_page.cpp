@@ -8,6 +8,7 @@
 #include "calendars/time.hpp"
 #include "daemon/documents/document_html.hpp"
 #include "daemon/documents/words.hpp"
+#include "daemon/documents/year_meetings.hpp"
 
 namespace indkald::daemon::documents {
 namespace {
@@ -24,14 +25,9 @@ class PageWriter {
  public:
   PageWriter(const PublicPage& page, const config::Configuration& town,
              std::span<const Meeting> meetings)
-      : page_(page), town_(town) {
-    for (const Meeting& meeting : meetings)
-      if (meeting.dated &&
-          std::chrono::year_month_day{meeting.date()}.year() == std::chrono::year{page.year})
-        meetings_.push_back(&meeting);
-    std::ranges::stable_sort(meetings_, {}, [](const Meeting* it) { return it->start; });
-    for (const Meeting* meeting : meetings_)
-      if (const config::Body* body = town.body(meeting->body_id)) of_body_[body].push_back(meeting);
+      : page_(page), town_(town), meetings_(meetings) {
+    for (const Meeting& meeting : meetings_)
+      if (const config::Body* body = town.body(meeting.body_id)) of_body_[body].push_back(&meeting);
   }
 
   std::string take() {
@@ -64,13 +60,7 @@ class PageWriter {
     html_.put("a", {{"class", "skip"}, {"href", "#indhold"}}, say({"documents.skip", {}}));
     html_.open("header", {});
     html_.put("h1", {}, page_.title);
-    const auto held =
-        std::ranges::count_if(meetings_, [](const Meeting* it) { return is_held(*it); });
-    html_.put("p", {{"class", "lead"}},
-              say({"documents.summary.size",
-                   {{"count", std::int64_t{held}},
-                    {"bodies", static_cast<std::int64_t>(of_body_.size())},
-                    {"year", std::int64_t{page_.year}}}}));
+    html_.put("p", {{"class", "lead"}}, size_words(meetings_, page_.year, page_.language));
     put_contents();
     html_.close("header");
   }
@@ -97,8 +87,8 @@ class PageWriter {
 
   std::vector<const Meeting*> in_month(unsigned number) const {
     std::vector<const Meeting*> those;
-    for (const Meeting* meeting : meetings_)
-      if (month_of(*meeting) == number) those.push_back(meeting);
+    for (const Meeting& meeting : meetings_)
+      if (month_of(meeting) == number) those.push_back(&meeting);
     return those;
   }
 
@@ -129,9 +119,8 @@ class PageWriter {
     if (with_body) put_span("body", body == nullptr ? meeting.body : body->name);
     html_.open("span", {{"class", "what"}});
     put_state(meeting);
-    const bool is_closed = body != nullptr && body->closed;
-    put_span("title", is_closed ? say({"letter.closed_title", {}}) : title_of(meeting, body));
-    if (!is_closed) put_span("place", meeting.place);
+    put_span("title", title_of(meeting, body));
+    put_span("place", meeting.place);
     html_.close("span");
     html_.close("li");
   }
@@ -173,7 +162,9 @@ class PageWriter {
     html_.open("details", {});
     html_.put("summary", {},
               say({"documents.body_count",
-                   {{"body", body.name}, {"count", static_cast<std::int64_t>(those.size())}}}));
+                   {{"body", body.name},
+                    {"count", std::int64_t{std::ranges::count_if(
+                                  those, [](const Meeting* it) { return is_held(*it); })}}}}));
     const auto file = std::ranges::find(page_.body_files, body.id, &BodyFile::body_id);
     if (file != page_.body_files.end()) {
       html_.open("p", {});
@@ -199,7 +190,7 @@ class PageWriter {
 
   const PublicPage& page_;
   const config::Configuration& town_;
-  std::vector<const Meeting*> meetings_;
+  std::span<const Meeting> meetings_;
   std::map<const config::Body*, std::vector<const Meeting*>> of_body_;
   SvgWriter html_;
 };

@@ -36,8 +36,8 @@ struct PublicPage {
   std::vector<BodyFile> body_files;
 };
 
-// Meetings of other years and those without a day are left out. A closed body's titles and places
-// are not told.
+// The meetings are the year's, in order of time, and as they are given out (year_meetings.hpp):
+// what they say is told.
 std::string public_page(const PublicPage& page, const config::Configuration& town,
                         std::span<const calendars::Meeting> meetings);
 

@@ -10,6 +10,7 @@
 #include "daemon/documents/drawing.hpp"
 #include "daemon/documents/public_page.hpp"
 #include "daemon/documents/wheel_picture.hpp"
+#include "daemon/documents/year_meetings.hpp"
 
 namespace indkald::daemon::documents {
 namespace {
@@ -20,24 +21,15 @@ using config::say;
 
 constexpr int kPagePixels = 2400;
 
-// What the public may know of the year's meetings.
+// What the public may know of the year's meetings, in order.
 Calendar public_calendar(const Edition& edition) {
   Calendar made;
-  for (const Meeting& meeting : edition.calendar.meetings) {
-    if (!meeting.dated ||
-        std::chrono::year_month_day{meeting.date()}.year() != std::chrono::year{edition.year})
-      continue;
-    Meeting& told = made.meetings.emplace_back(meeting);
-    told.description.clear();
-    told.responsible.clear();
+  for (const std::size_t at : in_year(edition.calendar.meetings, edition.facts.year)) {
+    const Meeting& meeting = edition.calendar.meetings[at];
     const config::Body* body = edition.town.body(meeting.body_id);
-    if (body == nullptr) continue;
-    told.body = body->name;
-    if (!body->closed) continue;
-    told.title = say({"letter.closed_title", {}}, edition.language);
-    told.place.clear();
+    made.meetings.push_back(given_out(meeting, body != nullptr && body->closed, edition.language));
+    if (body != nullptr) made.meetings.back().body = body->name;
   }
-  std::ranges::stable_sort(made.meetings, {}, &Meeting::start);
   return made;
 }
 
@@ -67,7 +59,7 @@ class Edited {
     add_case();
     page_.language = edition_.language;
     page_.municipality = edition_.town.municipality;
-    page_.year = edition_.year;
+    page_.year = edition_.facts.year;
     page_.title = title();
     add("index.html", public_page(page_, edition_.town, calendar_.meetings));
     return std::move(files_);
@@ -85,10 +77,10 @@ class Edited {
   }
 
   std::string title() const {
-    if (!edition_.title.empty()) return edition_.title;
+    if (!edition_.facts.title.empty()) return edition_.facts.title;
     const std::string& town = edition_.town.municipality;
     return say({town.empty() ? "documents.page_title" : "documents.page_title_of",
-                {{"municipality", town}, {"year", std::int64_t{edition_.year}}}},
+                {{"municipality", town}, {"year", std::int64_t{edition_.facts.year}}}},
                edition_.language);
   }
 
@@ -115,8 +107,8 @@ class Edited {
 
   void add_wheel() {
     const calendars::YearRules* rules = edition_.rules ? &*edition_.rules : nullptr;
-    const calendars::Wheel wheel =
-        wheel_under(edition_.town, rules, calendar_.meetings, edition_.year, edition_.language);
+    const calendars::Wheel wheel = wheel_under(edition_.town, rules, calendar_.meetings,
+                                               edition_.facts.year, edition_.language);
     page_.wheel = calendars::wheel_svg(wheel, {.standalone = true});
     add("aarshjul.svg", page_.wheel);
     const std::string sheet = wheel_sheet(wheel, kA3, edition_.language);

@@ -16,12 +16,10 @@ namespace indkald::daemon::documents {
 
 struct Edition {
   config::Language language = config::Language::da;
-  int year = 0;
-  std::string title;  // of the page; empty: one is made
+  Case facts;  // its title and year are the page's too
   config::Configuration town;
   calendars::Calendar calendar;               // body_id is a body's of the town, or empty
   std::optional<calendars::YearRules> rules;  // without them there is no case document
-  Case facts;
   calendars::Instant created{};
 };
 
@@ -33,7 +31,7 @@ struct NamedFile {
 // index.html, kalender.{ics,xlsx,csv}, one ICS for each body that meets, aarshjul.{svg,pdf,png},
 // and with rules sagsfremstilling.{html,pdf}. Meetings of other years and without a day are left
 // out. What is given to the public tells nothing of persons: descriptions and who is responsible
-// are left out.
+// are left out, and so are a closed body's titles and places.
 std::vector<NamedFile> publication(const Edition& edition);
 
 // Names of files for the bodies that have one of these meetings: small letters, digits and hyphens,

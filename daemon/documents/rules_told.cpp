@@ -42,12 +42,12 @@ class RulesTold {
   void add_table(const char* heading, std::vector<std::vector<std::string>> rows) {
     if (rows.empty()) return;
     const std::string title = say({heading, {}});
-    blocks_.push_back(Heading{3, title});
-    blocks_.push_back(Table{title,
-                            {say({"documents.head.rule", {}}), say({"documents.head.means", {}}),
-                             say({"documents.head.law", {}})},
-                            std::move(rows),
-                            {34, 48, 18}});
+    blocks_.emplace_back(Heading{3, title});
+    blocks_.emplace_back(Table{title,
+                               {say({"documents.head.rule", {}}), say({"documents.head.means", {}}),
+                                say({"documents.head.law", {}})},
+                               std::move(rows),
+                               {34, 48, 18}});
   }
 
   void add_series() {
@@ -88,14 +88,10 @@ class RulesTold {
   }
 
   std::string meaning_of(const Series& series, const calendars::Monthly& when) const {
-    static constexpr const char* kWeeks[] = {"documents.nth.last", "documents.nth.1",
-                                             "documents.nth.2", "documents.nth.3",
-                                             "documents.nth.4"};
-    const std::size_t nth = when.week < 0 ? 0 : static_cast<std::size_t>(when.week);
     return say({"documents.rule.monthly",
-                {{"nth", Text::Word{kWeeks[std::min<std::size_t>(nth, 4)]}},
+                {{"nth", nth_word(when.week)},
                  {"weekday", first_weekday(series)},
-                 {"months", months(when.months)}}}) +
+                 {"months", months_words(when.months, language_)}}}) +
            " " + within(series);
   }
   std::string meaning_of(const Series& series, const calendars::Weekly& when) const {
@@ -125,28 +121,17 @@ class RulesTold {
     const std::string on = say({"documents.rule.on", {{"weekday", first_weekday(series)}}});
     return between + " " + on + (series.weekdays.size() < 2 ? "" : " " + or_else(series));
   }
-  // The other weekdays, and how far from the ideal day.
+  // The other weekdays, how far from the ideal day, and how far from each other.
   std::string within(const Series& series) const {
-    const std::string told =
-        say({"documents.rule.within", {{"count", number(series.within_days)}}});
-    return series.weekdays.size() < 2 ? told : or_else(series) + " " + told;
+    std::string told = series.weekdays.size() < 2 ? std::string() : or_else(series) + " ";
+    told += series.within_days == 0
+                ? say({"documents.rule.that_day", {}})
+                : say({"documents.rule.within", {{"count", number(series.within_days)}}});
+    if (series.apart_days < 2) return told;
+    return told + " " + say({"documents.rule.apart", {{"count", number(series.apart_days)}}});
   }
   std::string or_else(const Series& series) const {
     return say({"documents.rule.or_else", {{"days", other_weekdays(series)}}});
-  }
-
-  // Those that there are, or those that there are not, whichever is shorter.
-  std::string months(const std::vector<std::chrono::month>& held) const {
-    std::vector<std::string> names, others;
-    for (unsigned month = 1; month <= 12; ++month) {
-      const std::chrono::month each{month};
-      auto& list = std::ranges::find(held, each) == held.end() ? others : names;
-      list.push_back(month_name(each, language_));
-    }
-    if (others.empty()) return say({"documents.months.all", {}});
-    if (others.size() <= 4)
-      return say({"documents.months.but", {{"months", listed(others, language_)}}});
-    return say({"documents.months.in", {{"months", listed(names, language_)}}});
   }
 
   void add_chains() {
@@ -159,10 +144,15 @@ class RulesTold {
     std::string told =
         say({chain.each_before ? "documents.rule.each_before" : "documents.rule.each_after",
              {{"before", body(chain.before)}, {"after", body(chain.after)}}});
-    if (chain.days > 0) told += " " + say({"documents.rule.days", {{"count", number(chain.days)}}});
+    const auto add = [&](const char* later, const char* before, int count) {
+      told += " " + say({chain.each_before ? later : before, {{"count", number(count)}}});
+    };
+    if (chain.days > 0) add("documents.rule.days", "documents.rule.days_before", chain.days);
     if (chain.weekdays > 0)
-      told += " " + say({"documents.rule.weekdays", {{"count", number(chain.weekdays)}}});
-    return told + " " + say({"documents.rule.at_most", {{"count", number(chain.at_most)}}});
+      add("documents.rule.weekdays", "documents.rule.weekdays_before", chain.weekdays);
+    if (chain.at_most == 0) return told + " " + say({"documents.rule.same_day", {}});
+    add("documents.rule.at_most", "documents.rule.at_most_before", chain.at_most);
+    return told;
   }
 
   void add_budgets() {
@@ -186,7 +176,8 @@ class RulesTold {
     std::vector<std::vector<std::string>> rows;
     if (rules_.evenings)
       rows.push_back({rules_.evenings->name,
-                      say({"documents.rule.evenings",
+                      say({rules_.evenings->at_most == 0 ? "documents.rule.no_evenings"
+                                                         : "documents.rule.evenings",
                            {{"count", number(rules_.evenings->at_most)},
                             {"from", calendars::Local{rules_.evenings->from}}}}),
                       rules_.evenings->law});
@@ -196,7 +187,7 @@ class RulesTold {
       rows.push_back({rule.name,
                       say({"documents.rule.staggered",
                            {{"bodies", listed(names, language_)},
-                            {"minutes", std::int64_t{rule.apart.count()}}}}),
+                            {"count", std::int64_t{rule.apart.count()}}}}),
                       rule.law});
     }
     rows.push_back({say({"year.rule.two_places", {}}), say({"documents.rule.two_places", {}}), ""});
@@ -226,7 +217,8 @@ class RulesTold {
 
 struct Closing {
   calendars::Period days;
-  const calendars::ClosedDays* rule;
+  std::string why;
+  std::string whom;
 };
 
 std::string whom(const YearRules& rules, const calendars::ClosedDays& closed, Language language) {
@@ -240,6 +232,33 @@ std::string with_law(const calendars::ClosedDays& closed) {
   return closed.law.empty() ? closed.name : closed.name + " (" + closed.law + ")";
 }
 
+// Those of the year; days that follow each other are one period.
+std::vector<calendars::Period> days_off_in(const YearRules& rules, int year) {
+  std::vector<Date> days;
+  for (const Date each : rules.days_off)
+    if (std::chrono::year_month_day{each}.year() == std::chrono::year{year}) days.push_back(each);
+  std::ranges::sort(days);
+  std::vector<calendars::Period> periods;
+  for (const Date each : days)
+    if (!periods.empty() && each <= periods.back().last + std::chrono::days{1})
+      periods.back().last = each;
+    else
+      periods.push_back({each, each});
+  return periods;
+}
+
+std::vector<Closing> closings_of(const YearRules& rules, int year, Language language) {
+  std::vector<Closing> all;
+  for (const calendars::Period& days : days_off_in(rules, year))
+    all.push_back({days, config::say({"wheel.day_off", {}}, language),
+                   config::say({"documents.everybody", {}}, language)});
+  for (const calendars::ClosedDays& closed : rules.closed)
+    for (const calendars::Period& days : closed_periods(closed, year))
+      all.push_back({days, with_law(closed), whom(rules, closed, language)});
+  std::ranges::stable_sort(all, {}, [](const Closing& it) { return it.days.first; });
+  return all;
+}
+
 }  // namespace
 
 std::vector<Block> rules_told(const YearRules& rules, int year, Language language) {
@@ -247,20 +266,14 @@ std::vector<Block> rules_told(const YearRules& rules, int year, Language languag
 }
 
 Table closings_told(const YearRules& rules, int year, Language language) {
-  std::vector<Closing> closings;
-  for (const calendars::ClosedDays& closed : rules.closed)
-    for (const calendars::Period& days : closed_periods(closed, year))
-      closings.push_back({days, &closed});
-  std::ranges::stable_sort(closings, {}, [](const Closing& it) { return it.days.first; });
   Table table{config::say({"documents.closings", {}}, language),
               {config::say({"documents.head.days", {}}, language),
                config::say({"documents.head.why", {}}, language),
                config::say({"documents.head.whom", {}}, language)},
               {},
               {28, 40, 32}};
-  for (const Closing& closing : closings)
-    table.rows.push_back({days_words(closing.days, language), with_law(*closing.rule),
-                          whom(rules, *closing.rule, language)});
+  for (const Closing& closing : closings_of(rules, year, language))
+    table.rows.push_back({days_words(closing.days, language), closing.why, closing.whom});
   return table;
 }
 

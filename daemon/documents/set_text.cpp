@@ -12,11 +12,10 @@ namespace {
 void measure_in_points(PangoLayout* layout) {
   PangoContext* context = pango_layout_get_context(layout);
   pango_cairo_context_set_resolution(context, 72);
-  cairo_font_options_t* options = cairo_font_options_create();
-  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options(context, options);
-  cairo_font_options_destroy(options);
+  const Owned<cairo_font_options_t> options(cairo_font_options_create());
+  cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options(context, options.get());
   pango_context_set_round_glyph_positions(context, FALSE);
   pango_layout_context_changed(layout);
 }
@@ -26,11 +25,10 @@ void measure_in_points(PangoLayout* layout) {
 SetText::SetText(cairo_t* pen, const std::string& text, TextStyle style, double width)
     : pen_(pen), style_(style), layout_(pango_cairo_create_layout(pen)) {
   measure_in_points(layout_.get());
-  PangoFontDescription* font = pango_font_description_from_string(kTypefaces);
-  pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
-  if (style.bold) pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
-  pango_layout_set_font_description(layout_.get(), font);
-  pango_font_description_free(font);
+  const Owned<PangoFontDescription> font(pango_font_description_from_string(kTypefaces));
+  pango_font_description_set_absolute_size(font.get(), style.size * PANGO_SCALE);
+  if (style.bold) pango_font_description_set_weight(font.get(), PANGO_WEIGHT_BOLD);
+  pango_layout_set_font_description(layout_.get(), font.get());
   pango_layout_set_width(layout_.get(), static_cast<int>(std::max(width, 1.0) * PANGO_SCALE));
   pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
   const std::string valid = calendars::valid_utf8(text);

@@ -3,10 +3,9 @@
 // One thread. Sizes in points. Bytes that are no UTF-8 become U+FFFD.
 #pragma once
 
-#include <pango/pangocairo.h>
-
-#include <memory>
 #include <string>
+
+#include "daemon/documents/release.hpp"
 
 namespace indkald::daemon::documents {
 
@@ -30,12 +29,9 @@ class SetText {
   void draw(int first, int count, double x, double y) const;
 
  private:
-  struct Release {
-    void operator()(PangoLayout* layout) const { g_object_unref(layout); }
-  };
   cairo_t* pen_;
   TextStyle style_;
-  std::unique_ptr<PangoLayout, Release> layout_;
+  Owned<PangoLayout> layout_;
 };
 
 }  // namespace indkald::daemon::documents
