@@ -23,11 +23,12 @@ config::Configuration town_of(const calendars::YearRules& rules) {
     config::Body& made = town.bodies.emplace_back();
     made.id = body.id;
     made.name = body.name;
+    made.closed = body.closed;
   }
   return town;
 }
 
-config::Configuration town_of(Calendar& calendar) {
+config::Configuration name_own_bodies(Calendar& calendar) {
   const bool by_title =
       std::ranges::all_of(calendar.meetings, [](const Meeting& it) { return it.body.empty(); });
   std::map<std::string, std::string> names;  // by the folded name, which is the id
@@ -46,18 +47,21 @@ config::Configuration town_of(Calendar& calendar) {
   return town;
 }
 
-void name_bodies(Calendar& calendar, const calendars::YearRules& rules) {
-  const config::Configuration known = town_of(rules);
-  const BodyIndex index(known.bodies);
-  std::set<std::string> unknown;
+void name_bodies(Calendar& calendar, std::span<const config::Body> bodies, const char* unknown) {
+  const BodyIndex index(bodies);
+  std::set<std::string> told;
   for (Meeting& meeting : calendar.meetings) {
     const config::Body* body = index.find(meeting);
     meeting.body_id = body == nullptr ? "" : body->id;
-    if (body == nullptr && unknown.insert(meeting.body).second)
+    const std::string& name = meeting.body.empty() ? meeting.title : meeting.body;
+    if (body == nullptr && told.insert(name).second)
       calendar.problems.push_back(
-          {meeting.origin.at,
-           {"generate.unknown_body", {{"body", calendars::shortened(meeting.body)}}}});
+          {meeting.origin.at, {unknown, {{"body", calendars::shortened(name)}}}});
   }
+}
+
+void name_bodies(Calendar& calendar, const calendars::YearRules& rules) {
+  name_bodies(calendar, town_of(rules).bodies, "generate.unknown_body");
 }
 
 int main_year(const Calendar& calendar) {

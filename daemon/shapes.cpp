@@ -131,7 +131,7 @@ json meeting_shape(const Meeting& meeting) {
        {{"file", meeting.origin.file}, {"at", meeting.origin.at}, {"ref", meeting.origin.ref}}}};
 }
 
-json problems_shape(const std::vector<calendars::Problem>& problems, config::Language language) {
+json problems_shape(std::span<const calendars::Problem> problems, config::Language language) {
   json result = json::array();
   for (const calendars::Problem& problem : problems)
     result.push_back({{"at", problem.at}, {"message", config::say(problem.message, language)}});

@@ -12,7 +12,7 @@
 namespace indkald::daemon {
 
 nlohmann::json meeting_shape(const calendars::Meeting& meeting);
-nlohmann::json problems_shape(const std::vector<calendars::Problem>& problems,
+nlohmann::json problems_shape(std::span<const calendars::Problem> problems,
                               config::Language language);
 nlohmann::json cells_shape(std::span<const calendars::Sheet> sheets);
 nlohmann::json diff_shape(std::span<const calendars::Change> changes,

@@ -68,6 +68,20 @@ void write_calendar(Calendar calendar, const std::string& path, const Options& o
   write_file(path, written(calendar, path, stamp));
 }
 
+std::vector<calendars::Problem> write_calendars(const std::vector<Meeting>& meetings,
+                                                const Options& options, const Output& out) {
+  Calendar calendar;
+  calendar.meetings = meetings;
+  std::vector<calendars::Problem> undated;
+  for (const std::string& path : options.outs) {
+    std::vector<calendars::Problem> of_this;
+    write_calendar(calendar, path, options, of_this);
+    if (undated.empty()) undated = std::move(of_this);
+    if (!out.json()) out.note({"generate.written", {{"file", path}}});
+  }
+  return undated;
+}
+
 void write_file(const std::string& path, const std::string& bytes) {
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

@@ -20,6 +20,11 @@ void check_ending(const std::string& path);
 void write_calendar(calendars::Calendar calendar, const std::string& path, const Options& options,
                     std::vector<calendars::Problem>& problems);
 
+// The meetings in all files of --out, each told but for JSON. The problems are those of
+// write_calendar, once.
+std::vector<calendars::Problem> write_calendars(const std::vector<calendars::Meeting>& meetings,
+                                                const Options& options, const Output& out);
+
 // Throws calendars::InputError where nothing can be written.
 void write_file(const std::string& path, const std::string& bytes);
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "calendars/fold.hpp"
+#include "config/rules_days.hpp"
 #include "daemon/cli/generate_given.hpp"
 
 namespace indkald::daemon::cli {
@@ -11,17 +12,11 @@ namespace {
 
 using calendars::ClosedDays;
 using calendars::Date;
-using calendars::DayOfYear;
 using calendars::Problem;
 using calendars::YearRules;
 
 constexpr std::string_view kUpTo = "..";
 constexpr int kMostWeeks = 53;
-
-DayOfYear day_of_year(Date day) {
-  const std::chrono::year_month_day date{day};
-  return {date.month() / date.day(), date.year()};
-}
 
 // "uge 12", "week 12", "12".
 std::optional<int> typed_week(const std::string& text) {
@@ -44,7 +39,7 @@ class GivenRules {
   void add_pin(const std::string& body, const std::string& day) {
     const std::string id = typed_body(body, rules_, bodies_, "--pin", problems_);
     const auto typed = typed_day(day, year_, "--pin", problems_);
-    if (id.empty() || !typed) return;
+    if (id.empty() || !typed || !is_in_year("--pin", {typed->day, typed->day})) return;
     Text name{"generate.pin_name", {{"body", name_of(id)}, {"day", typed->day}}};
     if (typed->start)
       name = {"generate.pin_name_at",
@@ -55,11 +50,11 @@ class GivenRules {
   void add_forbidden(const std::string& body, const std::string& day) {
     const std::string id = typed_body(body, rules_, bodies_, "--forbid", problems_);
     const auto typed = typed_day(day, year_, "--forbid", problems_);
-    if (id.empty() || !typed) return;
+    if (id.empty() || !typed || !is_in_year("--forbid", {typed->day, typed->day})) return;
     ClosedDays closed;
     closed.name =
         out_.words({"generate.forbid_name", {{"body", name_of(id)}, {"day", typed->day}}});
-    closed.from = day_of_year(typed->day);
+    closed.from = calendars::day_of_year(typed->day);
     closed.bodies = {id};
     add_once(rules_.closed, std::move(closed));
   }
@@ -67,12 +62,16 @@ class GivenRules {
   void add_closing(const std::string& text) {
     ClosedDays closed;
     if (const auto week = typed_week(text)) {
+      if (*week > config::weeks_in(year_))
+        problems_.push_back({"--close",
+                             {"rules.closed.no_week",
+                              {{"week", std::int64_t{*week}}, {"year", std::int64_t{year_}}}}});
       closed.name = out_.words({"generate.close_week_name", {{"week", std::int64_t{*week}}}});
       closed.weeks = {*week};
-    } else if (const auto days = typed_days(text)) {
+    } else if (const auto days = typed_days(text); days && is_in_year("--close", *days)) {
       closed.name = closing_name(*days);
-      closed.from = day_of_year(days->first);
-      closed.to = day_of_year(days->last);
+      closed.from = calendars::day_of_year(days->first);
+      closed.to = calendars::day_of_year(days->last);
     }
     if (!closed.name.empty()) add_once(rules_.closed, std::move(closed));
   }
@@ -93,6 +92,17 @@ class GivenRules {
     if (days.first == days.last)
       return out_.words({"generate.close_day_name", {{"day", days.first}}});
     return out_.words({"generate.close_name", {{"first", days.first}, {"last", days.last}}});
+  }
+
+  // A rule that says nothing of the year is a slip.
+  bool is_in_year(const char* option, const calendars::Period& days) {
+    const auto year_of = [](Date day) {
+      return static_cast<int>(std::chrono::year_month_day{day}.year());
+    };
+    if (year_of(days.first) <= year_ && year_ <= year_of(days.last)) return true;
+    problems_.push_back(
+        {option, {"generate.other_year", {{"day", days.first}, {"year", std::int64_t{year_}}}}});
+    return false;
   }
 
   std::optional<calendars::Period> typed_days(const std::string& text) {

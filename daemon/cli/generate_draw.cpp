@@ -30,6 +30,13 @@ struct DrawingTask {
   bool fewest_moves = false;
 };
 
+// A calendar of several years is kept to in the one that is drawn up.
+void leave_other_years(calendars::Calendar& calendar, int year) {
+  std::erase_if(calendar.meetings, [&](const Meeting& each) {
+    return each.dated && std::chrono::year_month_day{each.date()}.year() != std::chrono::year{year};
+  });
+}
+
 DrawingTask drawing_task(const Options& options, const Output& out) {
   for (const std::string& path : options.outs) check_ending(path);
   DrawingTask task;
@@ -41,6 +48,7 @@ DrawingTask drawing_task(const Options& options, const Output& out) {
   if (kept.empty()) return task;
   task.kept = given_calendar(options, kept, task.rules);
   if (!out.json()) out.problems(task.kept.problems);
+  leave_other_years(task.kept, task.year);
   require_meetings(task.kept, kept);
   return task;
 }
@@ -116,14 +124,19 @@ void print_json(const DrawingTask& task, const Drawn& drawn, const Output& out) 
   out.print(shown);
 }
 
-void print_moved(const DrawingTask& task, const Drawn& drawn, const Output& out) {
+calendars::Text moved_text(const DrawingTask& task, const Drawn& drawn) {
   const auto moved = static_cast<std::int64_t>(drawn.draft.moved);
   const auto least = static_cast<std::int64_t>(drawn.draft.moved_at_least);
+  const auto different = static_cast<std::int64_t>(drawn.differences.size());
+  if (different == 0) return {"generate.nothing_moved", {}};
+  if (moved == 0) return {"generate.none_moved_but", {{"count", different}}};
   const char* key = "generate.moved";
   if (task.fewest_moves) key = moved == least ? "generate.moved_fewest" : "generate.moved_at_least";
-  out.line(out.bold(out.words(drawn.differences.empty()
-                                  ? calendars::Text{"generate.nothing_moved", {}}
-                                  : calendars::Text{key, {{"count", moved}, {"least", least}}})));
+  return {key, {{"count", moved}, {"least", least}}};
+}
+
+void print_moved(const DrawingTask& task, const Drawn& drawn, const Output& out) {
+  out.line(out.bold(out.words(moved_text(task, drawn))));
   print_differences(task.kept.meetings, drawn.meetings, drawn.differences, out);
   print_affected(
       task.rules,
@@ -167,16 +180,6 @@ void print_text(const DrawingTask& task, const Drawn& drawn, const Output& out) 
   print_score(task, drawn, out);
 }
 
-void write_files(const Drawn& drawn, const Options& options, const Output& out) {
-  calendars::Calendar calendar;
-  calendar.meetings = drawn.meetings;
-  std::vector<calendars::Problem> undated;
-  for (const std::string& path : options.outs) {
-    write_calendar(calendar, path, options, undated);
-    if (!out.json()) out.note({"generate.written", {{"file", path}}});
-  }
-}
-
 int exit_code(const DrawingTask& task, const Drawn& drawn) {
   if (drawn.draft.infeasible) return kUnmet;
   if (!drawn.found()) return kFailed;
@@ -188,7 +191,7 @@ int exit_code(const DrawingTask& task, const Drawn& drawn) {
 int draw_up_calendar(const Options& options, const Output& out) {
   const DrawingTask task = drawing_task(options, out);
   const Drawn drawn = drawn_up(task, options, out);
-  if (drawn.found()) write_files(drawn, options, out);
+  if (drawn.found()) write_calendars(drawn.meetings, options, out);
   if (out.json())
     print_json(task, drawn, out);
   else

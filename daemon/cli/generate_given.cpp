@@ -56,7 +56,7 @@ Calendar given_calendar(const Options& options, const std::string& file, const Y
 
 Calendar given_calendar(const Options& options, const std::string& file) {
   Calendar calendar = read_in(YearRules{}.zone, options, file);
-  town_of(calendar);
+  name_own_bodies(calendar);
   return calendar;
 }
 

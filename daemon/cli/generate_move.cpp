@@ -95,10 +95,16 @@ class MeetingsByDay {
 void take_moves(MovingTask& task, const Options& options) {
   std::vector<Problem> problems;
   MeetingsByDay meetings(task, problems);
-  for (std::size_t at = 0; at + 2 < options.moves.size(); at += 3)
-    if (const auto move =
-            meetings.move(options.moves[at], options.moves[at + 1], options.moves[at + 2]))
-      task.moves.push_back(*move);
+  for (std::size_t at = 0; at + 2 < options.moves.size(); at += 3) {
+    const auto move =
+        meetings.move(options.moves[at], options.moves[at + 1], options.moves[at + 2]);
+    if (!move) continue;
+    const Meeting& meeting = task.calendar.meetings[move->meeting];
+    if (std::ranges::find(task.moves, move->meeting, &YearMove::meeting) != task.moves.end())
+      problems.push_back(
+          {"--move", {"generate.moved_twice", {{"body", meeting.body}, {"day", meeting.date()}}}});
+    task.moves.push_back(*move);
+  }
   if (!problems.empty()) throw calendars::InputError(std::move(problems));
 }
 
@@ -118,6 +124,7 @@ MovingTask moving_task(const Options& options, const Output& out) {
 struct Judgement {
   Meeting from;
   std::optional<Meeting> to;
+  std::vector<Meeting> before;  // all meetings, with the other moves made
   calendars::JudgedMove judged;
   std::vector<PossibleDate> nearest;  // where it is not possible
 };
@@ -142,6 +149,7 @@ Judgement judge_one(const MovingTask& task, std::size_t at) {
   const Meeting& from = before.meetings[move.meeting];
   Judgement made{from,
                  calendars::moved(from, task.rules, move),
+                 before.meetings,
                  calendars::judge_move(task.rules, task.year, before, move),
                  {}};
   if (!made.judged.possible())
@@ -158,6 +166,7 @@ std::vector<Judgement> displaced_of(const MovingTask& task, const JudgedYear& af
   for (const auto& [meeting, rules] : by_meeting) {
     Judgement& each = found.emplace_back();
     each.from = after.meetings[meeting];
+    each.before = after.meetings;
     each.judged.broken = rules;
     each.nearest =
         calendars::nearest_dates(task.rules, task.year, after, {meeting, each.from.date(), {}});
@@ -172,8 +181,10 @@ Judgements judgements_of(const MovingTask& task) {
   all.after = calendars::judged_year(
       rules, task.year, calendars::with_moves(rules, task.calendar.meetings, task.moves));
   for (std::size_t at = 0; at < task.moves.size(); ++at) all.moves.push_back(judge_one(task, at));
-  all.broken = calendars::judge_moves(rules, task.year, all.before, task.moves).broken;
-  all.cost = calendars::sum_of(all.after.soft) - calendars::sum_of(all.before.soft);
+  const calendars::JudgedMove together =
+      calendars::judge_moves(rules, task.year, all.before, task.moves);
+  all.broken = together.broken;
+  all.cost = together.cost;
   const JudgedYear by_file = calendars::judged_year(task.file_rules, task.year, all.after.meetings);
   const auto pushed = calendars::newly_broken(rules, task.year, by_file);
   all.displaced = displaced_of(task, all.after, pushed);
@@ -184,36 +195,38 @@ Judgements judgements_of(const MovingTask& task) {
 
 std::string moment_of(const Meeting& meeting) { return moment(meeting, meeting.start); }
 
-json judgement_shape(const Judgement& each, const Judgements& all, const Output& out) {
+json judgement_shape(const Judgement& each, const std::vector<Meeting>& after, const Output& out) {
   const config::Language language = out.language();
   return {{"body", each.from.body},
           {"from", moment_of(each.from)},
           {"to", each.to ? json(moment_of(*each.to)) : json()},
           {"possible", each.judged.possible()},
           {"cost", each.judged.cost},
-          {"soft", soft_shape(each.judged.dearer, all.after.meetings, language)},
-          {"spared", soft_shape(each.judged.spared, all.before.meetings, language)},
-          {"broken", broken_shape(each.judged.broken, all.after.meetings, language)},
-          {"mended", broken_shape(each.judged.mended, all.before.meetings, language)},
+          {"soft", soft_shape(each.judged.dearer, after, language)},
+          {"spared", soft_shape(each.judged.spared, each.before, language)},
+          {"broken", broken_shape(each.judged.broken, after, language)},
+          {"mended", broken_shape(each.judged.mended, each.before, language)},
           {"nearest", nearest_shape(each.nearest)}};
 }
 
-json judgements_shape(const std::vector<Judgement>& some, const Judgements& all,
+json judgements_shape(const std::vector<Judgement>& some, const std::vector<Meeting>& after,
                       const Output& out) {
   json list = json::array();
-  for (const Judgement& each : some) list.push_back(judgement_shape(each, all, out));
+  for (const Judgement& each : some) list.push_back(judgement_shape(each, after, out));
   return list;
 }
 
-void print_json(const MovingTask& task, const Judgements& all, const Output& out) {
+void print_json(const MovingTask& task, const Judgements& all, std::span<const Problem> problems,
+                const Output& out) {
+  const std::vector<Meeting>& after = all.after.meetings;
   out.print({{"year", task.year},
              {"possible", all.possible()},
              {"cost", all.cost},
              {"score", calendars::sum_of(all.after.soft)},
-             {"moves", judgements_shape(all.moves, all, out)},
-             {"displaced", judgements_shape(all.displaced, all, out)},
-             {"broken", broken_shape(all.broken, all.after.meetings, out.language())},
-             {"problems", problems_shape(task.calendar.problems, out.language())}});
+             {"moves", judgements_shape(all.moves, after, out)},
+             {"displaced", judgements_shape(all.displaced, after, out)},
+             {"broken", broken_shape(all.broken, after, out.language())},
+             {"problems", problems_shape(problems, out.language())}});
 }
 
 calendars::Text change_text(std::int64_t cost) {
@@ -281,19 +294,6 @@ void print_text(const MovingTask& task, const Judgements& all, const Output& out
     out.line(out.good(out.words({"generate.nothing_displaced", {}})));
   if (all.moves.size() > 1)
     out.say({"generate.all_moves", {{"what", out.words(change_text(all.cost))}}});
-  out.problems(task.calendar.problems);
-}
-
-void write_files(const Judgements& all, const Options& options, const Output& out) {
-  if (options.outs.empty()) return;
-  if (!all.possible()) return out.note({"generate.not_written", {}});
-  calendars::Calendar calendar;
-  calendar.meetings = all.after.meetings;
-  std::vector<Problem> undated;
-  for (const std::string& path : options.outs) {
-    write_calendar(calendar, path, options, undated);
-    if (!out.json()) out.note({"generate.written", {{"file", path}}});
-  }
 }
 
 }  // namespace
@@ -301,13 +301,19 @@ void write_files(const Judgements& all, const Options& options, const Output& ou
 int work_on_calendar(const Options& options, const Output& out) {
   const MovingTask task = moving_task(options, out);
   const Judgements all = judgements_of(task);
+  std::vector<Problem> problems = task.calendar.problems;
+  if (!out.json()) print_text(task, all, out);
+  if (all.possible())
+    std::ranges::copy(write_calendars(all.after.meetings, options, out),
+                      std::back_inserter(problems));
+  else if (!options.outs.empty())
+    out.note({"generate.not_written", {}});
   if (out.json())
-    print_json(task, all, out);
+    print_json(task, all, problems, out);
   else
-    print_text(task, all, out);
-  write_files(all, options, out);
+    out.problems(problems);
   if (!all.possible()) return kUnmet;
-  return task.calendar.problems.empty() ? kDone : kDoubts;
+  return problems.empty() ? kDone : kDoubts;
 }
 
 }  // namespace indkald::daemon::cli

@@ -24,7 +24,7 @@ struct GivenOption {
   unsigned with;  // whatever it goes with
 };
 
-using GivenOptions = std::array<GivenOption, 16>;
+using GivenOptions = std::array<GivenOption, 17>;
 
 GivenOptions given_options(const Options& options) {
   constexpr unsigned kOnRules = kDrawing | kMoving;
@@ -43,6 +43,7 @@ GivenOptions given_options(const Options& options) {
            {"--pin", !options.pins.empty(), kOnRules},
            {"--forbid", !options.forbids.empty(), kOnRules},
            {"--close", !options.closings.empty(), kOnRules},
+           {"--gap", options.gap > 0, kDrawing | kSolving},
            {"--seconds", options.seconds.has_value(), kDrawing | kSolving}}};
 }
 

@@ -26,7 +26,7 @@ std::string body_and_title(const Meeting& meeting) {
   return meeting.body.empty() ? meeting.title : meeting.body + ": " + meeting.title;
 }
 
-std::string in_colour(const Meeting& meeting, const std::string& line, const Output& out) {
+std::string marked_tentative(const Meeting& meeting, const std::string& line, const Output& out) {
   if (meeting.status != calendars::Status::tentative) return line;
   return line + "  " + out.warn(out.words({"generate.tentative", {}}));
 }
@@ -38,7 +38,7 @@ std::size_t widest_time(std::span<const Meeting> meetings, const Output& out) {
   return widest;
 }
 
-// Old and new times of day where the day stands, else both days.
+// Where a meeting lies in the one calendar and in the other, or that it is not there.
 struct Change {
   std::string old;
   std::string now;
@@ -62,10 +62,10 @@ const Meeting* meeting_at(std::span<const Meeting> meetings, const std::optional
 void print_meetings(std::span<const Meeting> meetings, const Output& out) {
   const std::size_t widest = widest_time(meetings, out);
   for (const Meeting& meeting : meetings)
-    out.line("  " +
-             in_colour(meeting,
-                       padded(when(meeting, out).text(), widest) + "  " + body_and_title(meeting),
-                       out));
+    out.line("  " + marked_tentative(
+                        meeting,
+                        padded(when(meeting, out).text(), widest) + "  " + body_and_title(meeting),
+                        out));
   out.say({"read.count", {{"count", counted(meetings.size())}}});
 }
 

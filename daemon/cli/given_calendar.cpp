@@ -6,7 +6,6 @@
 
 #include "config/load.hpp"
 #include "config/rules_file.hpp"
-#include "daemon/body_index.hpp"
 #include "daemon/calendar_bodies.hpp"
 #include "daemon/cli/calendar_file.hpp"
 #include "daemon/registry.hpp"
@@ -22,18 +21,16 @@ void add_bodies(GivenCalendar& given, const Options& options) {
     return name_bodies(given.calendar, *given.rules);
   }
   if (options.town.empty()) {
-    given.town = town_of(given.calendar);
+    given.town = name_own_bodies(given.calendar);
     return;
   }
   given.town = config::load_without_secrets(options.town, connector_tables());
-  const BodyIndex index(given.town.bodies);
-  for (calendars::Meeting& meeting : given.calendar.meetings)
-    if (const config::Body* body = index.find(meeting)) meeting.body_id = body->id;
+  name_bodies(given.calendar, given.town.bodies, "generate.not_configured");
 }
 
 }  // namespace
 
-GivenCalendar given_calendar(const Options& options) {
+GivenCalendar calendar_with_bodies(const Options& options) {
   const std::string& file = options.files.front();
   GivenCalendar given;
   given.calendar = read_documents(read_path(file), reading(options));

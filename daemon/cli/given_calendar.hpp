@@ -19,7 +19,7 @@ struct GivenCalendar {
 // The bodies come from the configuration or the rules where one is named, else from the calendar.
 // The year is that of `--year`, else the one that most meetings lie in. Throws
 // calendars::InputError.
-GivenCalendar given_calendar(const Options& options);
+GivenCalendar calendar_with_bodies(const Options& options);
 
 // `--now`, else SOURCE_DATE_EPOCH in the environment, where one of them says a time.
 std::optional<calendars::Instant> given_time(const Options& options);

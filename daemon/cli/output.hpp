@@ -21,7 +21,7 @@ enum Exit : int {
   kBadInput = 2,     // usage, configuration, input
   kNotApproved = 3,  // refused until a person approves
   kDoubts = 4,       // done, but the input had problems
-  kUnmet = 5,        // the rules cannot all be met
+  kUnmet = 5,        // the rules cannot all be met, or a move is not possible
 };
 
 class Output {

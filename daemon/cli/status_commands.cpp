@@ -152,7 +152,9 @@ int check(const Options& options, const Output& out) {
 
 int schema(const Options& options, const Output&) {
   const auto of_configuration = options.reference ? config::reference : config::json_schema;
-  const auto of_rules = options.reference ? config::rules_reference : config::rules_schema;
+  const auto of_rules = [&] {
+    return options.reference ? config::rules_reference() : config::rules_schema();
+  };
   const std::string text = options.rules ? of_rules() : of_configuration(connector_tables());
   std::fputs(text.c_str(), stdout);
   return kDone;

@@ -232,6 +232,45 @@ TEST_F(GenerateCommand, WhatIsNoBodyOrDayIsAllToldAtOnce) {
     EXPECT_THAT(ran.err, HasSubstr(told));
 }
 
+TEST_F(GenerateCommand, DaysOfAnotherYearAreRefusedRatherThanTakenWithoutEffect) {
+  const Ran ran =
+      generate("", {"--year", "2028", "--pin", "Rådet", "2027-09-06", "--forbid", "Rådet",
+                    "2029-10-01", "--close", "2027-03-01..2027-03-05", "--close", "uge 53"});
+  EXPECT_EQ(ran.code, 2) << ran.out;
+  for (const char* told : {"6 Sep 2027", "1 Oct 2029", "1 Mar 2027", "week 53"})
+    EXPECT_THAT(ran.err, HasSubstr(told));
+}
+
+TEST_F(GenerateCommand, AMeetingThatIsMovedTwiceIsRefused) {
+  office_.put("draft.csv", kByHand);
+  const Ran ran = generate("", {"--calendar", office_.file("draft.csv"), "--move", "raad", "4/9",
+                                "5/9", "--move", "Rådet", "2028-09-04", "2028-09-06"});
+  EXPECT_EQ(ran.code, 2) << ran.out;
+  EXPECT_THAT(ran.err, HasSubstr("4 Sep 2028"));
+  EXPECT_THAT(ran.err, HasSubstr("twice"));
+}
+
+TEST_F(GenerateCommand, AMeetingWithoutADayIsToldWhereTheMovedCalendarIsWritten) {
+  ASSERT_EQ(generate("", {"--year", "2028", "--out", office_.file("draft.ics")}).code, 0);
+  std::string draft = office_.bytes("draft.ics");
+  draft.insert(draft.find("END:VCALENDAR"),
+               "BEGIN:VEVENT\r\nUID:t@lilleby\r\nDTSTAMP:20270101T080000Z\r\nSUMMARY:Temamøde\r\n"
+               "END:VEVENT\r\n");
+  office_.put("draft.ics", draft);
+  const Ran ran = generate("", {"--calendar", office_.file("draft.ics"), "--move", "Rådet", "4/9",
+                                "5/9", "--out", office_.file("changed.csv")});
+  EXPECT_EQ(ran.code, 4) << ran.out << ran.err;
+  EXPECT_THAT(ran.out + ran.err, HasSubstr("Temamøde"));
+  EXPECT_THAT(office_.bytes("changed.csv"), HasSubstr("2028-09-05"));
+}
+
+TEST_F(GenerateCommand, WhatIsKeptOfOtherYearsIsNoChangeOfThisOne) {
+  office_.put("kept.csv", kByHand + std::string("06-09-2027;16:00;18:00;Rådet;Rådet\n"));
+  const Ran ran = generate("", {"--year", "2028", "--keep", office_.file("kept.csv"), "--json"});
+  ASSERT_EQ(ran.code, 0) << ran.out << ran.err;
+  EXPECT_EQ(json::parse(ran.out).at("moved"), json::array());
+}
+
 TEST_F(GenerateCommand, AMoveIsJudgedAndWritten) {
   office_.put("draft.csv", kByHand);
   const std::string changed = office_.file("changed.csv");
