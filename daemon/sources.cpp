@@ -188,9 +188,13 @@ std::string read_file(const std::string& path, std::size_t max_bytes) {
   return bytes;
 }
 
+bool is_folder(const std::string& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
 std::vector<Document> read_path(const std::string& path) {
-  std::error_code error;
-  if (fs::is_directory(path, error)) return read_folder(path);
+  if (is_folder(path)) return read_folder(path);
   return {{fs::path(path).filename().string(), read_file(path)}};
 }
 

@@ -22,6 +22,8 @@ inline constexpr std::size_t kMostFileBytes = 64u << 20;
 // A file's bytes. Throws InputError when it cannot be read or is larger than `max_bytes`.
 std::string read_file(const std::string& path, std::size_t max_bytes = kMostFileBytes);
 
+bool is_folder(const std::string& path);
+
 // The file, or each file of a folder (hidden ones and unfinished downloads aside), by age and name.
 std::vector<Document> read_path(const std::string& path);
 

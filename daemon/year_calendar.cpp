@@ -22,6 +22,9 @@ void add_way(Fingerprint& sum, const calendars::WayOut& way) {
   sum.add(static_cast<std::int64_t>(way.way)).add(way.degree).add(way.body);
   sum.add(static_cast<std::int64_t>(way.rule.kind));
   sum.add(static_cast<std::int64_t>(way.rule.index));
+  sum.add(static_cast<std::int64_t>(way.days.size()));
+  for (const Date day : way.days) sum.add(calendars::iso_date(day));
+  for (const std::string& person : way.people) sum.add(person);
 }
 
 }  // namespace

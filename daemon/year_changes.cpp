@@ -42,9 +42,9 @@ Text told_of(const YearOutcome& outcome) {
 }  // namespace
 
 AuditEntry year_entry(const YearCalendar& year, const char* what, const Text& words,
-                      const YearStamp& by) {
-  const nlohmann::json detail{
-      {"year", year.year}, {"name", year.name}, {"words", text_to_json(words)}};
+                      const YearStamp& by, const YearSaid* said) {
+  nlohmann::json detail{{"year", year.year}, {"name", year.name}, {"words", text_to_json(words)}};
+  if (said != nullptr) detail.update({{"comment", said->comment}, {"dates", said->fingerprint}});
   return {by.at, by.by, what, year.id, detail.dump()};
 }
 

@@ -11,9 +11,10 @@
 
 namespace indkald::daemon {
 
-// An entry of the audit: `what` is "year-" and the act; `words` is kept in its detail.
+// An entry of the audit: `what` is "year-" and the act; `words` is kept in its detail, and what was
+// said with the fingerprint of the dates that it was said of.
 AuditEntry year_entry(const YearCalendar& year, const char* what, const Text& words,
-                      const YearStamp& by);
+                      const YearStamp& by, const YearSaid* said = nullptr);
 // The words of such an entry; empty for any other.
 Text words_of(const AuditEntry& entry);
 

@@ -24,8 +24,7 @@ json as_written(const YearPin& pin) {
   if (!pin.closed) {
     rule["body"] = pin.body;
     rule["day"] = calendars::iso_date(pin.from);
-    if (pin.start)
-      rule["start"] = fmt::format("{:02}:{:02}", pin.start->count() / 60, pin.start->count() % 60);
+    if (pin.start) rule["start"] = calendars::iso_clock(*pin.start);
     return rule;
   }
   rule["from"] = calendars::iso_date(pin.from);
@@ -98,7 +97,8 @@ std::optional<std::size_t> count_of(const calendars::YearRules& rules, calendars
   }
 }
 
-// Whether the rule stands where it stood when the way out was taken.
+// Whether the rule stands where it stood when the way out was taken, after the ways before it: it
+// may be a piece that one of them cut off.
 bool fits(const calendars::YearRules& rules, const TakenWay& taken) {
   const calendars::RuleId rule = taken.way.rule;
   const auto count = count_of(rules, rule.kind);
@@ -106,9 +106,8 @@ bool fits(const calendars::YearRules& rules, const TakenWay& taken) {
 }
 
 void take_ways(ReadRules& read, const std::vector<TakenWay>& ways) {
-  const calendars::YearRules before = read.rules;
   for (const TakenWay& taken : ways)
-    if (fits(before, taken))
+    if (fits(read.rules, taken))
       read.rules = calendars::relaxed(std::move(read.rules), taken.way);
     else
       read.problems.push_back({taken.id, {"years.way_lost", {}}});

@@ -20,11 +20,6 @@ bool lies_in(const Meeting& meeting, int year) {
   return meeting.dated && meeting.date() >= first_of(year) && meeting.date() < first_of(year + 1);
 }
 
-bool is_folder(const std::string& path) {
-  std::error_code ignored;
-  return fs::is_directory(path, ignored);
-}
-
 std::string ending(const std::string& path) { return fs::path(path).extension().string(); }
 
 bool can_be_written(const config::Source& source) {
@@ -40,14 +35,21 @@ std::string written(const Calendar& calendar, const std::string& path, Instant n
   return end == ".csv" ? calendars::write_csv(calendar) : calendars::write_xlsx(calendar);
 }
 
-// What makes two rows the same to a reader.
-using Row = std::tuple<std::string, std::string, Local>;
+// All that makes two meetings the same to whoever reads them.
+using Row = std::tuple<std::string, std::string, Local, bool, std::optional<Local>, bool,
+                       std::string, std::string, std::string, calendars::Status>;
 std::multiset<Row> rows_of(const std::vector<Meeting>& meetings, int year, bool inside) {
   std::multiset<Row> rows;
   for (const Meeting& each : meetings)
     if (lies_in(each, year) == inside)
-      rows.emplace(each.body, each.title, each.dated ? each.start : Local{});
+      rows.emplace(each.body, each.title, each.dated ? each.start : Local{}, each.timed, each.end,
+                   each.all_day, each.place, each.description, each.responsible, each.status);
   return rows;
+}
+
+std::string bytes_of(const std::vector<Document>& documents, const std::string& name) {
+  const auto found = std::ranges::find(documents, name, &Document::name);
+  return found == documents.end() ? "" : found->bytes;
 }
 
 std::vector<Document> present(const config::Source& source) {
@@ -90,7 +92,7 @@ Text cannot_take(const config::Source& source, int year) {
 
 LiveFile live_file(const config::Configuration& configuration, const config::Source& source,
                    const YearCalendar& year, Instant now) {
-  if (!knows_all_bodies(configuration, year)) return {{}, {}, {"years.unknown_bodies", {}}};
+  if (!knows_all_bodies(configuration, year)) return {{}, {}, {}, {"years.unknown_bodies", {}}};
   const bool folder = is_folder(source.path);
   const std::string name = folder ? "moedekalender-" + std::to_string(year.year) + ".xlsx"
                                   : fs::path(source.path).filename().string();
@@ -105,7 +107,8 @@ LiveFile live_file(const config::Configuration& configuration, const config::Sou
     each.origin = {};
     whole.meetings.push_back(each);
   }
-  LiveFile file{folder ? (fs::path(source.path) / name).string() : source.path, {}, {}};
+  LiveFile file{folder ? (fs::path(source.path) / name).string() : source.path, {}, {}, {}};
+  file.before = bytes_of(documents, name);
   file.bytes = written(whole, file.path, now);
   const auto after = read_as(with(documents, name, file.bytes), configuration, source, now);
   const bool all =

@@ -41,6 +41,10 @@ RunState state_of(const calendars::YearDraft& draft) {
 
 }  // namespace
 
+double gap_between(std::int64_t score, std::int64_t bound) {
+  return score > bound ? static_cast<double>(score - bound) / static_cast<double>(score) : 0;
+}
+
 std::string_view to_string(RunState state) {
   switch (state) {
     case RunState::none:
@@ -61,8 +65,7 @@ std::string_view to_string(RunState state) {
 
 std::optional<double> YearProgress::gap() const {
   if (!score) return std::nullopt;
-  if (*score <= bound) return 0.0;
-  return static_cast<double>(*score - bound) / static_cast<double>(*score);
+  return gap_between(*score, bound);
 }
 
 bool YearRunner::begin(YearOrder order, Finish finish) {
@@ -106,34 +109,30 @@ double YearRunner::seconds_taken() const {
 }
 
 void YearRunner::better(const calendars::TimetableProgress& at) {
+  YearProgress now;
   {
     const std::lock_guard lock(mutex_);
     progress_.score = at.score;
     progress_.bound = at.bound;
+    now = progress_;
   }
   if (Steady::now() - published_ < kBetweenWords) return;
   published_ = Steady::now();
-  publish();
-}
-
-void YearRunner::publish() {
-  YearProgress now;
-  {
-    const std::lock_guard lock(mutex_);
-    now = progress_;
-  }
-  if (now.state == RunState::running) now.seconds = seconds_taken();
+  now.seconds = seconds_taken();
   told_(now);
 }
 
+// Another run may begin as soon as the lock is let go: what is told is of this one.
 void YearRunner::ended(RunState state, const Text& why) {
+  YearProgress now;
   {
     const std::lock_guard lock(mutex_);
     progress_.state = state;
     progress_.why = why;
     progress_.seconds = seconds_taken();
+    now = progress_;
   }
-  publish();
+  told_(now);
 }
 
 void YearRunner::stop(const std::string& id) {

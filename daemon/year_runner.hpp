@@ -38,6 +38,9 @@ struct YearOutcome {
   double seconds = 0;                          // that were taken
 };
 
+// How much of the score may be too much: no calendar costs less than the bound.
+double gap_between(std::int64_t score, std::int64_t bound);
+
 enum class RunState { none, running, done, infeasible, nothing, failed };
 std::string_view to_string(RunState state);
 
@@ -82,7 +85,6 @@ class YearRunner {
   void better(const calendars::TimetableProgress& at);
   double seconds_taken() const;
   void ended(RunState state, const calendars::Text& why);
-  void publish();
 
   std::mutex starting_;       // thread_
   mutable std::mutex mutex_;  // progress_, begun_ and over_

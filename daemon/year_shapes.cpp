@@ -15,9 +15,6 @@ using nlohmann::json;
 // Those that stand in no file (year_check.hpp).
 constexpr std::string_view kOwnRules = "year.rule.";
 
-// "17:00" in "2027-01-27T17:00:00".
-constexpr std::size_t kClockAt = 11, kClockLength = 5;
-
 std::string start_of(const Meeting& meeting) {
   return meeting.dated ? moment(meeting, meeting.start) : "";
 }
@@ -28,10 +25,6 @@ json placed_shape(std::span<const Meeting> meetings, const std::optional<std::si
   return {{"start", start_of(meeting)},
           {"end", meeting.end ? json(moment(meeting, *meeting.end)) : json()},
           {"title", meeting.title}};
-}
-
-std::string clock_of(calendars::Minutes start) {
-  return calendars::iso_local(calendars::Local{start}).substr(kClockAt, kClockLength);
 }
 
 }  // namespace
@@ -88,7 +81,7 @@ json nearest_shape(std::span<const calendars::PossibleDate> dates) {
   json shape = json::array();
   for (const calendars::PossibleDate& each : dates)
     shape.push_back({{"day", calendars::iso_date(each.day)},
-                     {"start", each.start ? json(clock_of(*each.start)) : json()},
+                     {"start", each.start ? json(calendars::iso_clock(*each.start)) : json()},
                      {"cost", each.cost}});
   return shape;
 }

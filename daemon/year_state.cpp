@@ -11,13 +11,19 @@ Text fixed(YearState state) {
   return {state == YearState::live ? "years.is_live" : "years.is_approved", {}};
 }
 
-// Only what can be shown to whoever decides is proposed.
+// Only what can be shown to whoever decides is proposed, and approved.
 Text not_ready(const YearFacts& facts) {
   if (facts.faulty) return {"years.faulty_rules", {}};
   if (!facts.has_meetings) return {"years.no_calendar", {}};
   if (facts.stale) return {"years.stale", {}};
   if (facts.broken) return {"years.breaks_rules", {}};
   return {};
+}
+
+Text against_approval(const YearFacts& facts) {
+  if (is_fixed(facts.state)) return fixed(facts.state);
+  if (facts.state != YearState::proposed) return {"years.not_proposed", {}};
+  return not_ready(facts);
 }
 
 Text unless_state(YearState is, YearState wanted, const char* why) {
@@ -129,9 +135,7 @@ Text in_the_way(YearAct act, const YearFacts& facts) {
     case YearAct::withdraw:
       return unless_state(facts.state, YearState::proposed, "years.not_proposed");
     case YearAct::approve:
-      return is_fixed(facts.state)
-                 ? fixed(facts.state)
-                 : unless_state(facts.state, YearState::proposed, "years.not_proposed");
+      return against_approval(facts);
     case YearAct::approve_body:
       return against_own_dates(facts);
     case YearAct::reopen:

@@ -7,11 +7,11 @@ void name_readings(calendars::YearDraft& draft, const calendars::YearRules& rule
   for (calendars::DraftMeeting& each : draft.meetings) {
     const calendars::Series& series = rules.series[each.wanted.series];
     const bool once = std::holds_alternative<calendars::Once>(series.when);
-    if (each.wanted.reading == 0 || once) continue;
-    each.meeting.title =
-        config::say({each.wanted.reading == 1 ? "generate.reading.1" : "generate.reading.2",
-                     {{"title", each.meeting.title}}},
-                    language);
+    if (each.wanted.readings.empty() || once) continue;
+    each.meeting.title = config::say(
+        {each.wanted.readings.front().number == 1 ? "generate.reading.1" : "generate.reading.2",
+         {{"title", each.meeting.title}}},
+        language);
   }
 }
 

@@ -31,6 +31,7 @@ struct Change {
   int status = 200;
   bool conditional = false;
   bool waits = false;
+  bool asks = false;
 };
 
 inline Operation change(std::string_view id, std::string_view method, std::string_view path,
@@ -47,7 +48,8 @@ inline Operation change(std::string_view id, std::string_view method, std::strin
           .body = change.body,
           .takes = change.body.empty() ? BodyKind::none : BodyKind::json,
           .conditional = change.conditional,
-          .waits = change.waits};
+          .waits = change.waits,
+          .asks = change.asks};
 }
 
 inline Operation of_type(Operation operation, std::string_view type) {

@@ -39,6 +39,7 @@ struct Operation {
   std::string_view type = "application/json";  // of the answer
   // For another system. It may then not touch the ledger, the accounts or the keeper.
   bool waits = false;
+  bool asks = false;   // nothing is changed, whatever its method: nobody is told
   bool fresh = false;  // another answer each time, though nothing was changed: none is kept
 };
 

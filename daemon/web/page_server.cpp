@@ -1,5 +1,6 @@
 #include "daemon/web/page_server.hpp"
 
+#include <atomic>
 #include <nlohmann/json.hpp>
 
 #include "daemon/accounts.hpp"
@@ -36,13 +37,14 @@ struct PageServer::Inside {
   Inside(const PageServerOptions& options, const Health& health)
       : desk(desk_of(options)),
         accounts(desk.configuration.ledger),
-        site(desk, accounts, health, options.demo),
-        server(std::make_unique<Server>(
-            server_options(options, desk.configuration.web),
-            [this](const Request& request) { return site.handle(request); },
-            [this](const Request& request) { return site.ready(request); },
-            [this](const Request& request) { return site.waits(request); })) {
+        site(desk, accounts, health, options.demo) {
     site.tell_of_years([this](const YearProgress& at) { tell(at); });
+    server = std::make_unique<Server>(
+        server_options(options, desk.configuration.web),
+        [this](const Request& request) { return site.handle(request); },
+        [this](const Request& request) { return site.ready(request); },
+        [this](const Request& request) { return site.waits(request); });
+    serving = server.get();
   }
   ~Inside() { site.end_years(); }
   Inside(const Inside&) = delete;
@@ -51,14 +53,18 @@ struct PageServer::Inside {
   void tell(const YearProgress& at) const {
     nlohmann::json told = run_shape(at, config::language_from(desk.configuration.language));
     told["draft"] = at.id;
-    server->publish("year", told.dump());
-    if (at.state != RunState::running) server->publish("changed", "{}");
+    told.erase("why");  // in each reader's own language: they ask
+    Server* const to = serving;
+    if (to == nullptr) return;
+    to->publish("year", told.dump());
+    if (at.state != RunState::running) to->publish("changed", "{}");
   }
 
   Desk desk;
   Accounts accounts;
   Site site;
-  std::unique_ptr<Server> server;  // ends first
+  std::unique_ptr<Server> server;          // ends first
+  std::atomic<Server*> serving = nullptr;  // the same once it is there: the runner looks
 };
 
 PageServer::PageServer(const PageServerOptions& options, const Health& health)

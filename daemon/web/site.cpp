@@ -451,14 +451,16 @@ Response Site::run(const Operation& operation, Call& call) {
   if (operation.takes == BodyKind::bytes && call.request.body.empty())
     throw Refusal(422, {"web.empty_file", {}});
   keeper_.refresh();
-  at_hand_.forget_callers();
-  at_hand_.forget_answers();
+  if (!operation.asks) {
+    at_hand_.forget_callers();
+    at_hand_.forget_answers();
+  }
   Response answer = [&] {
     if (!operation.waits) return operation.run(call);
     const Away away(mutex_);
     return operation.run(call);
   }();
-  answer.changed = true;
+  answer.changed = !operation.asks;
   return answer;
 }
 

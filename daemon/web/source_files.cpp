@@ -8,11 +8,6 @@ namespace indkald::daemon::web {
 
 namespace fs = std::filesystem;
 
-bool is_folder(const config::Source& source) {
-  std::error_code ignored;
-  return fs::is_directory(source.path, ignored);
-}
-
 void write_whole(const fs::path& path, const std::string& bytes) {
   const fs::path beside = path.parent_path() / ("." + path.filename().string() + ".tmp");
   std::ofstream file(beside, std::ios::binary | std::ios::trunc);

@@ -4,11 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "config/configuration.hpp"
-
 namespace indkald::daemon::web {
-
-bool is_folder(const config::Source& source);
 
 // The old file or the new one, never half of it. Refusal 503 where it cannot be written.
 void write_whole(const std::filesystem::path& path, const std::string& bytes);

@@ -34,7 +34,7 @@ std::string plain_name(const Call& call) {
 calendars::Calendar read_with(const Call& call, const config::Source& source,
                               const Upload& upload) {
   std::vector<Document> documents;
-  if (is_folder(source))
+  if (is_folder(source.path))
     for (Document& each : read_path(source.path))
       if (each.name != upload.name) documents.push_back(std::move(each));
   documents.push_back({upload.name, upload.bytes});
@@ -119,7 +119,7 @@ Response upload(Call& call) {
 Response use_upload(Call& call) {
   const Upload upload = upload_named(call);
   const config::Source& source = source_named(call, upload.source);
-  write_whole(is_folder(source) ? fs::path(source.path) / upload.name : fs::path(source.path),
+  write_whole(is_folder(source.path) ? fs::path(source.path) / upload.name : fs::path(source.path),
               upload.bytes);
   call.uploads.forget(call.parts.at(0));
   call.desk.ledger->audit(

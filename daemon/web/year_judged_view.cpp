@@ -17,7 +17,7 @@ json nearest_shape(const std::vector<calendars::PossibleDate>& nearest) {
   json list = json::array();
   for (const calendars::PossibleDate& each : nearest)
     list.push_back({{"day", calendars::iso_date(each.day)},
-                    {"start", each.start ? json(clock_text(*each.start)) : json()},
+                    {"start", each.start ? json(calendars::iso_clock(*each.start)) : json()},
                     {"change", each.cost}});
   return list;
 }

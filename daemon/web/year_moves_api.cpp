@@ -45,10 +45,6 @@ void check_own(const Call& call, const std::string& body) {
   if (!call.caller.value().settles(body)) throw Refusal(403, {"web.not_your_body", {}});
 }
 
-JudgedYear judged_now(const YearCalendar& year, const ReadRules& rules) {
-  return calendars::judged_year(rules.rules, year.year, year.result->calendar());
-}
-
 calendars::Text moved_words(const calendars::Meeting& before, const calendars::Meeting& after) {
   return {"years.did.move", {{"title", before.title}, {"old", before.start}, {"new", after.start}}};
 }
@@ -169,6 +165,8 @@ Response take_way(Call& call) {
   year.ways.push_back(taken);
   const ReadRules after = rules_of(year, call.desk.configuration);
   if (change.rules.good() && !after.good()) throw Refusal(409, {"years.way_lost", {}});
+  // It is settled: the next run tells whether it was enough.
+  year.conflicts.erase(year.conflicts.begin() + static_cast<std::ptrdiff_t>(conflict));
   mark_changed(year, change.by);
   keep_year(call, year, "year-way", {"years.did.way", {}}, change.by);
   return year_answer(call, year);

@@ -14,8 +14,7 @@ std::vector<Operation> reading() {
   const Right see = Right::see;
   const std::vector<Parameter> body{{"body", "string", "One body's meetings alone."}};
   return {
-      fresh(get("years", "/years", see, "Next years' calendars, and which sources can take one.",
-                api::years, "Years")),
+      fresh(get("years", "/years", see, "Next years' calendars.", api::years, "Years")),
       fresh(get("year", "/years/{draft}", see, "One of them, with all that is said of it.",
                 api::year, "YearDraft")),
       get("rulesSchema", "/rules/schema", see, "The JSON Schema of the rules.", api::rules_schema,
@@ -59,7 +58,7 @@ std::vector<Operation> working() {
              {.body = "YearName", .answer = "YearDraft", .status = 201}),
       change("checkYearRules", "POST", "/years/{draft}/rules/check", settle,
              "What is wrong with such rules; nothing is kept.", api::check_year_rules,
-             {.body = "RulesText", .answer = "RulesChecked"}),
+             {.body = "RulesText", .answer = "RulesChecked", .asks = true}),
       change("putYearRules", "PUT", "/years/{draft}/rules", settle,
              "Sets the rules; what is wrong with them stands in the answer.", api::put_year_rules,
              with("RulesText")),
@@ -71,7 +70,7 @@ std::vector<Operation> working() {
              {.answer = "YearRun", .status = 202}),
       change("judgeMove", "POST", "/years/{draft}/judge", settle,
              "Whether a meeting can lie on another day, and what that costs.", api::judge_move,
-             {.body = "MoveAsked", .answer = "Judged"}),
+             {.body = "MoveAsked", .answer = "Judged", .asks = true}),
       change("moveMeeting", "POST", "/years/{draft}/moves", settle,
              "Moves a meeting by hand; 409 where that breaks a rule, unless `despite`.",
              api::move_meeting, with("MoveAsked")),

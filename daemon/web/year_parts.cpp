@@ -1,7 +1,5 @@
 #include "daemon/web/year_parts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "calendars/time.hpp"
@@ -14,14 +12,6 @@ using nlohmann::json;
 
 json stamp_shape(const YearStamp& stamp) {
   return {{"by", stamp.by}, {"at", calendars::iso_instant(stamp.at)}};
-}
-
-std::string clock_text(std::chrono::minutes after_midnight) {
-  return fmt::format("{:02}:{:02}", after_midnight.count() / 60, after_midnight.count() % 60);
-}
-
-double gap_of(std::int64_t score, std::int64_t bound) {
-  return score > bound ? static_cast<double>(score - bound) / static_cast<double>(score) : 0;
 }
 
 json year_meeting_shape(const calendars::Meeting& meeting) {

@@ -12,8 +12,6 @@
 namespace indkald::daemon::web {
 
 nlohmann::json stamp_shape(const YearStamp& stamp);
-std::string clock_text(std::chrono::minutes after_midnight);  // "17:00"
-double gap_of(std::int64_t score, std::int64_t bound);
 
 // What a meeting is, without what its calendar says of it.
 nlohmann::json year_meeting_shape(const calendars::Meeting& meeting);

@@ -43,6 +43,7 @@ Response year_run(Call& call) {
 
 Response stop_year(Call& call) {
   const YearCalendar year = year_named(call);
+  if (!may_ever(YearAct::run, year_actor(call))) throw Refusal(403, {"years.not_all_bodies", {}});
   call.runner.stop(year.id);
   return json_answer(call, run_shape(call.runner.progress(year.id), call.language), 202);
 }

@@ -3,14 +3,13 @@
 
 #include "daemon/web/api.hpp"
 #include "daemon/web/source_files.hpp"
+#include "daemon/web/year_sources.hpp"
 #include "daemon/web/years.hpp"
 #include "daemon/year_changes.hpp"
 #include "daemon/year_live.hpp"
 
 namespace indkald::daemon::web::api {
 namespace {
-
-using calendars::Text;
 
 YearSaid said_of(const Call& call, const Changing& change, const std::string& body) {
   YearSaid said;
@@ -27,7 +26,8 @@ void approve_whole(Call& call, Changing& change) {
   year.approval = said_of(call, change, "");
   year.state = state_after(YearAct::approve, year.state);
   keep_year(call, year, "year-approve",
-            {"years.did.approve", {{"case", year.approval->case_number}}}, change.by);
+            {"years.did.approve", {{"case", year.approval->case_number}}}, change.by,
+            &*year.approval);
 }
 
 void approve_own_dates(Call& call, Changing& change, const std::string& body) {
@@ -40,26 +40,8 @@ void approve_own_dates(Call& call, Changing& change, const std::string& body) {
   const std::string name = first->meeting.body;
   year.body_approvals.insert_or_assign(body, said);
   keep_year(call, year, "year-approve-body",
-            {"years.did.approve_body", {{"body", name}, {"case", said.case_number}}}, change.by);
-}
-
-// The source that is named, or the only one that can take the calendar.
-const config::Source& taking_source(const Call& call, int year) {
-  const auto& sources = call.desk.configuration.sources;
-  if (call.body.contains("source")) {
-    const auto found =
-        std::ranges::find(sources, call.body.at("source").get<std::string>(), &config::Source::id);
-    if (found == sources.end()) throw Refusal(422, {"web.no_source", {}});
-    Text why = cannot_take(*found, year);
-    if (!why.empty()) throw Refusal(409, std::move(why));
-    return *found;
-  }
-  const auto can = [&](const config::Source& each) { return cannot_take(each, year).empty(); };
-  const auto first = std::ranges::find_if(sources, can);
-  if (first == sources.end()) throw Refusal(409, {"years.no_source", {}});
-  if (std::find_if(std::next(first), sources.end(), can) != sources.end())
-    throw Refusal(409, {"years.which_source", {}});
-  return *first;
+            {"years.did.approve_body", {{"body", name}, {"case", said.case_number}}}, change.by,
+            &said);
 }
 
 }  // namespace
@@ -68,7 +50,8 @@ Response propose_year(Call& call) {
   Changing change = changing(call, YearAct::propose);
   change.year.proposal = said_of(call, change, "");
   change.year.state = state_after(YearAct::propose, change.year.state);
-  keep_year(call, change.year, "year-propose", {"years.did.propose", {}}, change.by);
+  keep_year(call, change.year, "year-propose", {"years.did.propose", {}}, change.by,
+            &*change.year.proposal);
   return year_answer(call, change.year);
 }
 
@@ -103,9 +86,10 @@ Response take_year_live(Call& call) {
   YearCalendar& year = change.year;
   if (!year.approval || !holds(*year.approval, year, ""))
     throw Refusal(409, {"years.not_what_was_approved", {}});
-  const config::Source& source = taking_source(call, year.year);
+  const config::Source& source = taking_source(call, year);
   const LiveFile file = live_file(call.desk.configuration, source, year, call.now);
   if (!file.why.empty()) throw Refusal(409, file.why);
+  if (!file.before.empty()) write_whole(file.path + kBeforeEnding, file.before);
   write_whole(file.path, file.bytes);
   year.state = state_after(YearAct::go_live, year.state);
   year.live = change.by;

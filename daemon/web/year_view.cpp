@@ -5,6 +5,7 @@
 #include "calendars/time.hpp"
 #include "daemon/shapes.hpp"
 #include "daemon/web/year_parts.hpp"
+#include "daemon/web/year_sources.hpp"
 #include "daemon/year_changes.hpp"
 #include "daemon/year_shapes.hpp"
 
@@ -68,7 +69,7 @@ json pins_shape(const YearCalendar& year) {
                   {"name", pin.name},
                   {"from", calendars::iso_date(pin.from)},
                   {"to", calendars::iso_date(pin.to)},
-                  {"start", pin.start ? json(clock_text(*pin.start)) : json()}});
+                  {"start", pin.start ? json(calendars::iso_clock(*pin.start)) : json()}});
     list.push_back(std::move(shape));
   }
   return list;
@@ -123,11 +124,10 @@ json kept_shape(const YearResult& result) {
           {"at_least", result.at_least ? json(*result.at_least) : json()}};
 }
 
-json result_shape(const YearCalendar& year, const ReadRules& rules, config::Language language) {
+json result_shape(const YearCalendar& year, const ReadRules& rules, const JudgedYear& judged,
+                  config::Language language) {
   if (!year.result) return json();
   const YearResult& result = *year.result;
-  JudgedYear judged;
-  if (rules.good()) judged = calendars::judged_year(rules.rules, year.year, result.calendar());
   const bool stale = is_stale(year);
   const std::int64_t score = rules.good() ? calendars::sum_of(judged.soft) : result.score;
   const bool bounded = result.bound && !stale && !result.moved;
@@ -136,7 +136,7 @@ json result_shape(const YearCalendar& year, const ReadRules& rules, config::Lang
           {"broken", broken_with_ids(year, judged.broken, language)},
           {"score", score},
           {"bound", bounded ? json(*result.bound) : json()},
-          {"gap", bounded ? json(gap_of(score, *result.bound)) : json()},
+          {"gap", bounded ? json(gap_between(score, *result.bound)) : json()},
           {"proven", result.proven && !stale && !result.moved},
           {"seconds", result.seconds},
           {"drawn", stamp_shape(result.drawn)},
@@ -154,14 +154,14 @@ json history_shape(Call& call, const YearCalendar& year) {
   return list;
 }
 
-json may_shape(const Call& call, const YearCalendar& year, const ReadRules& rules) {
+json may_shape(const Call& call, const YearFacts& facts) {
   const YearActor who = year_actor(call);
-  const YearFacts facts = year_facts(call, year, rules);
   json list = json::array();
   for (int at = 0; at < kYearActs; ++at) {
     const auto act = static_cast<YearAct>(at);
     if (may_ever(act, who) && in_the_way(act, facts).empty()) list.push_back(to_string(act));
   }
+  if (facts.running && may_ever(YearAct::run, who)) list.push_back("stop");
   if (who.settles) list.push_back("copy");
   return list;
 }
@@ -175,18 +175,30 @@ YearActor year_actor(const Call& call) {
   return {settles, settles && all, caller.may(Right::approve)};
 }
 
-YearFacts year_facts(const Call& call, const YearCalendar& year, const ReadRules& rules) {
+JudgedYear judged_now(const YearCalendar& year, const ReadRules& rules) {
+  if (!year.result || !rules.good()) return {};
+  return calendars::judged_year(rules.rules, year.year, year.result->calendar());
+}
+
+bool breaks_rules(const YearCalendar& year, const ReadRules& rules) {
+  return year.result && rules.good() &&
+         !calendars::check_year(rules.rules, year.year, year.result->calendar()).empty();
+}
+
+YearFacts year_facts(const Call& call, const YearCalendar& year, const ReadRules& rules,
+                     bool broken) {
   YearFacts facts{year.state, call.runner.runs(year.id)};
   facts.faulty = !rules.good();
   facts.stale = is_stale(year);
   facts.has_meetings = year.result && !year.result->meetings.empty();
-  if (facts.has_meetings && rules.good())
-    facts.broken = !calendars::check_year(rules.rules, year.year, year.result->calendar()).empty();
+  facts.broken = broken;
   return facts;
 }
 
 json year_shape(Call& call, const YearCalendar& year) {
   const ReadRules rules = rules_of(year, call.desk.configuration);
+  const JudgedYear judged = judged_now(year, rules);
+  const YearFacts facts = year_facts(call, year, rules, !judged.broken.empty());
   return {{"id", year.id},
           {"year", year.year},
           {"name", year.name},
@@ -194,20 +206,21 @@ json year_shape(Call& call, const YearCalendar& year) {
           {"revision", year.revision},
           {"made", stamp_shape(year.made)},
           {"changed", stamp_shape(year.changed)},
-          {"running", call.runner.runs(year.id)},
+          {"running", facts.running},
           {"rules",
            {{"text", year.rules}, {"problems", problems_shape(rules.problems, call.language)}}},
           {"bodies", bodies_shape(year, rules.rules)},
           {"pins", pins_shape(year)},
           {"ways", ways_shape(year, call.language)},
-          {"result", result_shape(year, rules, call.language)},
+          {"result", result_shape(year, rules, judged, call.language)},
           {"conflicts", conflict_shapes(year, call.language)},
           {"all_conflicts", year.all_conflicts},
           {"proposal", said_shape(year.proposal, false)},
           {"approval", said_shape(year.approval, true)},
           {"live", live_shape(year)},
+          {"sources", takers_shape(call, year)},
           {"history", history_shape(call, year)},
-          {"may", may_shape(call, year, rules)}};
+          {"may", may_shape(call, facts)}};
 }
 
 json year_summary(const Call& call, const YearCalendar& year) {
@@ -219,6 +232,7 @@ json year_summary(const Call& call, const YearCalendar& year) {
           {"meetings", has ? year.result->meetings.size() : 0},
           {"score", has ? json(year.result->score) : json()},
           {"proven", has && year.result->proven && !year.result->moved && !is_stale(year)},
+          {"stale", is_stale(year)},
           {"conflicts", year.conflicts.size()},
           {"running", call.runner.runs(year.id)},
           {"changed", stamp_shape(year.changed)}};

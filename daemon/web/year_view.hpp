@@ -16,8 +16,13 @@
 namespace indkald::daemon::web {
 
 YearActor year_actor(const Call& call);
-// `rules`: those that the calendar goes by now.
-YearFacts year_facts(const Call& call, const YearCalendar& year, const ReadRules& rules);
+// `rules`: those that the calendar goes by now. Nothing where there is no calendar, or they are
+// faulty.
+calendars::JudgedYear judged_now(const YearCalendar& year, const ReadRules& rules);
+bool breaks_rules(const YearCalendar& year, const ReadRules& rules);
+// `broken`: the calendar breaks one of the rules.
+YearFacts year_facts(const Call& call, const YearCalendar& year, const ReadRules& rules,
+                     bool broken);
 
 nlohmann::json year_shape(Call& call, const YearCalendar& year);
 nlohmann::json year_summary(const Call& call, const YearCalendar& year);

@@ -28,14 +28,15 @@ Changing changing(Call& call, YearAct act) {
 
 void check_act(const Call& call, const Changing& changing, YearAct act) {
   if (!may_ever(act, year_actor(call))) throw Refusal(403, {"years.not_all_bodies", {}});
-  Text why = in_the_way(act, year_facts(call, changing.year, changing.rules));
+  const bool broken = breaks_rules(changing.year, changing.rules);
+  Text why = in_the_way(act, year_facts(call, changing.year, changing.rules, broken));
   if (!why.empty()) throw Refusal(409, std::move(why));
 }
 
 void keep_year(Call& call, YearCalendar& year, const char* what, const Text& words,
-               const YearStamp& by) {
+               const YearStamp& by, const YearSaid* said) {
   const StoredYear next = next_stored(year);
-  if (!call.desk.ledger->put_year(next, year_entry(year, what, words, by)))
+  if (!call.desk.ledger->put_year(next, year_entry(year, what, words, by, said)))
     throw Refusal(412, {"web.changed_since", {}});
   year.revision = next.revision;
 }

@@ -23,9 +23,9 @@ struct Changing {
 Changing changing(Call& call, YearAct act);
 void check_act(const Call& call, const Changing& changing, YearAct act);
 
-// Keeps the change, with what it was. Refusal 412 where another came first.
+// Keeps the change, with what it was and what was said to it. Refusal 412 where another came first.
 void keep_year(Call& call, YearCalendar& year, const char* what, const Text& words,
-               const YearStamp& by);
+               const YearStamp& by, const YearSaid* said = nullptr);
 
 Response year_answer(Call& call, const YearCalendar& year, int status = 200);
 

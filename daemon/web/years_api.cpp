@@ -1,6 +1,5 @@
 // Next years' calendars: the list, making, copying, the rules.
 #include <algorithm>
-#include <filesystem>
 
 #include "calendars/time.hpp"
 #include "config/rules_file.hpp"
@@ -8,7 +7,6 @@
 #include "daemon/web/api.hpp"
 #include "daemon/web/years.hpp"
 #include "daemon/year_changes.hpp"
-#include "daemon/year_live.hpp"
 #include "daemon/year_start.hpp"
 
 namespace indkald::daemon::web::api {
@@ -20,18 +18,6 @@ constexpr std::size_t kMostYears = 100;
 
 int next_year(const Call& call) {
   return static_cast<int>(std::chrono::year_month_day(today(call)).year()) + 1;
-}
-
-json takers_shape(const Call& call, int year) {
-  json list = json::array();
-  for (const config::Source& source : call.desk.configuration.sources) {
-    const Text why = cannot_take(source, year);
-    list.push_back({{"id", source.id},
-                    {"name", std::filesystem::path(source.path).filename().string()},
-                    {"takes", why.empty()},
-                    {"why", why.empty() ? "" : call.words(why)}});
-  }
-  return list;
 }
 
 void check_room(Call& call) {
@@ -54,9 +40,7 @@ Response years(Call& call) {
   json list = json::array();
   for (const StoredYear& stored : call.desk.ledger->years())
     list.push_back(year_summary(call, year_from(stored)));
-  const int next = next_year(call);
-  return json_answer(
-      call, {{"years", std::move(list)}, {"next", next}, {"sources", takers_shape(call, next)}});
+  return json_answer(call, {{"years", std::move(list)}, {"next", next_year(call)}});
 }
 
 Response year(Call& call) { return year_answer(call, year_named(call)); }
@@ -131,8 +115,9 @@ Response put_year_rules(Call& call) {
 }
 
 Response rules_schema(Call& call) {
-  static const json schema = json::parse(config::rules_schema());
-  return json_answer(call, schema);
+  static const json danish = json::parse(config::rules_schema(config::Language::da));
+  static const json english = json::parse(config::rules_schema(config::Language::en));
+  return json_answer(call, call.language == config::Language::da ? danish : english);
 }
 
 Response compare_years(Call& call) {

@@ -381,7 +381,7 @@ TEST_F(SiteYears, FallsBackToDraftWhenAProposalIsChanged) {
       EXPECT_TRUE(body.at("approval").at("holds").get<bool>()) << "its own dates stand";
     }
   EXPECT_THAT(refused(kaj_, "POST", "/approvals", {{"case_number", "1"}}),
-              HasSubstr("409 Kalenderen er ikke lagt frem"));
+              HasSubstr("409 Kalenderen er ikke foreslået"));
 }
 
 TEST_F(SiteYears, LetsNothingOfAnApprovedCalendarBeChanged) {

@@ -9,7 +9,7 @@ const change = (method: string, url: string, match: string, body: unknown = unde
 
 export const years = () => get<Years>("/years");
 export const year = (id: string) => get<YearDraft>(of(id));
-export const make = (wanted: { year: number; name: string; from: string }) => value(ask<YearDraft>("POST", "/years", { body: wanted }));
+export const make = (wanted: { year: number; name: string } & ({ from: "configuration" } | { rules: string })) => value(ask<YearDraft>("POST", "/years", { body: wanted }));
 export const rename = (id: string, match: string, name: string) => change("PUT", of(id, "name"), match, { name });
 export const forget = (id: string, match: string) => ask<void>("DELETE", of(id), { match });
 export const copy = (id: string, name: string) => value(ask<YearDraft>("POST", of(id, "copies"), { body: { name } }));

@@ -13,6 +13,7 @@ export type YearAct =
   | "approve_body"
   | "reopen"
   | "go_live"
+  | "stop"
   | "copy"
   | "delete";
 
@@ -28,14 +29,11 @@ export interface DraftLine {
   state: DraftState;
   meetings: number;
   score: number | null;
-  bound?: number | null;
   proven: boolean;
+  stale: boolean;
   conflicts: number;
   running: boolean;
   changed: Signed;
-  costs?: number;
-  problems?: number;
-  stale?: boolean;
 }
 
 export interface TakingSource {
@@ -48,8 +46,6 @@ export interface TakingSource {
 export interface Years {
   years: DraftLine[];
   next: number;
-  sources: TakingSource[];
-  last_year?: boolean;
 }
 
 export interface DraftMeeting {
@@ -140,6 +136,7 @@ export interface YearDraft {
   proposal: (Signed & { comment: string }) | null;
   approval: (Signed & { case_number: string; comment: string }) | null;
   live: (Signed & { source: string }) | null;
+  sources: TakingSource[];
   history: (Signed & { act: string; words: string })[];
   may: YearAct[];
 }

@@ -7,7 +7,7 @@ import { Input } from "../../parts/form";
 import { ProblemAlert } from "../../parts/problem";
 import { go, link } from "../../route";
 import { t } from "../../words";
-import { can, useChange, type Desk } from "./desk";
+import { can, upToDate, useChange, type Desk } from "./desk";
 
 function Name({ desk }: { desk: Desk }) {
   const [name, setName] = useState(desk.draft.name);
@@ -28,7 +28,7 @@ function Name({ desk }: { desk: Desk }) {
 function Forget({ desk, close }: { desk: Desk; close: () => void }) {
   const action = useAction();
   const act = () => void action.run(async () => {
-    await api.forget(desk.draft.id, desk.etag);
+    await upToDate(desk, () => api.forget(desk.draft.id, desk.etag));
     go(link("year"));
     return t("year.forgotten");
   });

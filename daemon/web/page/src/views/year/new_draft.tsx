@@ -21,28 +21,55 @@ function nameFor({ years }: Years, year: string): string {
   return count === 0 ? t("year.first_name") : t("year.next_name", { number: count + 1 });
 }
 
+type From = "configuration" | "file";
+
+function FromWhere({ from, setFrom, setFile, missing }: { from: From; setFrom: (from: From) => void; setFile: (file: File | null) => void; missing: boolean }) {
+  return (
+    <>
+      <Radios legend={t("year.from")} value={from} onValue={(chosen) => setFrom(chosen === "file" ? "file" : "configuration")} choices={[
+        { value: "configuration", label: t("year.from.configuration"), hint: t("year.from.configuration_hint") },
+        { value: "file", label: t("year.from.file"), hint: t("year.from.file_hint") },
+      ]} />
+      {from === "file" && (
+        <div class={`form-group${missing ? " form-error" : ""}`}>
+          <label class="form-label" for="rules-file">{t("year.from.file_choose")}</label>
+          {missing && <span class="form-error-message" id="rules-file-error"><span class="sr-only">{t("form.error")}</span>{t("year.from.file_missing")}</span>}
+          <input id="rules-file" type="file" class="file" accept=".json,.jsonc,.txt" aria-invalid={missing ? true : undefined}
+            aria-describedby={missing ? "rules-file-error" : undefined} onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)} />
+        </div>
+      )}
+    </>
+  );
+}
+
 export function NewDraft({ value, close, reload }: NewDraftProps) {
   const [year, setYear] = useState(String(value.next));
   const [name, setName] = useState(nameFor(value, String(value.next)));
-  const [from, setFrom] = useState("configuration");
+  const [from, setFrom] = useState<From>("configuration");
+  const [file, setFile] = useState<File | null>(null);
+  const [tried, setTried] = useState(false);
   const action = useAction();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const wrong = /^\d{4}$/.test(year) ? undefined : t("year.year_wrong");
+  const missing = from === "file" && !file;
   const make = (event: Event) => {
     event.preventDefault();
-    if (wrong) return;
+    setTried(true);
+    if (wrong || missing) return;
     void action.run(async () => {
-      const made = await api.make({ year: Number(year), name: name.trim() || nameFor(value, year), from });
+      const wanted = { year: Number(year), name: name.trim() || nameFor(value, year) };
+      const made = await api.make(from === "file" && file ? { ...wanted, rules: await file.text() } : { ...wanted, from: "configuration" });
       await reload();
       go(toTab(made.id, "rules"));
       return t("year.made");
     });
   };
-  const choices = [
-    { value: "configuration", label: t("year.from.configuration"), hint: t("year.from.configuration_hint") },
-    ...(value.last_year ? [{ value: "last-year", label: t("year.from.last"), hint: t("year.from.last_hint") }] : []),
-  ];
+  const choose = (chosen: From) => {
+    setFrom(chosen);
+    setFile(null);
+    setTried(false);
+  };
   return (
     <form class="by-hand" onSubmit={make} aria-labelledby="making">
       <h2 id="making" tabIndex={-1} ref={heading}>{t("year.new")}</h2>
@@ -51,7 +78,7 @@ export function NewDraft({ value, close, reload }: NewDraftProps) {
         <Input label={t("year.year")} inputMode="numeric" maxLength={4} value={year} error={wrong} onValue={setYear} />
         <Input label={t("year.name")} maxLength={80} value={name} onValue={setName} />
       </div>
-      {choices.length > 1 && <Radios legend={t("year.from")} value={from} onValue={setFrom} choices={choices} />}
+      <FromWhere from={from} setFrom={choose} setFile={setFile} missing={tried && missing} />
       <p class="soft">{t("year.new_then")}</p>
       <div class="actions">
         <button type="submit" class="button button-primary" disabled={action.busy}>{t("year.make")}</button>

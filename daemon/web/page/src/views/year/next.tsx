@@ -1,13 +1,12 @@
 // What comes next with a draft, in one line, and the button that does it. While the calendar is drawn up,
 // how far it has come.
 import type { ComponentChildren } from "preact";
-import { useAction } from "../../action";
 import * as api from "../../api_year";
 import { Icon, type IconName } from "../../parts/icon";
 import { ProblemAlert } from "../../parts/problem";
 import { n, t } from "../../words";
 import { tabOf, toTab, type Tab } from "./address";
-import { can, type Desk } from "./desk";
+import { can, useChange, type Desk } from "./desk";
 import { Running } from "./running";
 
 interface Step {
@@ -24,21 +23,17 @@ function To({ desk, tab, children }: { desk: Desk; tab: Tab; children: string })
 }
 
 function RunButtons({ desk, first = false }: { desk: Desk; first?: boolean }) {
-  const action = useAction();
+  const { busy, problem, change } = useChange(desk);
   if (!can(desk, "run")) return null;
   const { result } = desk.draft;
-  const run = (keep: boolean) => void action.run(async () => {
-    await api.run(desk.draft.id, desk.etag, keep);
-    await desk.reload();
-    return t("year.run.begun");
-  });
+  const run = (keep: boolean) => void change((id, etag) => api.run(id, etag, keep), t("year.run.begun"));
   return (
     <>
-      {action.problem && <ProblemAlert problem={action.problem} />}
-      <button type="button" class={`button ${first ? "button-primary" : "button-secondary"}`} disabled={action.busy} onClick={() => run(false)}>
+      {problem && <ProblemAlert problem={problem} />}
+      <button type="button" class={`button ${first ? "button-primary" : "button-secondary"}`} disabled={busy} onClick={() => run(false)}>
         {result ? t("year.run.again") : t("year.run.act")}
       </button>
-      {result && <button type="button" class="button button-secondary" disabled={action.busy} onClick={() => run(true)}>{t("year.run.keep")}</button>}
+      {result && <button type="button" class="button button-secondary" disabled={busy} onClick={() => run(true)}>{t("year.run.keep")}</button>}
     </>
   );
 }

@@ -5,8 +5,9 @@ import { moment } from "../../dates";
 import { Input, Select } from "../../parts/form";
 import { Icon } from "../../parts/icon";
 import { ProblemAlert } from "../../parts/problem";
+import { mayChange } from "../../session";
 import { t } from "../../words";
-import type { Signed } from "../../shapes_year";
+import type { Signed, YearPin } from "../../shapes_year";
 import { can, useChange, type Desk } from "./desk";
 
 function Close({ desk }: { desk: Desk }) {
@@ -44,6 +45,9 @@ function Line({ words, signed, undo }: { words: string; signed: Signed; undo: ((
   );
 }
 
+// Who may settle for all takes any back; others what is of their own bodies.
+const canUndo = (desk: Desk, { body }: YearPin) => can(desk, "unpin") && (can(desk, "edit") || (body !== "" && mayChange(body)));
+
 export function Pins({ desk }: { desk: Desk }) {
   const { problem, change } = useChange(desk);
   const { pins, ways } = desk.draft;
@@ -55,7 +59,7 @@ export function Pins({ desk }: { desk: Desk }) {
       {problem && <ProblemAlert problem={problem} />}
       <ul class="ways no-max-width">
         {pins.map((pin) => (
-          <Line key={pin.id} words={pin.name} signed={pin} undo={can(desk, "unpin") ? () => void change((id, etag) => api.unpin(id, etag, pin.id), t("year.pin.gone")) : null} />
+          <Line key={pin.id} words={pin.name} signed={pin} undo={canUndo(desk, pin) ? () => void change((id, etag) => api.unpin(id, etag, pin.id), t("year.pin.gone")) : null} />
         ))}
         {ways.map((way) => (
           <Line key={way.id} words={way.what} signed={way} undo={can(desk, "edit") ? () => void change((id, etag) => api.leaveWay(id, etag, way.id), t("year.pin.gone")) : null} />

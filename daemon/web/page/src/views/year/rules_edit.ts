@@ -1,6 +1,6 @@
 // Rules being changed: the text as it will be saved, and what is wrong with it. What is not saved yet outlives
 // a reload of the page.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import * as api from "../../api_year";
 import { t } from "../../words";
 import type { Located } from "../../shapes";
@@ -52,7 +52,9 @@ export function useRulesEdit(desk: Desk): RulesEdit {
   const { busy, problem, change } = useChange(desk);
   const text = unsaved?.text ?? rules.text;
   const isChanged = text !== rules.text;
+  const latest = useRef(unsaved);
   const put = (next: Unsaved | null) => {
+    latest.current = next;
     setUnsaved(next);
     keep(id, next);
   };
@@ -70,7 +72,9 @@ export function useRulesEdit(desk: Desk): RulesEdit {
     setText: (next) => put(next === rules.text ? null : { base: unsaved?.base ?? rules.text, text: next }),
     save: async () => {
       const done = await change((draft, etag) => api.setRules(draft, etag, text), t("year.rules.saved"));
-      if (done) put(null);
+      const now = latest.current;
+      // What was typed meanwhile is not saved yet.
+      if (done) put(now && now.text !== text ? { base: text, text: now.text } : null);
       return done;
     },
     discard: () => put(null),

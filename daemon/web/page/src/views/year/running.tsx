@@ -72,14 +72,14 @@ export function Running({ desk }: { desk: Desk }) {
       <p class="sr-only" role="status">{told}</p>
       <p class="soft">{n("year.run.at_most", run?.allowed ?? 60)}</p>
       {stop.problem && <ProblemAlert problem={stop.problem} />}
-      {can(desk, "run") || desk.draft.running ? (
+      {can(desk, "stop") && (
         <div class="actions">
           <button type="button" class="button button-secondary" disabled={stop.busy || run?.stopping}
             onClick={() => void stop.run(async () => { await api.stop(desk.draft.id); return t("year.run.stopping"); })}>
             {run?.score === null || !run ? t("year.run.stop") : t("year.run.stop_keep")}
           </button>
         </div>
-      ) : null}
+      )}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import type { DraftLine, YearDraft } from "../../shapes_year";
 
 interface Scored {
   meetings: number;
-  costs: number | undefined;
+  costs?: number;
   score: number | null;
   bound?: number | null;
   proven: boolean;
@@ -30,7 +30,7 @@ export function scoreWords(of: Scored): string {
   return [n("year.meetings", of.meetings), wishes(of), good].filter(Boolean).join(" · ");
 }
 
-export const lineWords = (line: DraftLine) => scoreWords({ ...line, costs: line.costs });
+export const lineWords = (line: DraftLine) => line.stale ? `${scoreWords(line)} · ${t("year.stale_short")}` : scoreWords(line);
 
 export function draftWords({ result }: YearDraft): string {
   if (!result) return t("year.not_drawn");

@@ -27,8 +27,7 @@ function titleOf(value: Value | null): string {
 function standing(line: DraftLine): string {
   if (line.running) return t("year.running");
   if (line.conflicts > 0) return n("year.conflicts", line.conflicts);
-  if (line.problems) return n("year.rules_faulty", line.problems);
-  return line.stale ? `${lineWords(line)} · ${t("year.stale_short")}` : lineWords(line);
+  return lineWords(line);
 }
 
 function rowOf(line: DraftLine) {
