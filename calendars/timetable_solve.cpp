@@ -198,8 +198,7 @@ class Solver {
     MipOptions how;
     how.step = 0.999;
     how.gap = picks_in(part) > kMostPicks / 2 ? std::max(options_.gap, kGapOfLarge) : options_.gap;
-    how.lean =
-        !answer_.chosen.empty() && (answer_.gap() <= kNearGap || (!is_hard() && !is_large()));
+    how.lean = !answer_.chosen.empty() && !is_large() && (answer_.gap() <= kNearGap || !is_hard());
     how.nodes = kNodes;
     how.seconds = options_.seconds_left();
     if (!answer_.chosen.empty()) {
