@@ -36,7 +36,7 @@ constexpr double kHardPart = 0.45;
 constexpr std::size_t kHardMeetings = 100;
 constexpr std::size_t kMostHard = 1000;
 // So many meetings are arranged anew for each that breaks something, and about so well.
-constexpr std::size_t kBesideBroken = 8;
+constexpr std::size_t kBesideBroken = 2;
 constexpr double kGapOfRepair = 0.02;
 constexpr int kStretchSweeps = 4;
 // A hard one's answer is good when it is so near. Until then a solver that guesses finds better.

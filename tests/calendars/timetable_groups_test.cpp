@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <numeric>
 #include <set>
 
@@ -57,6 +58,22 @@ TEST(TimetableGroups, ALimitOfNothingOrOfVeryMuchTiesNothing) {
   timetable.limits = {{{}, 1}, {{{7, 0}}, 1}, {{}, 5}};
   for (int i = 0; i < 400; ++i) timetable.limits.back().picks.push_back({i, 0});
   EXPECT_EQ(groups_of(timetable).size(), 400U);
+}
+
+TEST(TimetableGroupAround, HoldsTheMeetingsAskedForAndWhatHangsTogetherWithThem) {
+  const Timetable timetable = chained(700);
+  EXPECT_EQ(group_around(timetable, std::vector{50, 400}, 6).size(), 6U);
+  for (const int asked : {50, 400})
+    EXPECT_EQ(std::ranges::count(group_around(timetable, std::vector{50, 400}, 6), asked), 1);
+  EXPECT_EQ(group_around(timetable, std::vector{50}, 3).size(), 3U);
+  for (const int meeting : group_around(timetable, std::vector{50}, 3))
+    EXPECT_LE(std::abs(meeting - 50), 2);
+}
+
+TEST(TimetableGroupAround, IsNoLargerThanWhatHangsTogether) {
+  Timetable timetable = chained(400);
+  timetable.precedences = {{7, 8, 1, 0}};
+  EXPECT_EQ(group_around(timetable, std::vector{7}, 100), (std::vector{7, 8}));
 }
 
 TEST(TimetableStretches, EachMeetingIsInOneAndEachOverlapsTheNext) {

@@ -144,6 +144,19 @@ TEST(TimetableSolve, TellsOfBetterAndBetterAnswersAndNeverOfABoundAboveThem) {
   }
 }
 
+TEST(TimetableScore, TellsWhichMeetingsBreakALimitOrAnOrder) {
+  Timetable timetable;
+  for (int i = 0; i < 6; ++i) timetable.meetings.push_back({{0, 0, 1}, {1, 1, 2}});
+  timetable.limits = {{{{0, 1}, {1, 1}, {2, 1}}, 1}, {{{3, 0}, {4, 0}}, 1}};
+  timetable.precedences = {{4, 5, 1, 0}, {0, 3, 0, 0}};
+  const std::vector<int> broken{1, 1, 0, 0, 1, 1};
+  EXPECT_EQ(broken_by(timetable, broken), (std::vector{0, 1, 3, 4, 5}));
+  EXPECT_EQ(score_of(timetable, broken), std::nullopt);
+  const std::vector<int> kept{0, 1, 0, 1, 0, 1};
+  EXPECT_EQ(broken_by(timetable, kept), std::vector<int>{});
+  EXPECT_EQ(score_of(timetable, kept), 9);
+}
+
 TEST(TimetableCliques, StrongerLimitsAllowTheSameAnswers) {
   for (unsigned seed = 1; seed <= 100; ++seed) {
     Timetable timetable = random_timetable(seed);
