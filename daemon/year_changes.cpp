@@ -76,15 +76,27 @@ Text take_outcome(YearCalendar& year, const YearOutcome& outcome, const calendar
   return told_of(outcome);
 }
 
+Text take_learnt(YearCalendar& year, const LearntRules& learnt, const YearStamp& by) {
+  mark_changed(year, by);
+  year.rules = learnt.text;
+  return {
+      "years.did.learnt",
+      {{"reproduced", std::int64_t{learnt.reproduced}}, {"count", std::int64_t{learnt.meetings}}}};
+}
+
 Text keep_outcome(const std::string& path, int revision, const YearOrder& order,
                   const YearOutcome& outcome, const YearStamp& by) {
+  const bool is_learnt = outcome.learnt.has_value();
+  if (is_learnt && outcome.learnt->text.empty()) return {};
   try {
     const auto ledger = open_sqlite_ledger(path);
     const auto stored = ledger->year(order.id);
     if (!stored || stored->revision != revision) return {"years.changed_meanwhile", {}};
     YearCalendar year = year_from(*stored);
-    const Text words = take_outcome(year, outcome, order.rules, by);
-    const bool kept = ledger->put_year(next_stored(year), year_entry(year, "year-run", words, by));
+    const Text words = is_learnt ? take_learnt(year, *outcome.learnt, by)
+                                 : take_outcome(year, outcome, order.rules, by);
+    const char* what = is_learnt ? "year-rules" : "year-run";
+    const bool kept = ledger->put_year(next_stored(year), year_entry(year, what, words, by));
     return kept ? Text{} : Text{"years.changed_meanwhile", {}};
   } catch (const LedgerError& error) {
     return error.text();

@@ -25,8 +25,12 @@ void mark_changed(YearCalendar& year, const YearStamp& by);
 Text take_outcome(YearCalendar& year, const YearOutcome& outcome, const calendars::YearRules& rules,
                   const YearStamp& by);
 
-// Keeps the outcome in the ledger at `path`, unless the calendar is another than that revision now.
-// Says why it was not kept. Opens the ledger for itself: to be called on any thread.
+// The rules that were learnt in place of those that it had.
+Text take_learnt(YearCalendar& year, const LearntRules& learnt, const YearStamp& by);
+
+// Keeps the outcome, if it is any, in the ledger at `path`, unless the calendar is another than
+// that revision now. Says why it was not kept. Opens the ledger for itself: to be called on any
+// thread.
 Text keep_outcome(const std::string& path, int revision, const YearOrder& order,
                   const YearOutcome& outcome, const YearStamp& by);
 

@@ -22,6 +22,13 @@ void count(YearOutcome& outcome, const YearOrder& order) {
   outcome.moves_at_least = static_cast<std::int64_t>(draft.moved_at_least);
 }
 
+YearOutcome learnt(const YearOrder& order, const calendars::TimetableOptions& how) {
+  YearOutcome outcome;
+  outcome.learnt = order.learn(how);
+  if (how.seconds_left() <= 0) outcome.learnt = LearntRules{};
+  return outcome;
+}
+
 YearOutcome drawn_up(const YearOrder& order, const calendars::TimetableOptions& how) {
   YearOutcome outcome;
   const calendars::Kept kept{order.kept, !order.kept.empty()};
@@ -33,7 +40,9 @@ YearOutcome drawn_up(const YearOrder& order, const calendars::TimetableOptions& 
   return outcome;
 }
 
-RunState state_of(const calendars::YearDraft& draft) {
+RunState state_of(const YearOutcome& outcome) {
+  if (outcome.learnt) return outcome.learnt->text.empty() ? RunState::nothing : RunState::done;
+  const calendars::YearDraft& draft = outcome.draft;
   if (!draft.broken.empty()) return RunState::failed;
   if (draft.infeasible) return RunState::infeasible;
   return draft.meetings.empty() ? RunState::nothing : RunState::done;
@@ -77,6 +86,7 @@ bool YearRunner::begin(YearOrder order, Finish finish) {
     progress_.id = order.id;
     progress_.state = RunState::running;
     progress_.allowed = order.seconds;
+    progress_.learning = static_cast<bool>(order.learn);
     begun_ = Steady::now();
     stop_ = false;
   }
@@ -91,10 +101,10 @@ void YearRunner::run(const YearOrder& order, const Finish& finish) {
     calendars::TimetableOptions how;
     how.gap = order.gap;
     how.seconds_left = [this, &order] { return stop_ ? 0.0 : order.seconds - seconds_taken(); };
-    how.progress = [this](const calendars::TimetableProgress& at) { better(at); };
-    YearOutcome outcome = drawn_up(order, how);
+    if (!order.learn) how.progress = [this](const calendars::TimetableProgress& at) { better(at); };
+    YearOutcome outcome = order.learn ? learnt(order, how) : drawn_up(order, how);
     outcome.seconds = seconds_taken();
-    const RunState state = state_of(outcome.draft);
+    const RunState state = state_of(outcome);
     if (state == RunState::failed) return ended(state, {"years.own_fault", {}});
     const Text why = finish(outcome);
     ended(why.empty() ? state : RunState::failed, why);

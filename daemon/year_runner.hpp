@@ -1,5 +1,5 @@
-// Draws a year's calendar up in the background: one at a time, on a thread of its own that holds
-// nothing of anybody else's.
+// Draws a year's calendar up in the background, or learns its rules: one at a time, on a thread of
+// its own that holds nothing of anybody else's.
 //
 // Threads: any may call all but the destructor. What `finish` and `told` do runs on the runner's
 // thread; it must not call the runner.
@@ -16,6 +16,7 @@
 #include "calendars/year_conflicts.hpp"
 #include "calendars/year_draft.hpp"
 #include "config/catalogue.hpp"
+#include "daemon/year_learning.hpp"
 
 namespace indkald::daemon {
 
@@ -27,6 +28,8 @@ struct YearOrder {
   double seconds = 60;                               // that may be taken
   double gap = 0;                                    // 0.01: within 1 % of the bound is good enough
   config::Language language = config::Language::da;  // of the readings' titles
+  // Where it is set, rules are learnt so, and no calendar is drawn up.
+  std::function<LearntRules(const calendars::TimetableOptions&)> learn = {};
 };
 
 struct YearOutcome {
@@ -36,6 +39,8 @@ struct YearOutcome {
   std::optional<std::int64_t> moves;   // from the calendar that was kept to
   std::optional<std::int64_t> moves_at_least;  // no calendar moves fewer
   double seconds = 0;                          // that were taken
+  std::optional<LearntRules> learnt;           // in place of all other; without text where it was
+                                               // stopped before it was done
 };
 
 // How much of the score may be too much: no calendar costs less than the bound.
@@ -52,7 +57,8 @@ struct YearProgress {
   double seconds = 0;  // taken so far
   double allowed = 0;
   bool stopping = false;
-  calendars::Text why;  // it failed
+  bool learning = false;  // its rules are learnt, and no calendar is drawn up
+  calendars::Text why;    // it failed
 
   std::optional<double> gap() const;
 };

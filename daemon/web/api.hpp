@@ -60,6 +60,7 @@ Response rules_schema(Call& call);
 Response compare_years(Call& call);
 
 Response run_year(Call& call);
+Response learn_year(Call& call);
 Response year_run(Call& call);
 Response stop_year(Call& call);
 

@@ -65,6 +65,10 @@ std::vector<Operation> working() {
       change("runYear", "POST", "/years/{draft}/run", settle,
              "Has the calendar drawn up, in the background.", api::run_year,
              {.body = "RunAsked", .answer = "YearRun", .status = 202, .conditional = true}),
+      change("learnYear", "POST", "/years/{draft}/learn", settle,
+             "Has rules learnt from the meetings that are known, in the background: they take the "
+             "place of those that it has.",
+             api::learn_year, {.answer = "YearRun", .status = 202, .conditional = true}),
       change("stopYear", "DELETE", "/years/{draft}/run", settle,
              "Ends that; the best calendar so far is kept.", api::stop_year,
              {.answer = "YearRun", .status = 202}),

@@ -22,18 +22,43 @@ YearOrder order_of(const Call& call, const Changing& change) {
   return order;
 }
 
-}  // namespace
+YearOrder learning_order(const Call& call, const Changing& change) {
+  YearOrder order;
+  order.id = change.year.id;
+  order.year = change.year.year;
+  order.seconds = kUsualSeconds;
+  const config::Configuration& configuration = call.desk.configuration;
+  std::vector<calendars::Meeting> past =
+      to_learn_from(configuration, order.year, known_meetings(call));
+  if (past.empty()) throw Refusal(409, {"years.nothing_to_learn", {}});
+  order.learn = [configuration, year = order.year,
+                 past = std::move(past)](const calendars::TimetableOptions& how) {
+    return learn_rules(configuration, year, past, how);
+  };
+  return order;
+}
 
-Response run_year(Call& call) {
-  const Changing change = changing(call, YearAct::run);
-  const YearOrder order = order_of(call, change);
+Response begin(const Call& call, const Changing& change, YearOrder order) {
+  const std::string id = order.id;
   const auto finish = [order, path = call.desk.configuration.ledger, by = change.by,
                        revision = change.year.revision](const YearOutcome& outcome) {
     const auto taken = std::chrono::seconds{static_cast<int>(outcome.seconds)};
     return keep_outcome(path, revision, order, outcome, {by.by, by.at + taken});
   };
-  if (!call.runner.begin(order, finish)) throw Refusal(409, {"years.busy", {}});
-  return json_answer(call, run_shape(call.runner.progress(order.id), call.language), 202);
+  if (!call.runner.begin(std::move(order), finish)) throw Refusal(409, {"years.busy", {}});
+  return json_answer(call, run_shape(call.runner.progress(id), call.language), 202);
+}
+
+}  // namespace
+
+Response run_year(Call& call) {
+  const Changing change = changing(call, YearAct::run);
+  return begin(call, change, order_of(call, change));
+}
+
+Response learn_year(Call& call) {
+  const Changing change = changing(call, YearAct::edit);
+  return begin(call, change, learning_order(call, change));
 }
 
 Response year_run(Call& call) {

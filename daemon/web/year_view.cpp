@@ -247,6 +247,7 @@ json run_shape(const YearProgress& progress, config::Language language) {
           {"seconds", progress.seconds},
           {"allowed", progress.allowed},
           {"stopping", progress.stopping},
+          {"learning", progress.learning},
           {"why", progress.why.empty() ? "" : config::say(progress.why, language)}};
 }
 

@@ -41,6 +41,13 @@ void keep_year(Call& call, YearCalendar& year, const char* what, const Text& wor
   year.revision = next.revision;
 }
 
+std::vector<calendars::Meeting> known_meetings(const Call& call) {
+  std::vector<calendars::Meeting> meetings;
+  for (const KnownMeeting* known : call.keeper.now().meetings)
+    if (!known->gone) meetings.push_back(known->meeting);
+  return meetings;
+}
+
 Response year_answer(Call& call, const YearCalendar& year, int status) {
   return json_answer(call, year_shape(call, year), status, etag_of_year(year));
 }

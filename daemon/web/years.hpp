@@ -27,6 +27,9 @@ void check_act(const Call& call, const Changing& changing, YearAct act);
 void keep_year(Call& call, YearCalendar& year, const char* what, const Text& words,
                const YearStamp& by, const YearSaid* said = nullptr);
 
+// Of all years that the daemon knows.
+std::vector<calendars::Meeting> known_meetings(const Call& call);
+
 Response year_answer(Call& call, const YearCalendar& year, int status = 200);
 
 }  // namespace indkald::daemon::web

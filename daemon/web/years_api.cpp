@@ -2,11 +2,13 @@
 #include <algorithm>
 
 #include "calendars/time.hpp"
+#include "calendars/year_learn.hpp"
 #include "config/rules_file.hpp"
 #include "daemon/shapes.hpp"
 #include "daemon/web/api.hpp"
 #include "daemon/web/years.hpp"
 #include "daemon/year_changes.hpp"
+#include "daemon/year_learning.hpp"
 #include "daemon/year_start.hpp"
 
 namespace indkald::daemon::web::api {
@@ -15,6 +17,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMostYears = 100;
+constexpr int kAfterAllYears = 10'000;
 
 int next_year(const Call& call) {
   return static_cast<int>(std::chrono::year_month_day(today(call)).year()) + 1;
@@ -40,7 +43,10 @@ Response years(Call& call) {
   json list = json::array();
   for (const StoredYear& stored : call.desk.ledger->years())
     list.push_back(year_summary(call, year_from(stored)));
-  return json_answer(call, {{"years", std::move(list)}, {"next", next_year(call)}});
+  const auto known = to_learn_from(call.desk.configuration, kAfterAllYears, known_meetings(call));
+  return json_answer(call, {{"years", std::move(list)},
+                            {"next", next_year(call)},
+                            {"known", calendars::full_years(known)}});
 }
 
 Response year(Call& call) { return year_answer(call, year_named(call)); }

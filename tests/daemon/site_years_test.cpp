@@ -94,6 +94,10 @@ class YearsAtWork : public testing::Test {
   }
   json run(const json& how = {{"seconds", 60}}) {
     change(anne_, "POST", "/run", how, 202);
+    return ended();
+  }
+  // How the run went.
+  json ended() {
     json run;
     do {
       std::this_thread::sleep_for(std::chrono::milliseconds{20});
@@ -198,6 +202,30 @@ TEST_F(SiteYears, BeginsWithRulesForTheConfiguredBodies) {
   EXPECT_EQ(draft.at("state"), "draft");
   EXPECT_EQ(got("/years").at("next"), 2027);
   EXPECT_EQ(got("/rules/schema").at("type"), "object");
+}
+
+TEST_F(SiteYears, LearnsTheRulesFromTheCalendarThatIsKnown) {
+  make();
+  EXPECT_THAT(got("/years").at("known"), Contains(2027));
+  EXPECT_EQ(change(anne_, "POST", "/learn", {}, 202).at("learning"), true);
+  EXPECT_EQ(ended().at("state"), "done");
+  const json draft = year();
+  EXPECT_THAT(draft.at("rules").at("problems"), IsEmpty());
+  const std::string text = draft.at("rules").at("text");
+  EXPECT_THAT(text, HasSubstr("// Regler fundet i mødekalenderen for 2027: "));
+  EXPECT_THAT(text, HasSubstr("Efter reglen var det"));
+  EXPECT_THAT(text, HasSubstr("Byrådet mødes den"));
+  EXPECT_THAT(draft.at("history").dump(), HasSubstr("lod reglerne udlede af kalenderen"));
+  EXPECT_EQ(run().at("state"), "done");
+  EXPECT_THAT(year().at("result").at("broken"), IsEmpty());
+  EXPECT_GT(year().at("result").at("meetings").size(), 50u);
+}
+
+TEST_F(SiteYears, LearnsNothingWhereNothingIsKnown) {
+  const Response made =
+      ask(anne_, "POST", "/years", {{"year", 2020}, {"name", "Før"}, {"from", "configuration"}});
+  id_ = json::parse(made.body).at("id");
+  EXPECT_THAT(refused(anne_, "POST", "/learn"), HasSubstr("409 Der er ingen møder fra tidligere"));
 }
 
 TEST_F(SiteYears, TellsAllThatIsWrongWithRulesAndKeepsThemUnrun) {

@@ -31,7 +31,7 @@ interface Asked {
   match?: string;
 }
 
-interface Answer<T> {
+export interface Answer<T> {
   value: T;
   etag: string;
 }

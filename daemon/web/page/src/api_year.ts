@@ -9,7 +9,7 @@ const change = (method: string, url: string, match: string, body: unknown = unde
 
 export const years = () => get<Years>("/years");
 export const year = (id: string) => get<YearDraft>(of(id));
-export const make = (wanted: { year: number; name: string } & ({ from: "configuration" } | { rules: string })) => value(ask<YearDraft>("POST", "/years", { body: wanted }));
+export const make = (wanted: { year: number; name: string } & ({ from: "configuration" } | { rules: string })) => ask<YearDraft>("POST", "/years", { body: wanted });
 export const rename = (id: string, match: string, name: string) => change("PUT", of(id, "name"), match, { name });
 export const forget = (id: string, match: string) => ask<void>("DELETE", of(id), { match });
 export const copy = (id: string, name: string) => value(ask<YearDraft>("POST", of(id, "copies"), { body: { name } }));
@@ -19,6 +19,7 @@ export const check = (id: string, text: string) => value(ask<{ problems: Located
 export const setRules = (id: string, match: string, text: string) => change("PUT", of(id, "rules"), match, { text });
 
 export const run = (id: string, match: string, keep: boolean) => value(ask<YearRun>("POST", of(id, "run"), { body: { keep }, match }));
+export const learn = (id: string, match: string) => value(ask<YearRun>("POST", of(id, "learn"), { match }));
 export const runOf = (id: string) => value(get<YearRun>(of(id, "run")));
 export const stop = (id: string) => value(ask<YearRun>("DELETE", of(id, "run")));
 

@@ -46,6 +46,7 @@ export interface TakingSource {
 export interface Years {
   years: DraftLine[];
   next: number;
+  known: number[];
 }
 
 export interface DraftMeeting {
@@ -149,6 +150,7 @@ export interface YearRun {
   seconds: number;
   allowed: number;
   stopping: boolean;
+  learning: boolean;
   why: string;
 }
 

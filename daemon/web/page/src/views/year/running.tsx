@@ -42,14 +42,16 @@ export function useRun(desk: Desk): YearRun | null {
   return run;
 }
 
-function endWords({ state, why }: YearRun): string {
+function endWords({ state, why, learning }: YearRun): string {
+  if (learning && state !== "failed") return t(state === "done" ? "year.learn.done" : "year.learn.nothing");
   if (state === "done") return t("year.run.done");
   if (state === "infeasible") return t("year.run.infeasible");
   if (state === "nothing") return t("year.run.nothing");
   return state === "failed" ? t("year.run.failed", { why }) : "";
 }
 
-function goodWords({ score, bound }: YearRun): string {
+function goodWords({ score, bound, learning }: YearRun): string {
+  if (learning) return t("year.learn.what");
   if (score === null) return t("year.run.none_yet");
   return [n("year.run.best", score), withinWords(score, bound)].filter(Boolean).join(", ");
 }
@@ -66,11 +68,11 @@ export function Running({ desk }: { desk: Desk }) {
   }, [seconds]);
   return (
     <section class="year-next is-running" aria-labelledby="next">
-      <h2 id="next" tabIndex={-1} ref={heading}>{run?.stopping ? t("year.run.stopping") : t("year.run.running")}</h2>
+      <h2 id="next" tabIndex={-1} ref={heading}>{run?.stopping ? t("year.run.stopping") : t(run?.learning ? "year.learn.running" : "year.run.running")}</h2>
       <progress aria-label={t("year.run.progress")} max={run?.allowed || 60} value={run ? Math.min(run.seconds, run.allowed) : undefined} />
       <p class="year-run-facts">{run ? `${n("year.run.seconds", seconds)} · ${goodWords(run)}` : t("page.loading")}</p>
       <p class="sr-only" role="status">{told}</p>
-      <p class="soft">{n("year.run.at_most", run?.allowed ?? 60)}</p>
+      {!run?.learning && <p class="soft">{n("year.run.at_most", run?.allowed ?? 60)}</p>}
       {stop.problem && <ProblemAlert problem={stop.problem} />}
       {can(desk, "stop") && (
         <div class="actions">

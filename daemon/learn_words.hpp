@@ -8,7 +8,7 @@
 #include "calendars/year_learn.hpp"
 #include "config/catalogue.hpp"
 
-namespace indkald::daemon::cli {
+namespace indkald::daemon {
 
 // Gives every rule a name, in this language: a short sentence, no two alike.
 void name_rules(calendars::Learnt& learnt, config::Language language);
@@ -20,4 +20,4 @@ std::string sentence_of(const calendars::Learnt& learnt, std::size_t series,
 // Of a share: 88 for 0.877.
 std::int64_t per_cent(double share);
 
-}  // namespace indkald::daemon::cli
+}  // namespace indkald::daemon

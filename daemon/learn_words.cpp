@@ -1,4 +1,4 @@
-#include "daemon/cli/learn_words.hpp"
+#include "daemon/learn_words.hpp"
 
 #include <cmath>
 #include <set>
@@ -8,7 +8,7 @@
 #include "calendars/year_words.hpp"
 #include "daemon/documents/words.hpp"
 
-namespace indkald::daemon::cli {
+namespace indkald::daemon {
 namespace {
 
 using calendars::Learnt;
@@ -155,4 +155,4 @@ std::string sentence_of(const Learnt& learnt, std::size_t series, Language langu
              language);
 }
 
-}  // namespace indkald::daemon::cli
+}  // namespace indkald::daemon

@@ -1,0 +1,32 @@
+// Rules for a year's calendar, learnt from the meetings that are known of the years before it.
+//
+// Pure beside the catalogues. One call at a time (calendars/timetable_solve.hpp).
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "calendars/timetable_solve.hpp"
+#include "config/configuration.hpp"
+
+namespace indkald::daemon {
+
+struct LearntRules {
+  std::string text;  // of a rules file, in the municipality's language; empty: nothing was learnt.
+                     // Over it stands which meetings were not as the rules have them, and why.
+  std::vector<int> years;  // learnt from
+  int meetings = 0;        // of them
+  int reproduced = 0;      // that the rules give the same day
+};
+
+// Those of the configured bodies before that year, in years that can be learnt from.
+std::vector<calendars::Meeting> to_learn_from(const config::Configuration& configuration, int year,
+                                              std::span<const calendars::Meeting> known);
+
+// `past`: what to_learn_from() gives.
+LearntRules learn_rules(const config::Configuration& configuration, int year,
+                        std::span<const calendars::Meeting> past,
+                        const calendars::TimetableOptions& how);
+
+}  // namespace indkald::daemon
