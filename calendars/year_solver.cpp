@@ -1,5 +1,6 @@
 #include "calendars/year_solver.hpp"
 
+#include <malloc.h>
 #include <z3++.h>
 
 #include <algorithm>
@@ -19,6 +20,14 @@ struct Rung {
   int working_day;
   z3::expr by;
 };
+
+// Each question takes two tables of eight megabytes. Given back to the system and taken anew for the
+// next one, page by page, they cost twenty times as long as the question.
+void keep_memory() {
+  constexpr int kMegabyte = 1 << 20;
+  [[maybe_unused]] static const bool kept = mallopt(M_MMAP_THRESHOLD, 16 * kMegabyte) == 1 &&
+                                            mallopt(M_TRIM_THRESHOLD, 64 * kMegabyte) == 1;
+}
 
 bool is_too_early(const Precedence& precedence, const Rung& earlier, const Rung& later) {
   return later.day < earlier.day + precedence.days ||
@@ -180,6 +189,9 @@ class Encoding {
 
 }  // namespace
 
-Placing place(const Asked& asked) { return Encoding(asked).place(); }
+Placing place(const Asked& asked) {
+  keep_memory();
+  return Encoding(asked).place();
+}
 
 }  // namespace indkald::calendars
