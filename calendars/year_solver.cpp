@@ -21,8 +21,8 @@ struct Rung {
   z3::expr by;
 };
 
-// Each question takes two tables of eight megabytes. Given back to the system and taken anew for the
-// next one, page by page, they cost twenty times as long as the question.
+// Each question takes two tables of eight megabytes. Given back to the system and taken anew for
+// the next one, page by page, they cost twenty times as long as the question.
 void keep_memory() {
   constexpr int kMegabyte = 1 << 20;
   [[maybe_unused]] static const bool kept = mallopt(M_MMAP_THRESHOLD, 16 * kMegabyte) == 1 &&
