@@ -3,6 +3,7 @@
 //
 // Pure and deterministic: a fixed seed, and a limit on steps instead of time. No state is kept
 // between calls; each call has its own context, so threads need nothing.
+// The first call has the process keep up to 64 MB of memory that it freed.
 //
 // Errors: throws z3::exception for a malformed question, which is a bug.
 #pragma once

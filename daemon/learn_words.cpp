@@ -6,7 +6,7 @@
 #include "calendars/day_words.hpp"
 #include "calendars/fold.hpp"
 #include "calendars/year_words.hpp"
-#include "daemon/documents/words.hpp"
+#include "daemon/calendar_words.hpp"
 
 namespace indkald::daemon {
 namespace {
@@ -31,13 +31,13 @@ struct When {
   const Series& series;
   Language language;
 
-  std::string weekday() const { return documents::weekday_name(series.weekdays.front(), language); }
+  std::string weekday() const { return weekday_name(series.weekdays.front(), language); }
 
   std::string operator()(const calendars::Monthly& monthly) const {
     return say({"learn.monthly",
-                {{"nth", documents::nth_word(monthly.week)},
+                {{"nth", nth_word(monthly.week)},
                  {"weekday", weekday()},
-                 {"months", documents::months_words(monthly.months, language)}}},
+                 {"months", months_words(monthly.months, language)}}},
                language);
   }
 
@@ -132,6 +132,12 @@ void name_rules(Learnt& learnt, Language language) {
         Text{"learn.evenings", {{"count", static_cast<std::int64_t>(rules.evenings->at_most)}}});
   for (calendars::Staggered& each : rules.staggered)
     each.name = names.unused(Text{"learn.staggered", {}});
+}
+
+std::string years_written(std::span<const int> years) {
+  std::string made;
+  for (const int year : years) made += (made.empty() ? "" : ", ") + std::to_string(year);
+  return made;
 }
 
 std::int64_t per_cent(double share) {

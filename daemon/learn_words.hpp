@@ -3,6 +3,7 @@
 // Pure beside the catalogues.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "calendars/year_learn.hpp"
@@ -16,6 +17,9 @@ void name_rules(calendars::Learnt& learnt, config::Language language);
 // "Byrådet mødes den sidste onsdag i hver måned undtagen juli, kl. 17.00. …"
 std::string sentence_of(const calendars::Learnt& learnt, std::size_t series,
                         config::Language language);
+
+// "2026, 2027"
+std::string years_written(std::span<const int> years);
 
 // Of a share: 88 for 0.877.
 std::int64_t per_cent(double share);

@@ -1,7 +1,5 @@
 #include "daemon/year_learning.hpp"
 
-#include <algorithm>
-
 #include "calendars/year_learn.hpp"
 #include "calendars/year_words.hpp"
 #include "config/rules_values.hpp"
@@ -16,10 +14,6 @@ using calendars::LearntException;
 using calendars::Meeting;
 using config::Language;
 
-int year_of(const Meeting& meeting) {
-  return static_cast<int>(std::chrono::year_month_day{meeting.date()}.year());
-}
-
 LearntRules counted(const Learnt& learnt) {
   LearntRules made;
   made.years = learnt.years;
@@ -30,26 +24,21 @@ LearntRules counted(const Learnt& learnt) {
   return made;
 }
 
-std::string years_written(const std::vector<int>& years) {
-  std::string made;
-  for (const int year : years) made += (made.empty() ? "" : ", ") + std::to_string(year);
-  return made;
-}
-
 class Heading {
  public:
   Heading(const Learnt& learnt, Language language) : learnt_(learnt), language_(language) {}
 
   std::string of(const LearntRules& counted) {
-    text_ = config::say({"years.learnt.heading",
-                         {{"years", years_written(counted.years)},
-                          {"reproduced", std::int64_t{counted.reproduced}},
-                          {"count", std::int64_t{counted.meetings}}}},
-                        language_);
+    text_ = say({"years.learnt.heading",
+                 {{"years", years_written(counted.years)},
+                  {"reproduced", std::int64_t{counted.reproduced}},
+                  {"count", std::int64_t{counted.meetings}}}});
+    const std::size_t above = text_.size();
     for (std::size_t at = 0; at < learnt_.series.size(); ++at)
       for (const LearntException& each : learnt_.series[at].exceptions)
         add(learnt_.rules.series[at].body, each);
     for (const calendars::LearntAlone& alone : learnt_.alone) add(alone.body, alone.meeting);
+    if (text_.size() > above) text_.insert(above, "\n" + say({"years.learnt.others", {}}));
     for (const calendars::Text& each : learnt_.left_out) text_ += "\n" + say(each);
     return std::move(text_);
   }
@@ -70,29 +59,17 @@ class Heading {
 
 }  // namespace
 
-std::vector<Meeting> to_learn_from(const config::Configuration& configuration, int year,
-                                   std::span<const Meeting> known) {
-  const auto is_configured = [&](const Meeting& meeting) {
-    return std::ranges::find(configuration.bodies, meeting.body_id, &config::Body::id) !=
-           configuration.bodies.end();
-  };
-  std::vector<Meeting> past;
-  for (const Meeting& meeting : known)
-    if (meeting.dated && year_of(meeting) < year && is_configured(meeting)) past.push_back(meeting);
-  const std::vector<int> years = calendars::full_years(past);
-  std::erase_if(past, [&](const Meeting& meeting) {
-    return !std::ranges::binary_search(years, year_of(meeting));
-  });
-  return past;
+calendars::YearRules learning_base(const config::Configuration& configuration, int year) {
+  calendars::YearRules base;
+  config::take_configuration(base, configuration, year);
+  base.rooms_are_enough = base.rooms.empty();
+  return base;
 }
 
 LearntRules learn_rules(const config::Configuration& configuration, int year,
                         std::span<const Meeting> past, const calendars::TimetableOptions& how) {
   const Language language = config::language_from(configuration.language);
-  calendars::YearRules base;
-  config::take_configuration(base, configuration, year);
-  base.rooms_are_enough = base.rooms.empty();
-  Learnt learnt = calendars::learn_year(base, year, past, how);
+  Learnt learnt = calendars::learn_year(learning_base(configuration, year), year, past, how);
   LearntRules made = counted(learnt);
   if (learnt.rules.series.empty()) return made;
   name_rules(learnt, language);

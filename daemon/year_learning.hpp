@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "calendars/timetable_solve.hpp"
+#include "calendars/year_rules.hpp"
 #include "config/configuration.hpp"
 
 namespace indkald::daemon {
@@ -20,11 +21,10 @@ struct LearntRules {
   int reproduced = 0;      // that the rules give the same day
 };
 
-// Those of the configured bodies before that year, in years that can be learnt from.
-std::vector<calendars::Meeting> to_learn_from(const config::Configuration& configuration, int year,
-                                              std::span<const calendars::Meeting> known);
+// What is known before anything is learnt: bodies, members and rooms.
+calendars::YearRules learning_base(const config::Configuration& configuration, int year);
 
-// `past`: what to_learn_from() gives.
+// `past`: meetings before that year; see calendars::learn_year().
 LearntRules learn_rules(const config::Configuration& configuration, int year,
                         std::span<const calendars::Meeting> past,
                         const calendars::TimetableOptions& how);

@@ -7,7 +7,6 @@
 #include "calendars/time.hpp"
 #include "calendars/year_learn.hpp"
 #include "config/load.hpp"
-#include "config/rules_values.hpp"
 #include "config/rules_written.hpp"
 #include "daemon/calendar_bodies.hpp"
 #include "daemon/cli/calendar_file.hpp"
@@ -17,6 +16,7 @@
 #include "daemon/registry.hpp"
 #include "daemon/shapes.hpp"
 #include "daemon/sources.hpp"
+#include "daemon/year_learning.hpp"
 
 namespace indkald::daemon::cli {
 namespace {
@@ -87,8 +87,7 @@ class LearningCommand {
   void take_from_configuration() {
     const config::Configuration known =
         config::load_without_secrets(options_.learn_configuration, connector_tables());
-    config::take_configuration(base_, known, next_);
-    base_.rooms_are_enough = base_.rooms.empty();
+    base_ = learning_base(known, next_);
     name_bodies(calendar_, known.bodies, "generate.not_configured");
   }
 
@@ -100,15 +99,10 @@ class LearningCommand {
     return fs::absolute(options_.learn_configuration).lexically_proximate(folder).string();
   }
 
-  std::string years_written() const {
-    std::string made;
-    for (const int year : learnt_.years) made += (made.empty() ? "" : ", ") + std::to_string(year);
-    return made;
-  }
-
   void write(const std::string& path) {
-    const std::string heading = out_.words(
-        {"learn.comment.whole", {{"years", years_written()}, {"next", std::to_string(next_)}}});
+    const std::string heading =
+        out_.words({"learn.comment.whole",
+                    {{"years", years_written(learnt_.years)}, {"next", std::to_string(next_)}}});
     write_file(path, config::rules_text(learnt_.rules, configuration_from(path), heading,
                                         out_.language()));
     if (!out_.json()) out_.note({"learn.written", {{"file", path}}});

@@ -1,4 +1,5 @@
 // Having next year's calendar drawn up.
+#include "calendars/year_learn.hpp"
 #include "daemon/web/api.hpp"
 #include "daemon/web/years.hpp"
 #include "daemon/year_changes.hpp"
@@ -28,9 +29,12 @@ YearOrder learning_order(const Call& call, const Changing& change) {
   order.year = change.year.year;
   order.seconds = kUsualSeconds;
   const config::Configuration& configuration = call.desk.configuration;
-  std::vector<calendars::Meeting> past =
-      to_learn_from(configuration, order.year, known_meetings(call));
-  if (past.empty()) throw Refusal(409, {"years.nothing_to_learn", {}});
+  std::vector<calendars::Meeting> past = known_meetings(call);
+  std::erase_if(past, [&](const calendars::Meeting& meeting) {
+    return meeting.dated &&
+           std::chrono::year_month_day{meeting.date()}.year() >= std::chrono::year{order.year};
+  });
+  if (calendars::full_years(past).empty()) throw Refusal(409, {"years.nothing_to_learn", {}});
   order.learn = [configuration, year = order.year,
                  past = std::move(past)](const calendars::TimetableOptions& how) {
     return learn_rules(configuration, year, past, how);

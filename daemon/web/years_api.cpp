@@ -8,7 +8,6 @@
 #include "daemon/web/api.hpp"
 #include "daemon/web/years.hpp"
 #include "daemon/year_changes.hpp"
-#include "daemon/year_learning.hpp"
 #include "daemon/year_start.hpp"
 
 namespace indkald::daemon::web::api {
@@ -17,7 +16,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMostYears = 100;
-constexpr int kAfterAllYears = 10'000;
 
 int next_year(const Call& call) {
   return static_cast<int>(std::chrono::year_month_day(today(call)).year()) + 1;
@@ -43,10 +41,9 @@ Response years(Call& call) {
   json list = json::array();
   for (const StoredYear& stored : call.desk.ledger->years())
     list.push_back(year_summary(call, year_from(stored)));
-  const auto known = to_learn_from(call.desk.configuration, kAfterAllYears, known_meetings(call));
   return json_answer(call, {{"years", std::move(list)},
                             {"next", next_year(call)},
-                            {"known", calendars::full_years(known)}});
+                            {"known", calendars::full_years(known_meetings(call))}});
 }
 
 Response year(Call& call) { return year_answer(call, year_named(call)); }
